@@ -1,0 +1,3 @@
+"""TransCall: translation management for appeals."""
+
+__version__ = "0.1.0"

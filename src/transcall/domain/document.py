@@ -1,0 +1,77 @@
+"""A document as a filter reads it: units in reading order.
+
+The skeleton (all that is not translated) is never held: a filter finds it again in the document's own bytes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from transcall.domain.inline import Content
+
+
+class UnitKind(StrEnum):
+    """What a unit is to its reader."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    QUOTE = "quote"
+    TABLE_CELL = "table-cell"
+    NOTE = "note"
+    SIGNATORY = "signatory"
+    LINK_TEXT = "link-text"
+    ALT_TEXT = "alt-text"
+    TITLE_ATTRIBUTE = "title-attribute"
+    METADATA = "metadata"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One block of text, cut out of the document."""
+
+    kind: UnitKind
+    place: str
+    """Where it stands, for people: "section 2 › paragraph 3". Unique within the document."""
+    content: Content
+    translate: bool = True
+    """False: kept as it is (a signatory), offered to nobody."""
+    note: str = ""
+    """What the format says to translators."""
+    max_length: int | None = None
+    """Characters, where the format sets a limit."""
+    level: int = 0
+    """A heading's rank (1–6), a list item's depth (from 1), else 0."""
+    ordered: str = ""
+    """A list item's number or a note's mark as it stands in the document ("3.", "[1]"), else empty."""
+    label: str = ""
+    """A note's label ("1", "picum"): what its marker in the text refers to; else empty."""
+    target: str | None = None
+    """The translation a bilingual source (PO, XLIFF) already holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a filter read: units in reading order, and what it learnt about the bytes."""
+
+    format: str
+    units: tuple[Unit, ...]
+    encoding: str = "utf-8"
+    language: str | None = None
+    """What the document says of itself, as a BCP 47 tag; None where it says nothing."""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MergeRequest:
+    """What a filter needs to give a document back in another language."""
+
+    targets: Mapping[int, str]
+    """Unit index → target as coded text. A unit that is absent keeps its source, byte for byte."""
+    language: str
+    """BCP 47 tag of the targets."""
+    source_language: str = "und"
+    banner: str = ""
+    """A line to print at the top ("DRAFT …"), or empty."""
+    options: Mapping[str, str] = field(default_factory=dict)
