@@ -1,0 +1,342 @@
+"""What services need from the outside, as protocols. Rooms fulfil them; services hand one room to another.
+
+A store is used in short units of work. `writing()` takes the database's write lock at once, so what was read
+in it is still true when it is written; it commits when the block ends and rolls back when it raises.
+`reading()` gives one consistent view. Every method speaks domain values; a key that does not exist gives
+None or an empty tuple, never an exception.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from transcall.domain.appeal import Appeal, Claim, Comment, Edition, Event, Person, Revision
+from transcall.domain.document import Unit
+from transcall.domain.match import MemoryUnit
+from transcall.domain.progress import Progress
+from transcall.domain.segment import Segment
+from transcall.domain.state import State
+from transcall.domain.term import Term
+from transcall.domain.translation import Row, Translation
+
+Clock = Callable[[], datetime]
+"""Gives the time, aware and in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowFilter:
+    """Which rows of an edition are wanted; empty means all that have to be translated."""
+
+    states: frozenset[State] = frozenset()
+    stale_only: bool = False
+    unfinished_only: bool = False
+    """Leave out what is approved and not stale."""
+    text: str = ""
+    """Case-insensitive substring of source or target."""
+    author: str = ""
+    with_fixed: bool = False
+    """Also units that nobody translates (signatories)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Buffer:
+    """What somebody has typed and not saved yet; survives a crash of the editor."""
+
+    segment: str
+    language: str
+    person: str
+    text: str
+    base_version: int
+    """The translation's version the typing started from."""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A text that could not be saved without overwriting somebody; kept beside the segment as a suggestion."""
+
+    id: int
+    segment: str
+    language: str
+    target: str
+    author: str
+    origin: str
+    at: datetime
+
+
+class Appeals(Protocol):
+    """Appeals, revisions and their segments."""
+
+    def get(self, slug: str) -> Appeal | None: ...
+    def all(self) -> tuple[Appeal, ...]:
+        """By slug."""
+        ...
+
+    def add(self, appeal: Appeal) -> None: ...
+    def set_embargo(self, slug: str, embargo: bool) -> None: ...  # noqa: FBT001 -- a setter of one flag
+    def add_revision(
+        self, slug: str, revision: Revision, data: bytes, units: Sequence[Unit], segments: Sequence[Segment]
+    ) -> None:
+        """Freeze a source: its bytes, its units, and the segments (identities are made where the key is new)."""
+        ...
+
+    def revisions(self, slug: str) -> tuple[Revision, ...]:
+        """Oldest first."""
+        ...
+
+    def source(self, slug: str, number: int | None = None) -> bytes:
+        """The frozen bytes of a revision, the newest by default."""
+        ...
+
+    def segments(self, slug: str, number: int | None = None) -> tuple[Segment, ...]:
+        """In the text's order; the newest revision by default."""
+        ...
+
+    def keys(self, slug: str) -> frozenset[str]:
+        """Every key the appeal ever gave away."""
+        ...
+
+
+class Editions(Protocol):
+    """Appeals in one language, with their claims."""
+
+    def get(self, slug: str, language: str) -> Edition | None: ...
+    def all(self, slug: str) -> tuple[Edition, ...]:
+        """By language tag."""
+        ...
+
+    def save(self, edition: Edition) -> None:
+        """Add or replace."""
+        ...
+
+    def claims(self, slug: str) -> tuple[Claim, ...]: ...
+    def save_claim(self, claim: Claim) -> None:
+        """One claim an edition: add or replace."""
+        ...
+
+    def delete_claim(self, slug: str, language: str) -> None: ...
+
+
+class Translations(Protocol):
+    """Segment × edition, always of the appeal's newest revision unless a key is named."""
+
+    def get(self, slug: str, language: str, segment: str) -> Translation:
+        """Version 0 and empty where nobody has touched it."""
+        ...
+
+    def save(self, slug: str, translation: Translation, *, expected: int) -> Translation:
+        """Store with version `expected + 1`; ConflictError (with both texts) if the stored version differs."""
+        ...
+
+    def row(self, slug: str, language: str, segment: str) -> Row | None: ...
+    def rows(
+        self, slug: str, language: str, wanted: RowFilter = RowFilter(), *, offset: int = 0, limit: int | None = None
+    ) -> tuple[Row, ...]:
+        """In the text's order."""
+        ...
+
+    def keys(self, slug: str, language: str, wanted: RowFilter = RowFilter()) -> tuple[str, ...]:
+        """Segment keys of `rows`, cheaply: what a list needs to know its length and order."""
+        ...
+
+    def progress(self, slug: str, language: str) -> Progress:
+        """Counted by the database."""
+        ...
+
+    def last_activity(self, slug: str) -> Mapping[str, datetime]:
+        """Language → time of the newest change; languages nobody touched are absent."""
+        ...
+
+
+class Events(Protocol):
+    """The append-only history."""
+
+    def add(self, event: Event) -> Event:
+        """Store with a new id (the given id is ignored)."""
+        ...
+
+    def of_segment(self, slug: str, language: str, segment: str) -> tuple[Event, ...]:
+        """Oldest first."""
+        ...
+
+    def of_appeal(self, slug: str, *, language: str | None = None, limit: int = 100) -> tuple[Event, ...]:
+        """Newest first."""
+        ...
+
+    def writers(self, slug: str, language: str, segments: Sequence[str]) -> Mapping[str, frozenset[str]]:
+        """Segment → who wrote any of its text since its last approval or rejection.
+
+        Writers are the actors of `edited`, `imported` and `undone` events whose after differs from before.
+        """
+        ...
+
+
+class People(Protocol):
+    """Handles and roles."""
+
+    def get(self, handle: str) -> Person | None: ...
+    def all(self) -> tuple[Person, ...]: ...
+    def save(self, person: Person) -> None: ...
+
+
+class Comments(Protocol):
+    """What is said of segments."""
+
+    def add(self, slug: str, comment: Comment) -> Comment:
+        """Store with a new id."""
+        ...
+
+    def of_segment(self, slug: str, language: str, segment: str) -> tuple[Comment, ...]:
+        """Oldest first."""
+        ...
+
+    def of_edition(self, slug: str, language: str) -> Mapping[str, tuple[Comment, ...]]:
+        """Segment → its comments, oldest first."""
+        ...
+
+
+class Terms(Protocol):
+    """The workspace's termbase."""
+
+    def all(self, languages: Sequence[str] = ()) -> tuple[Term, ...]: ...
+    def save(self, terms: Sequence[Term]) -> int:
+        """Add or replace by (concept, language, text); how many changed."""
+        ...
+
+
+class Memory(Protocol):
+    """The workspace's translation memory."""
+
+    def save(self, units: Sequence[MemoryUnit]) -> int:
+        """Add, or replace the unit of the same appeal, segment and languages, or an equal pair; how many changed."""
+        ...
+
+    def delete_of_segment(self, slug: str, segment: str, target_language: str) -> None: ...
+    def exact(self, source_language: str, target_language: str, source: str) -> tuple[MemoryUnit, ...]:
+        """Units whose source is equal to the letter, newest first."""
+        ...
+
+    def sources(self, source_language: str, target_language: str) -> tuple[tuple[int, str], ...]:
+        """(id, coded source) of every unit of the pair."""
+        ...
+
+    def get(self, ids: Sequence[int]) -> tuple[MemoryUnit, ...]:
+        """In the order of `ids`; missing ones are left out."""
+        ...
+
+    def stamp(self, source_language: str, target_language: str) -> tuple[int, int]:
+        """(count, highest change number): changes whenever the pair's units do."""
+        ...
+
+    def count(self) -> int: ...
+
+
+class Buffers(Protocol):
+    """Unsaved typing."""
+
+    def save(self, slug: str, buffer: Buffer) -> None: ...
+    def get(self, slug: str, language: str, segment: str, person: str) -> Buffer | None: ...
+    def of_person(self, slug: str, language: str, person: str) -> tuple[Buffer, ...]: ...
+    def delete(self, slug: str, language: str, segment: str, person: str) -> None: ...
+
+
+class Proposals(Protocol):
+    """Texts kept beside a segment because saving them would have overwritten somebody."""
+
+    def add(self, slug: str, proposal: Proposal) -> Proposal: ...
+    def of_segment(self, slug: str, language: str, segment: str) -> tuple[Proposal, ...]: ...
+    def delete(self, slug: str, id: int) -> None: ...  # noqa: A002 -- the field's word
+
+
+class MachineCache(Protocol):
+    """Answers of machine providers, by provider, its version, languages and text."""
+
+    def get(self, provider: str, source_language: str, target_language: str, text: str) -> str | None: ...
+    def save(self, provider: str, source_language: str, target_language: str, text: str, answer: str) -> None: ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction."""
+
+    @property
+    def appeals(self) -> Appeals: ...
+    @property
+    def editions(self) -> Editions: ...
+    @property
+    def translations(self) -> Translations: ...
+    @property
+    def events(self) -> Events: ...
+    @property
+    def people(self) -> People: ...
+    @property
+    def comments(self) -> Comments: ...
+    @property
+    def terms(self) -> Terms: ...
+    @property
+    def memory(self) -> Memory: ...
+    @property
+    def buffers(self) -> Buffers: ...
+    @property
+    def proposals(self) -> Proposals: ...
+    @property
+    def machine_cache(self) -> MachineCache: ...
+
+
+class Store(Protocol):
+    """A workspace's database."""
+
+    def reading(self) -> AbstractContextManager[UnitOfWork]: ...
+    def writing(self) -> AbstractContextManager[UnitOfWork]: ...
+    def close(self) -> None: ...
+
+
+class SentenceSplitter(Protocol):
+    """Cuts a unit's coded text into sentences; `"".join(split(x)) == x`."""
+
+    def split(self, text: str, language: str) -> list[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class MachineRequest:
+    """One segment on its way to a machine."""
+
+    text: str
+    """Coded text."""
+    source: Segment
+    source_language: str
+    target_language: str
+
+
+class Cancelled(Protocol):
+    """Asked between steps whether the person has moved on."""
+
+    def __call__(self) -> bool: ...
+
+
+class MachineProvider(Protocol):
+    """Machine translation. Answers are validated by the caller; an error is a RemoteError without text or key."""
+
+    @property
+    def name(self) -> str:
+        """The word in settings and origins: `apertium`."""
+        ...
+
+    @property
+    def is_local(self) -> bool:
+        """Whether nothing leaves the machine or the team's own host."""
+        ...
+
+    @property
+    def sends_to(self) -> str:
+        """Whom the text goes to, in words a volunteer understands."""
+        ...
+
+    def is_available(self, source_language: str, target_language: str) -> str:
+        """An empty string if it can translate this pair now, else the reason in a sentence."""
+        ...
+
+    def translate(self, requests: Sequence[MachineRequest], cancelled: Cancelled) -> list[str]:
+        """One answer a request, as coded text, in order; raises RemoteError."""
+        ...
