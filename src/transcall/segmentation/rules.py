@@ -1,0 +1,246 @@
+"""Rules as data: what a language's file and a workspace's exceptions say, checked and compiled."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import regex
+import yaml
+
+from transcall.errors import ConfigError
+
+Ordinals = Literal["none", "lower", "any"]
+
+# A rule is asked about this much text on each side of a place; more would let a pattern wander over the whole text.
+WINDOW = 120
+# A pattern from a workspace may be slow to fail; a cut is not worth more than this.
+_TIMEOUT = 0.2  # seconds, at one place
+_SCAN_TIMEOUT = 10.0  # seconds, over a whole text
+
+# Tags that are written by another language's rules.
+_SAME_AS = {
+    "no": "nb",
+    "nn": "nb",
+    "iw": "he",
+    "in": "id",
+    "ji": "yi",
+    "sh": "sr",
+    "cnr": "sr",
+    "cmn": "zh",
+    "yue": "zh",
+    "wuu": "zh",
+    "lzh": "zh",
+    "arb": "ar",
+    "arz": "ar",
+    "ary": "ar",
+    "apc": "ar",
+    "pes": "fa",
+    "prs": "fa",
+    "ckb": "ckb",
+    "kmr": "ku",
+    "fil": "tl",
+    "pbt": "ps",
+    "ekk": "et",
+    "lvs": "lv",
+    "swh": "sw",
+    "azj": "az",
+    "khk": "mn",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One exception: between text that ends as `before` and text that begins as `after`, cut or do not.
+
+    `before` and `after` are regular expressions (an empty one fits everything); the first rule that fits decides.
+    """
+
+    before: str
+    after: str
+    breaks: bool
+    _at_end: regex.Pattern[str] = field(init=False, repr=False, compare=False)
+    _before: regex.Pattern[str] = field(init=False, repr=False, compare=False)
+    _after: regex.Pattern[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_at_end", _compiled(rf"(?:{self.before})\Z", self.before))
+        object.__setattr__(self, "_before", _compiled(self.before, self.before))
+        object.__setattr__(self, "_after", _compiled(self.after, self.after))
+
+    def fits(self, before: str, after: str) -> bool:
+        """Tell whether the rule speaks about the place between `before` (white space included) and `after`."""
+        try:
+            return (
+                self._at_end.search(before, timeout=_TIMEOUT) is not None
+                and self._after.match(after, timeout=_TIMEOUT) is not None
+            )
+        except TimeoutError:
+            raise self._too_slow() from None
+
+    def places(self, text: str) -> Iterator[int]:
+        """Yield the offsets in `text` the rule speaks about."""
+        try:
+            if not self.before:
+                yield from (found.start() for found in self._after.finditer(text, timeout=_SCAN_TIMEOUT))
+                return
+            for found in self._before.finditer(text, timeout=_SCAN_TIMEOUT):
+                if self._after.match(text, found.end(), timeout=_TIMEOUT):
+                    yield found.end()
+        except TimeoutError:
+            raise self._too_slow() from None
+
+    def _too_slow(self) -> ConfigError:
+        return ConfigError(
+            f"the segmentation rule before: {self.before!r}, after: {self.after!r} takes too long",
+            hint="Avoid repetitions inside repetitions in its pattern.",
+        )
+
+
+def _compiled(pattern: str, shown: str) -> regex.Pattern[str]:
+    try:
+        return regex.compile(pattern)
+    except regex.error as error:
+        raise ConfigError(
+            f"the segmentation pattern {shown!r} is not a regular expression: {error}",
+            hint="A dot that is meant as a dot is written \\. in a pattern.",
+        ) from None
+
+
+def parse_rules(items: object, *, where: str = "segmentation exceptions") -> tuple[Rule, ...]:
+    """Read exceptions as they stand in a YAML file.
+
+    An item is an abbreviation ("Abt.": never cut after it) or a mapping with `before`, `after` (at least one of them)
+    and `break` (default: false). Raises ConfigError, naming `where`, for anything else.
+    """
+    if items is None:
+        return ()
+    if not isinstance(items, Sequence) or isinstance(items, str | bytes):
+        raise ConfigError(f"{where} must be a list of abbreviations or of before/after/break rules")
+    return tuple(_rule(item, where) for item in items)
+
+
+def _rule(item: object, where: str) -> Rule:
+    if isinstance(item, Rule):
+        return item
+    if isinstance(item, str) and item.strip():
+        return Rule(rf"(?<![\p{{L}}\p{{N}}]){regex.escape(item.strip())}\s*", "", breaks=False)
+    if not isinstance(item, Mapping):
+        raise ConfigError(f"{where}: {item!r} is neither an abbreviation nor a rule with before, after and break")
+    unknown = [str(key) for key in item if key not in ("before", "after", "break")]
+    if unknown:
+        raise ConfigError(f"{where}: a rule has no {unknown[0]!r}", hint="It has before, after and break.")
+    before, after, breaks = item.get("before", ""), item.get("after", ""), item.get("break", False)
+    if not isinstance(before, str) or not isinstance(after, str) or not (before or after):
+        raise ConfigError(f"{where}: a rule needs text in before or in after")
+    if not isinstance(breaks, bool):
+        raise ConfigError(f"{where}: break is true or false, not {breaks!r}")
+    return Rule(before, after, breaks)
+
+
+class Words:
+    """A set of words: an entry with a capital fits only as written, one without fits in any case."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = frozenset(words)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._words or word.lower() in self._words
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageRules:
+    """All that is known of one language. `known` is false if only the common rules apply."""
+
+    language: str
+    known: bool
+    never: Words  # abbreviations that something always follows: Dr., e.g.
+    number: Words  # abbreviations before a number: p. 5
+    ending: Words  # abbreviations that may end a sentence: etc., Inc.
+    starters: Words  # words that begin sentences and are no names
+    months: Words
+    follow: Words  # words after a quotation that show the sentence goes on, where case does not tell
+    ordinals: Ordinals  # a full stop after a number makes it "18th": no; before lower case or months; before anything
+    terminators: str  # signs that end sentences in this language only
+    vowels: str  # letters that can carry a syllable here besides the usual ones
+    rules: tuple[Rule, ...]
+
+
+def primary_subtag(tag: str) -> str:
+    """Return the language of a BCP 47 tag ("pt-BR" → "pt"), in lower case."""
+    return tag.replace("_", "-").split("-", 1)[0].lower()
+
+
+def rules_for(tag: str) -> LanguageRules:
+    """Return the rules of a BCP 47 tag's language; they are read once, when first asked for."""
+    language = primary_subtag(tag)
+    return _load(_SAME_AS.get(language, language))
+
+
+@cache
+def _load(language: str) -> LanguageRules:
+    own = _read(language) if language.isalpha() and language.isascii() else None
+    data = dict(own or {})
+    while isinstance(parent := data.pop("extends", None), str):
+        data = _merged(_read(parent) or {}, data)
+    data = _merged(_read("common") or {}, data)
+
+    def words(key: str) -> Words:
+        return Words(_split(data.get(key, ()), f"{language}.yaml: {key}"))
+
+    return LanguageRules(
+        language=language,
+        known=own is not None,
+        never=words("never"),
+        number=words("number"),
+        ending=words("ending"),
+        starters=words("starters"),
+        months=words("months"),
+        follow=words("follow"),
+        ordinals=_ordinals(data.get("ordinals", "none"), language),
+        terminators=str(data.get("terminators", "")),
+        vowels=str(data.get("vowels", "")),
+        rules=parse_rules(data.get("rules"), where=f"{language}.yaml"),
+    )
+
+
+def _ordinals(value: object, language: str) -> Ordinals:
+    if value == "none" or value == "lower" or value == "any":
+        return value
+    raise ConfigError(f"{language}.yaml: ordinals is none, lower or any, not {value!r}")
+
+
+def _read(name: str) -> dict[str, object] | None:
+    source = files("transcall.segmentation") / "data" / f"{name}.yaml"
+    if not source.is_file():
+        return None
+    loaded = yaml.safe_load(source.read_text(encoding="utf-8"))
+    if not isinstance(loaded, dict):
+        raise ConfigError(f"{name}.yaml must be a mapping")
+    return loaded
+
+
+def _split(value: object, where: str) -> list[str]:
+    """Accept a YAML list, or words divided by blanks with `_` for a blank inside an abbreviation."""
+    if isinstance(value, str):
+        return [word.replace("_", " ") for word in value.split()]
+    if isinstance(value, Sequence) and all(isinstance(word, str) for word in value):
+        return list(value)
+    raise ConfigError(f"{where} must be words")
+
+
+_SINGLE = ("ordinals", "terminators", "vowels")
+
+
+def _merged(base: Mapping[str, object], own: Mapping[str, object]) -> dict[str, object]:
+    merged: dict[str, object] = {**base}
+    for key, value in own.items():
+        old = merged.get(key)
+        if isinstance(old, list) and isinstance(value, list):
+            merged[key] = [*value, *old]
+        elif isinstance(old, str) and isinstance(value, str) and key not in _SINGLE:
+            merged[key] = f"{value} {old}"
+        else:
+            merged[key] = value
+    return merged

@@ -1,0 +1,49 @@
+"""Which signs end, open, close and mark sentences, in all scripts."""
+
+import regex
+
+# End a sentence only before white space (or a capital), and are much else besides: decimals, abbreviations, hosts.
+SOFT = ".…‥"
+# End a sentence before white space or a letter.
+FIRM = "!?‽⁇⁈⁉\u037e؟۔՜"
+# End a sentence by themselves; scripts that have no capitals and often no spaces.
+FULL = "。！？｡．।॥။።፧፨។៕\u1362\u0f0d\u0f0e᠃᠉։᱾᱿꩞꛳꛷᙮⳹𑁇𑁈"
+# ASCII and other signs that close what a sentence opened.
+CLOSERS = "\"'”’»›)\\]}）】」』》〉〕］｝〞"
+# Signs a sentence can begin with.
+OPENERS = "\"'“”‘’‚„‟«»‹›(\\[{（【「『《〈〔［｛〝¿¡*_~`#"
+DASHES = "-–—―‒•⁃◦▪‣●·"
+
+_CLOSER = rf"[{CLOSERS}*_~`]"
+# These open in one language and close in another: closing where white space or more punctuation follows.
+_TURNED = r"[“«‘„](?=[\s.,;:!?)\]…]|\Z)"
+# French: « Quoi ! » — the closing mark stands after a blank.
+_SPACED = r"[ \u00a0\u202f][»›](?=[\s.,;:!?)\]]|\Z)"
+_NOTE = (
+    r"(?:[ \u00a0\u202f]?\[\p{Nd}{1,3}(?:[,;–-] ?\p{Nd}{1,3}){0,9}\](?!\()"
+    r"|\[[^\[\]\s]{1,12}(?: [^\[\]]{1,20})?\]"
+    r"|\(\p{Nd}{1,3}\)|[¹²³⁰⁴-⁹]{1,6}(?:[,⁻][¹²³⁰⁴-⁹]{1,4})*+|[†‡]{1,3}|(?<=[\p{L}\"”»)]\.)\p{Nd}{1,2}(?=\s+\p{Lu}))"
+)
+TAIL = rf"(?:{_CLOSER}|{_TURNED}|{_SPACED}|{_NOTE})*+"
+
+
+def candidates(extra: str = "") -> regex.Pattern[str]:
+    """Return the pattern of a place where a sentence may end: groups core, tail, gap."""
+    terminators = regex.escape(SOFT + FIRM + FULL + extra, special_only=False)
+    spaced = r"\.(?:[ \u00a0]\.){2,}+"
+    return regex.compile(rf"(?P<core>{spaced}|[{terminators}]++)(?P<tail>{TAIL})(?P<gap>\s*+)")
+
+
+# The first word of what follows, past the signs it may begin with.
+NEXT = regex.compile(
+    rf"(?P<signs>(?:[{OPENERS}]|[{DASHES}](?=\s|\p{{L}}|[{OPENERS}])\s?)*+\s?)(?P<word>[\p{{L}}\p{{M}}\p{{Nd}}\ufffc][\p{{L}}\p{{M}}\p{{Nd}}’'’-]*+)?+"
+)
+# The token before a full stop, read backwards.
+TOKEN = regex.compile(r"(?r)[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.,:’'׳״\"/-]{0,39}")
+WORD_BEFORE = regex.compile(r"(?r)[\p{L}\p{M}\p{N}\-]{1,40}")
+DOTTED = regex.compile(r"(?r)(?<![\p{L}\p{M}\p{N}])(?:[\p{L}\p{M}]{1,5}\.[ \u00a0\u202f]?){1,4}[\p{L}\p{M}]{1,6}")
+ROMAN = regex.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+LETTER = regex.compile(r"\p{L}\p{M}*+")
+CASELESS = regex.compile(r"[\p{Lo}\p{Lm}\p{Script=Georgian}\ufffc]")
+ACRONYM = regex.compile(r"(?:\p{L}\p{M}*+\.){1,6}\p{L}\p{M}*+(?:\p{L}\p{M}*+)?")
+BLANK_LINE = regex.compile(r"\r?\n[^\S\n]*+\n\s*+|\u2029\s*+")
