@@ -1,0 +1,149 @@
+"""Take a source in: read, cut, freeze as revision 1, open its editions."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from transcall.domain.appeal import Appeal, Edition, Event, Revision, parse_slug, slug_from
+from transcall.domain.document import Document
+from transcall.domain.language import parse_tag
+from transcall.domain.ports import UnitOfWork
+from transcall.domain.segment import Segment
+from transcall.domain.text import for_terminal
+from transcall.errors import InputError
+from transcall.formats.registry import by_name, detect
+from transcall.services.cut import cut_document
+from transcall.services.files import read_file, write_file
+from transcall.services.settings import FILE_NAME, AppealSettings, read_appeal_settings
+from transcall.services.workspace import Workspace, ensure_person, require_coordinator
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What `add` made."""
+
+    appeal: Appeal
+    revision: Revision
+    document: Document
+    segments: tuple[Segment, ...]
+    editions: tuple[Edition, ...]
+
+
+def add_appeal(
+    workspace: Workspace,
+    source: Path,
+    *,
+    slug: str | None = None,
+    title: str | None = None,
+    language: str | None = None,
+    languages: tuple[str, ...] = (),
+    deadline: date | None = None,
+    embargo: bool = False,
+    by: str | None = None,
+    format_name: str | None = None,
+    encoding: str | None = None,
+) -> Added:
+    """Add the document at `source` (or `source.*` in a catalog folder) as a new appeal.
+
+    What is not given comes from a transcall.yaml beside the source, then from the workspace's settings.
+    InputError or FormatError change nothing.
+    """
+    path, beside = _locate(source)
+    data = read_file(path)
+    chosen = by_name(format_name) if format_name else detect(data, path)
+    document = chosen.read(data, encoding=encoding)
+    if not any(unit.translate for unit in document.units):
+        raise InputError(f"{path} holds nothing to translate")
+    settings = workspace.settings
+    tag = parse_tag(language or beside.language or settings.language)
+    appeal = Appeal(
+        slug=parse_slug(slug or slug_from(path.parent.name if _is_catalog(path) else path.stem)),
+        title=for_terminal(title or beside.title or document.title or path.stem),
+        language=tag,
+        format=chosen.spec.name,
+        deadline=deadline or beside.deadline or settings.deadline,
+        embargo=embargo or beside.embargo,
+        segmentation=by or beside.segmentation or settings.segmentation,
+    )
+    segments = cut_document(document, appeal.slug, tag, workspace.splitter, by=appeal.segmentation)
+    wanted = {parse_tag(each): None for each in languages} or beside.languages or settings.languages
+    editions = tuple(Edition(appeal.slug, each, day) for each, day in wanted.items() if each != tag)
+    revision = Revision(
+        number=1,
+        label="",
+        filename=path.name,
+        format=appeal.format,
+        encoding=document.encoding,
+        sha256=hashlib.sha256(data).hexdigest(),
+        author=workspace.actor,
+        at=workspace.clock(),
+    )
+    added = Added(appeal, revision, document, segments, editions)
+    with workspace.store.writing() as uow:
+        _store(workspace, uow, added, data)
+        _keep_source(workspace, appeal, path, data)
+    return added
+
+
+def open_edition(workspace: Workspace, slug: str, language: str, *, deadline: date | None = None) -> Edition:
+    """Open an appeal in one more language, or change its deadline. Coordinators only."""
+    tag = parse_tag(language)
+    with workspace.store.writing() as uow:
+        require_coordinator(uow, workspace.actor, "open languages")
+        appeal = uow.appeals.get(slug)
+        if appeal is None:
+            raise InputError(f"there is no appeal “{slug}” here")
+        if appeal.language == tag:
+            raise InputError(f"{tag} is the language “{slug}” is written in")
+        known = uow.editions.get(slug, tag)
+        edition = Edition(
+            slug,
+            tag,
+            deadline or (known.deadline if known else None),
+            known.waiver_reason if known else "",
+            known.waiver_by if known else "",
+        )
+        uow.editions.save(edition)
+        detail = f"deadline {edition.deadline.isoformat()}" if edition.deadline else ""
+        uow.events.add(Event(0, workspace.clock(), workspace.actor, "opened", slug, tag, detail=detail))
+        return edition
+
+
+def _locate(source: Path) -> tuple[Path, AppealSettings]:
+    if source.is_dir():
+        found = sorted(each for each in source.glob("source.*") if each.is_file())
+        if len(found) != 1:
+            raise InputError(f"{source} must hold one file named source.*, it holds {len(found)}")
+        source = found[0]
+    beside = source.parent / FILE_NAME
+    if _is_catalog(source) and beside.is_file():
+        return source, read_appeal_settings(beside)
+    return source, AppealSettings()
+
+
+def _is_catalog(path: Path) -> bool:
+    return path.resolve().parent.parent.name == "catalogs" and path.stem == "source"
+
+
+def _store(workspace: Workspace, uow: UnitOfWork, added: Added, data: bytes) -> None:
+    slug = added.appeal.slug
+    if uow.appeals.get(slug) is not None:
+        raise InputError(
+            f"there is an appeal “{slug}” already", hint="choose another name with --name, or use `transcall update`"
+        )
+    ensure_person(uow, workspace.actor)
+    uow.appeals.add(added.appeal)
+    uow.appeals.add_revision(slug, added.revision, data, added.document.units, added.segments)
+    for edition in added.editions:
+        uow.editions.save(edition)
+    uow.events.add(
+        Event(0, workspace.clock(), workspace.actor, "added", slug, detail=f"revision 1, {added.revision.filename}")
+    )
+
+
+def _keep_source(workspace: Workspace, appeal: Appeal, path: Path, data: bytes) -> None:
+    """A copy in the appeal's catalog, unless the source came from there."""
+    folder = workspace.catalogs / appeal.slug
+    if path.resolve().parent != folder.resolve():
+        write_file(folder / f"source{path.suffix.lower()}", data)

@@ -1,0 +1,77 @@
+"""The only wiring: finds the workspace, reads its settings, opens its database, picks providers and splitter."""
+
+import getpass
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from transcall.domain.appeal import parse_handle, slug_from
+from transcall.domain.ports import Clock, SentenceSplitter
+from transcall.errors import ConfigError, InputError
+from transcall.segmentation.split import SentenceSplitter as RuleSplitter
+from transcall.services.settings import FILE_NAME, read_workspace_settings
+from transcall.services.workspace import Workspace
+from transcall.storage.engine import open_store
+from transcall.suggest.machine.registry import providers
+
+PERSON_VARIABLE = "TRANSCALL_PERSON"
+WORKSPACE_VARIABLE = "TRANSCALL_WORKSPACE"
+
+
+def utc_now() -> datetime:
+    """The time, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def find_root(start: Path | None = None) -> Path:
+    """The workspace's folder: `start`, $TRANSCALL_WORKSPACE, or the nearest one upwards; ConfigError if none."""
+    named = start or (Path(os.environ[WORKSPACE_VARIABLE]) if os.environ.get(WORKSPACE_VARIABLE) else None)
+    if named is not None:
+        if not (named / FILE_NAME).is_file():
+            raise ConfigError(
+                f"{named} is not a workspace: it has no {FILE_NAME}", hint="make one with `transcall init`"
+            )
+        return named.resolve()
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        # An appeal's own settings carry the same name: a folder inside catalogs/ is never a workspace.
+        if (folder / FILE_NAME).is_file() and folder.parent.name != "catalogs":
+            return folder
+    raise ConfigError(f"no {FILE_NAME} here or above", hint="go to a workspace, or make one with `transcall init`")
+
+
+def who_am_i(named: str | None = None) -> str:
+    """The handle of the person at the keyboard: `named`, $TRANSCALL_PERSON, or the login name."""
+    if named:
+        return parse_handle(named)
+    if os.environ.get(PERSON_VARIABLE):
+        return parse_handle(os.environ[PERSON_VARIABLE])
+    try:
+        login = getpass.getuser()
+    except (OSError, KeyError):
+        raise InputError("I don't know who you are", hint="say it with --as HANDLE") from None
+    return parse_handle(slug_from(login)[:32].strip("-"))
+
+
+def make_splitter(exceptions: dict[str, tuple[object, ...]] | None = None) -> SentenceSplitter:
+    """The sentence splitter with a workspace's own exceptions."""
+    return RuleSplitter(exceptions or {})
+
+
+def open_workspace(root: Path | None = None, *, person: str | None = None, clock: Clock = utc_now) -> Workspace:
+    """Open the workspace found at `root` (or from the current folder upwards) as `person`."""
+    folder = find_root(root)
+    settings = read_workspace_settings(folder / FILE_NAME)
+    return Workspace(
+        root=folder,
+        settings=settings,
+        store=open_store(_database(folder, settings.database), clock=clock),
+        clock=clock,
+        actor=who_am_i(person),
+        splitter=RuleSplitter(settings.exceptions),
+        providers=providers(),
+    )
+
+
+def _database(folder: Path, named: str) -> str | Path:
+    return named if "://" in named else folder / named

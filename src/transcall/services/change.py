@@ -1,0 +1,181 @@
+"""The one way a translation changes: rule, version, event and memory together, in one transaction.
+
+Command line, terminal app and import all come through here, so none can forget four eyes or the history.
+"""
+
+from dataclasses import dataclass, replace
+
+from transcall.domain.appeal import Comment, Event
+from transcall.domain.match import MemoryUnit
+from transcall.domain.ports import RowFilter, UnitOfWork
+from transcall.domain.state import Action, Origin, State, after
+from transcall.domain.text import without_controls
+from transcall.domain.translation import Row, Translation
+from transcall.errors import ConflictError, InputError, RuleError
+from transcall.services.workspace import Workspace, ensure_person, get_edition
+
+_EVERYTHING = RowFilter(with_fixed=True)
+
+_EVENT_KINDS = {
+    Action.EDIT: "edited",
+    Action.OFFER: "offered",
+    Action.WITHDRAW: "withdrawn",
+    Action.REVIEW: "reviewed",
+    Action.APPROVE: "approved",
+    Action.REJECT: "rejected",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one translation."""
+
+    segment: str
+    action: Action
+    target: str | None = None
+    """The new coded text, for EDIT."""
+    origin: str = Origin.HUMAN.value
+    expected: int | None = None
+    """The version the person saw; None: whatever is stored now."""
+    comment: str = ""
+    kind: str = ""
+    """The event's kind where it differs from the action's own (`imported`, `undone`)."""
+
+
+def change(workspace: Workspace, uow: UnitOfWork, slug: str, language: str, wanted: Change) -> Row:
+    """Make one change by the workspace's actor and return the row as it stands now.
+
+    RuleError says why the workflow forbids it, ConflictError that somebody saved first. Saving an unchanged
+    text is no change.
+    """
+    edition = get_edition(uow, slug, language)
+    row = get_row(uow, slug, edition.language, wanted.segment)
+    if not row.segment.translate:
+        raise RuleError(f"segment {row.segment.key} is kept as it is in every language")
+    now = row.translation
+    _check_version(now, wanted)
+    if wanted.action is Action.EDIT and _is_same_text(row, wanted):
+        return row
+    writers = uow.events.writers(slug, edition.language, [now.segment])
+    target = now.target if wanted.target is None else without_controls(wanted.target)
+    standing = replace(
+        now.standing(row.segment.source.text, writers.get(now.segment, frozenset())),
+        has_text=bool(target.strip()),
+    )
+    state = after(wanted.action, standing, workspace.actor, workspace.rules(edition), comment=wanted.comment)
+    ensure_person(uow, workspace.actor)
+    saved = uow.translations.save(slug, _next(workspace, row, wanted, target, state), expected=now.version)
+    _write_down(workspace, uow, slug, now, saved, wanted)
+    result = Row(row.segment, saved)
+    _feed_memory(workspace, uow, slug, result, wanted.action)
+    return result
+
+
+def get_row(uow: UnitOfWork, slug: str, language: str, segment: str) -> Row:
+    """The segment in one language; InputError where the newest revision has no such segment."""
+    row = uow.translations.row(slug, language, segment)
+    if row is None:
+        raise InputError(f"“{slug}” has no segment {segment}")
+    return row
+
+
+def _check_version(now: Translation, wanted: Change) -> None:
+    if wanted.expected is not None and wanted.expected != now.version:
+        raise ConflictError(
+            segment=now.segment,
+            mine=wanted.target if wanted.target is not None else now.target,
+            theirs=now.target,
+            version=now.version,
+            author=now.author,
+        )
+
+
+def _is_same_text(row: Row, wanted: Change) -> bool:
+    return row.translation.target == wanted.target and not row.is_stale
+
+
+def _next(workspace: Workspace, row: Row, wanted: Change, target: str, state: State) -> Translation:
+    now = row.translation
+    moment = workspace.clock()
+    if wanted.action is Action.EDIT:
+        return replace(
+            now,
+            target=target if state is not State.UNTRANSLATED else "",
+            state=state,
+            origin=wanted.origin,
+            made_from=row.segment.source.text,
+            author=workspace.actor,
+            reviewer=None,
+            updated_at=moment,
+        )
+    made_from = row.segment.source.text if wanted.action is Action.OFFER else now.made_from
+    decided = wanted.action in (Action.REVIEW, Action.APPROVE, Action.REJECT)
+    return replace(
+        now,
+        state=state,
+        made_from=made_from,
+        reviewer=workspace.actor if decided else None,
+        updated_at=moment,
+    )
+
+
+def _write_down(
+    workspace: Workspace, uow: UnitOfWork, slug: str, before: Translation, saved: Translation, wanted: Change
+) -> None:
+    detail = f"{before.state.value} → {saved.state.value}"
+    if wanted.action is Action.EDIT and wanted.origin != Origin.HUMAN.value:
+        detail += f", from {wanted.origin}"
+    uow.events.add(
+        Event(
+            id=0,
+            at=workspace.clock(),
+            actor=workspace.actor,
+            kind=wanted.kind or _EVENT_KINDS[wanted.action],
+            appeal=slug,
+            language=saved.language,
+            segment=saved.segment,
+            before=before.target,
+            after=saved.target,
+            detail=detail,
+            version=saved.version,
+        )
+    )
+    if wanted.comment.strip():
+        text = without_controls(wanted.comment).strip()
+        uow.comments.add(slug, Comment(0, saved.segment, saved.language, workspace.actor, workspace.clock(), text))
+
+
+def _feed_memory(workspace: Workspace, uow: UnitOfWork, slug: str, row: Row, action: Action) -> None:
+    """An approved text is remembered at once; one that is sent back is forgotten."""
+    if action is Action.REJECT:
+        uow.memory.delete_of_segment(slug, row.segment.key, row.translation.language)
+    if row.translation.state is not State.APPROVED:
+        return
+    appeal = uow.appeals.get(slug)
+    assert appeal is not None  # noqa: S101 -- the row exists, so its appeal does
+    before, following = neighbours(uow, slug, row)
+    uow.memory.save(
+        [
+            MemoryUnit(
+                source_language=appeal.language,
+                target_language=row.translation.language,
+                source=row.segment.source.text,
+                target=row.translation.target,
+                origin=row.translation.origin,
+                author=row.translation.author,
+                at=workspace.clock(),
+                previous_source=before,
+                next_source=following,
+                appeal=slug,
+                segment=row.segment.key,
+            )
+        ]
+    )
+
+
+def neighbours(uow: UnitOfWork, slug: str, row: Row) -> tuple[str, str]:
+    """The source texts before and after a segment, empty at the ends."""
+    start = max(0, row.segment.position - 1)
+    around = uow.translations.rows(slug, row.translation.language, _EVERYTHING, offset=start, limit=3)
+    by_position = {each.segment.position: each.segment.source.text for each in around}
+    return by_position.get(row.segment.position - 1, ""), by_position.get(row.segment.position + 1, "")

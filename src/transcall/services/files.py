@@ -1,0 +1,66 @@
+"""Files on disk: read with a limit, written so that a reader sees the old file or the new one, never a half."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from transcall.errors import InputError, StorageError
+
+MAX_SOURCE_BYTES = 200 << 20
+
+
+def read_file(path: Path, *, limit: int = MAX_SOURCE_BYTES) -> bytes:
+    """The file's bytes; InputError where it cannot be read, is no regular file or is larger than `limit`."""
+    try:
+        if path.is_dir():
+            raise InputError(f"{path} is a folder, not a file")
+        if not path.exists():
+            raise InputError(f"{path} does not exist")
+        if not path.is_file():
+            raise InputError(f"{path} is not a regular file")
+        if path.stat().st_size > limit:
+            raise InputError(f"{path} is larger than {limit >> 20} MiB")
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror})") from None
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write to a temporary file beside `path`, fsync, rename; StorageError leaves the old file whole."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+    except OSError as error:
+        raise StorageError(f"{path} cannot be written ({error.strerror})") from None
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_mode_for(path))
+        temporary.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise StorageError(f"{path} cannot be written ({error.strerror})") from None
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _mode_for(path: Path) -> int:
+    """An existing file keeps its permissions; a new one gets what the umask allows."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

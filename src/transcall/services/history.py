@@ -1,0 +1,40 @@
+"""What happened, and taking it back: undo is a new event, the history only grows."""
+
+from transcall.domain.appeal import Event
+from transcall.domain.state import Action
+from transcall.domain.translation import Row
+from transcall.errors import InputError
+from transcall.services.change import Change, change, get_row
+from transcall.services.workspace import Workspace, get_appeal, get_edition
+
+_TEXT_CHANGES = frozenset({"edited", "imported", "undone"})
+
+
+def segment_history(workspace: Workspace, slug: str, language: str, segment: str) -> tuple[Event, ...]:
+    """Events of one segment in one language, oldest first."""
+    with workspace.store.reading() as uow:
+        edition = get_edition(uow, slug, language)
+        get_row(uow, slug, edition.language, segment)
+        return uow.events.of_segment(slug, edition.language, segment)
+
+
+def appeal_history(
+    workspace: Workspace, slug: str, *, language: str | None = None, limit: int = 100
+) -> tuple[Event, ...]:
+    """The appeal's newest events, newest first."""
+    with workspace.store.reading() as uow:
+        get_appeal(uow, slug)
+        tag = get_edition(uow, slug, language).language if language else None
+        return uow.events.of_appeal(slug, language=tag, limit=limit)
+
+
+def undo(workspace: Workspace, slug: str, language: str, segment: str, *, expected: int | None = None) -> Row:
+    """Bring the text before the newest change of this segment's text back, as a draft."""
+    with workspace.store.writing() as uow:
+        edition = get_edition(uow, slug, language)
+        events = uow.events.of_segment(slug, edition.language, segment)
+        changes = [event for event in events if event.kind in _TEXT_CHANGES and event.before != event.after]
+        if not changes:
+            raise InputError("there is no change of this text to take back")
+        wanted = Change(segment, Action.EDIT, changes[-1].before or "", expected=expected, kind="undone")
+        return change(workspace, uow, slug, edition.language, wanted)

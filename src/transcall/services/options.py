@@ -1,0 +1,89 @@
+"""Every setting of transcall.yaml, declared once: what it is called, what it may be, what it means.
+
+The checker of the file, `transcall init` (which writes the file) and the documentation all read this list.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+Scope = Literal["workspace", "appeal"]
+
+
+class Kind(StrEnum):
+    """What a value must be."""
+
+    TEXT = "text"
+    LANGUAGE = "language tag"
+    LANGUAGES = "list of language tags, or language: {deadline: …}"
+    DATE = "date (YYYY-MM-DD)"
+    FLAG = "true or false"
+    NUMBER = "number"
+    WORDS = "list of words"
+    EXCEPTIONS = "language: list of abbreviations or {before, after, break}"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One setting."""
+
+    path: str
+    """Dots lead into nested mappings: `review.levels`."""
+    kind: Kind
+    help: str
+    scopes: tuple[Scope, ...]
+    choices: tuple[str, ...] = ()
+    minimum: int = 0
+    maximum: int = 100
+    example: str = ""
+    """What `transcall init` writes, as YAML."""
+
+
+OPTIONS: tuple[Option, ...] = (
+    Option("name", Kind.TEXT, "the workspace's name, shown in reports", ("workspace",)),
+    Option("title", Kind.TEXT, "the appeal's title; by default its first heading", ("appeal",)),
+    Option("database", Kind.TEXT, "SQLite file, or a postgresql:// URL", ("workspace",), example="transcall.db"),
+    Option("language", Kind.LANGUAGE, "the language appeals are written in", ("workspace", "appeal"), example="en"),
+    Option("languages", Kind.LANGUAGES, "the languages an appeal comes out in", ("workspace", "appeal")),
+    Option("deadline", Kind.DATE, "when all languages have to be ready", ("workspace", "appeal")),
+    Option("embargo", Kind.FLAG, "under embargo no text leaves this machine", ("appeal",)),
+    Option(
+        "segmentation.by",
+        Kind.TEXT,
+        "cut by sentence, or keep whole units",
+        ("workspace", "appeal"),
+        choices=("sentence", "unit"),
+        example="sentence",
+    ),
+    Option("segmentation.exceptions", Kind.EXCEPTIONS, "where a sentence does not end, by language", ("workspace",)),
+    Option(
+        "review.levels",
+        Kind.NUMBER,
+        "1: somebody else approves; 2: a second reviewer approves after the first",
+        ("workspace",),
+        minimum=1,
+        maximum=2,
+        example="1",
+    ),
+    Option(
+        "memory.minimum",
+        Kind.NUMBER,
+        "fuzzy matches below this similarity are not shown",
+        ("workspace",),
+        minimum=30,
+        maximum=100,
+        example="70",
+    ),
+    Option(
+        "machine.providers",
+        Kind.WORDS,
+        "machine translation that may be asked; those that send text away are off unless named here",
+        ("workspace",),
+        example="[apertium]",
+    ),
+)
+
+
+def options_of(scope: Scope) -> dict[str, Option]:
+    """The settings that may stand in a workspace's or an appeal's file, by path."""
+    return {option.path: option for option in OPTIONS if scope in option.scopes}

@@ -1,0 +1,105 @@
+"""Who works here: handles, roles, claims, waivers."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from transcall.domain.appeal import Claim, Edition, Event, Person, parse_handle
+from transcall.domain.ports import UnitOfWork
+from transcall.errors import InputError, RuleError
+from transcall.services.workspace import Workspace, ensure_person, get_edition, require_coordinator
+
+
+def list_people(workspace: Workspace) -> tuple[Person, ...]:
+    """Everybody known, by handle."""
+    with workspace.store.reading() as uow:
+        return uow.people.all()
+
+
+def save_person(
+    workspace: Workspace,
+    handle: str,
+    *,
+    name: str | None = None,
+    is_coordinator: bool | None = None,
+    languages: tuple[str, ...] | None = None,
+) -> Person:
+    """Add somebody or change what is known of them; None leaves a thing as it is. Coordinators only."""
+    handle = parse_handle(handle)
+    with workspace.store.writing() as uow:
+        if handle != workspace.actor or is_coordinator is not None:
+            require_coordinator(uow, workspace.actor, "change who works here")
+        person = uow.people.get(handle) or Person(handle)
+        if person.is_coordinator and is_coordinator is False:
+            _keep_one_coordinator(uow, handle)
+        person = replace(
+            person,
+            name=person.name if name is None else name,
+            is_coordinator=person.is_coordinator if is_coordinator is None else is_coordinator,
+            languages=person.languages if languages is None else languages,
+        )
+        uow.people.save(person)
+        uow.events.add(Event(0, workspace.clock(), workspace.actor, "person", detail=f"@{handle}"))
+        return person
+
+
+def _keep_one_coordinator(uow: UnitOfWork, handle: str) -> None:
+    others = [each for each in uow.people.all() if each.is_coordinator and each.handle != handle]
+    if not others:
+        raise RuleError("the workspace needs a coordinator", hint="make somebody else one first")
+
+
+def claim(workspace: Workspace, slug: str, language: str, *, days: int = 7, person: str | None = None) -> Claim:
+    """Hold an edition for some days, for oneself or (a coordinator) for somebody else."""
+    if not 1 <= days <= 365:
+        raise InputError("a claim lasts 1 to 365 days")
+    with workspace.store.writing() as uow:
+        edition = get_edition(uow, slug, language)
+        holder = parse_handle(person) if person else workspace.actor
+        held = _holder(workspace, uow, edition)
+        if held not in (None, holder) or holder != workspace.actor:
+            require_coordinator(uow, workspace.actor, f"take {edition.language} from @{held or workspace.actor}")
+        ensure_person(uow, holder)
+        made = Claim(slug, edition.language, holder, workspace.clock() + timedelta(days=days))
+        uow.editions.save_claim(made)
+        _record(workspace, uow, edition, "claimed", f"@{holder} until {made.until.date().isoformat()}")
+        return made
+
+
+def release(workspace: Workspace, slug: str, language: str) -> None:
+    """Let an edition go; somebody else's claim only as a coordinator."""
+    with workspace.store.writing() as uow:
+        edition = get_edition(uow, slug, language)
+        held = _holder(workspace, uow, edition)
+        if held is None:
+            raise InputError(f"nobody holds {edition.language}")
+        if held != workspace.actor:
+            require_coordinator(uow, workspace.actor, f"release what @{held} holds")
+        uow.editions.delete_claim(slug, edition.language)
+        _record(workspace, uow, edition, "released", f"@{held}")
+
+
+def waive_four_eyes(workspace: Workspace, slug: str, language: str, reason: str) -> Edition:
+    """Let a language that has one person do without a second; an empty reason takes the waiver back."""
+    with workspace.store.writing() as uow:
+        require_coordinator(uow, workspace.actor, "waive the second pair of eyes")
+        edition = get_edition(uow, slug, language)
+        reason = reason.strip()
+        edition = replace(edition, waiver_reason=reason, waiver_by=workspace.actor if reason else "")
+        uow.editions.save(edition)
+        _record(workspace, uow, edition, "waived" if reason else "waiver-ended", reason)
+        return edition
+
+
+def _holder(workspace: Workspace, uow: UnitOfWork, edition: Edition) -> str | None:
+    return next(
+        (
+            each.person
+            for each in uow.editions.claims(edition.appeal)
+            if each.language == edition.language and each.until > workspace.clock()
+        ),
+        None,
+    )
+
+
+def _record(workspace: Workspace, uow: UnitOfWork, edition: Edition, kind: str, detail: str) -> None:
+    uow.events.add(Event(0, workspace.clock(), workspace.actor, kind, edition.appeal, edition.language, detail=detail))

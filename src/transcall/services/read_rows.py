@@ -1,0 +1,72 @@
+"""Reading an edition: lists by page, one segment with all that is known of it."""
+
+from dataclasses import dataclass
+
+from transcall.domain.appeal import Appeal, Comment, Edition, Event
+from transcall.domain.ports import Buffer, Proposal, RowFilter
+from transcall.domain.translation import Row
+from transcall.services.change import get_row, neighbours
+from transcall.services.workspace import Workspace, get_appeal, get_edition
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Everything the editor shows of one segment, read in one view of the database."""
+
+    row: Row
+    previous_source: str
+    next_source: str
+    comments: tuple[Comment, ...]
+    history: tuple[Event, ...]
+    proposals: tuple[Proposal, ...]
+    typing: Buffer | None
+    """What the actor typed here and never saved."""
+    writers: frozenset[str]
+    """Who wrote any of the text since the last decision."""
+
+
+def open_edition(workspace: Workspace, slug: str, language: str) -> tuple[Appeal, Edition]:
+    """The appeal and its edition; InputError names what exists."""
+    with workspace.store.reading() as uow:
+        edition = get_edition(uow, slug, language)
+        return get_appeal(uow, slug), edition
+
+
+def list_keys(workspace: Workspace, slug: str, language: str, wanted: RowFilter = RowFilter()) -> tuple[str, ...]:
+    """Segment keys in the text's order: the length and order of a list, without its texts."""
+    with workspace.store.reading() as uow:
+        return uow.translations.keys(slug, get_edition(uow, slug, language).language, wanted)
+
+
+def list_rows(
+    workspace: Workspace,
+    slug: str,
+    language: str,
+    wanted: RowFilter = RowFilter(),
+    *,
+    offset: int = 0,
+    limit: int | None = None,
+) -> tuple[Row, ...]:
+    """A page of rows in the text's order."""
+    with workspace.store.reading() as uow:
+        tag = get_edition(uow, slug, language).language
+        return uow.translations.rows(slug, tag, wanted, offset=offset, limit=limit)
+
+
+def read_detail(workspace: Workspace, slug: str, language: str, segment: str) -> Detail:
+    """One segment with its neighbours, comments, history, proposals and the actor's unsaved typing."""
+    with workspace.store.reading() as uow:
+        tag = get_edition(uow, slug, language).language
+        row = get_row(uow, slug, tag, segment)
+        before, following = neighbours(uow, slug, row)
+        writers = uow.events.writers(slug, tag, [segment]).get(segment, frozenset())
+        return Detail(
+            row=row,
+            previous_source=before,
+            next_source=following,
+            comments=uow.comments.of_segment(slug, tag, segment),
+            history=uow.events.of_segment(slug, tag, segment),
+            proposals=uow.proposals.of_segment(slug, tag, segment),
+            typing=uow.buffers.get(slug, tag, segment, workspace.actor),
+            writers=writers,
+        )

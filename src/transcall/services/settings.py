@@ -1,0 +1,221 @@
+"""Settings of a workspace and of an appeal, read from transcall.yaml and checked against `options`."""
+
+import difflib
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from transcall.domain.language import parse_tag
+from transcall.errors import ConfigError, InputError
+from transcall.services.options import Kind, Option, Scope, options_of
+from transcall.services.yaml_file import Mapping, Scalar, Sequence, Value, read_yaml
+
+FILE_NAME = "transcall.yaml"
+
+ExceptionRule = str | MappingOf[str, str]
+"""An abbreviation, or {before, after, break}."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceSettings:
+    """What transcall.yaml at a workspace's root says."""
+
+    path: Path
+    name: str = ""
+    database: str = "transcall.db"
+    language: str = "en"
+    languages: MappingOf[str, date | None] = field(default_factory=dict)
+    """Language → its own deadline, or None."""
+    deadline: date | None = None
+    segmentation: str = "sentence"
+    exceptions: MappingOf[str, tuple[ExceptionRule, ...]] = field(default_factory=dict)
+    review_levels: int = 1
+    memory_minimum: int = 70
+    providers: tuple[str, ...] = ("apertium",)
+
+
+@dataclass(frozen=True, slots=True)
+class AppealSettings:
+    """What transcall.yaml beside an appeal's source says; None and empty: the workspace's word counts."""
+
+    title: str = ""
+    language: str | None = None
+    languages: MappingOf[str, date | None] = field(default_factory=dict)
+    deadline: date | None = None
+    embargo: bool = False
+    segmentation: str | None = None
+
+
+def read_workspace_settings(path: Path) -> WorkspaceSettings:
+    """Read and check a workspace's file; ConfigError names the line."""
+    values = _read(path, "workspace")
+    return WorkspaceSettings(
+        path=path,
+        name=values.text("name", path.parent.resolve().name),
+        database=values.text("database", "transcall.db"),
+        language=values.language("language", "en"),
+        languages=values.languages("languages"),
+        deadline=values.day("deadline"),
+        segmentation=values.text("segmentation.by", "sentence"),
+        exceptions=values.exceptions("segmentation.exceptions"),
+        review_levels=values.number("review.levels", 1),
+        memory_minimum=values.number("memory.minimum", 70),
+        providers=values.words("machine.providers", ("apertium",)),
+    )
+
+
+def read_appeal_settings(path: Path) -> AppealSettings:
+    """Read and check an appeal's file; ConfigError names the line."""
+    values = _read(path, "appeal")
+    return AppealSettings(
+        title=values.text("title", ""),
+        language=values.language("language", "") or None,
+        languages=values.languages("languages"),
+        deadline=values.day("deadline"),
+        embargo=values.flag("embargo"),
+        segmentation=values.text("segmentation.by", "") or None,
+    )
+
+
+def _read(path: Path, scope: Scope) -> "_Values":
+    known = options_of(scope)
+    found: dict[str, Value] = {}
+    _collect(read_yaml(path), "", known, found, path)
+    return _Values(path, known, found)
+
+
+def _collect(mapping: Mapping, prefix: str, known: MappingOf[str, Option], found: dict[str, Value], path: Path) -> None:
+    for key, value in mapping.items.items():
+        name = f"{prefix}{key}"
+        if name in known:
+            found[name] = value
+        elif any(option.startswith(f"{name}.") for option in known):
+            if not isinstance(value, Mapping):
+                raise ConfigError(f"`{name}` must hold `key: value` pairs", path=path, line=mapping.lines[key])
+            _collect(value, f"{name}.", known, found, path)
+        else:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean `{near[0]}`?" if near else f"known settings: {', '.join(known)}"
+            raise ConfigError(f"unknown setting `{name}`", path=path, line=mapping.lines[key], hint=hint)
+
+
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """Typed reading of what a file holds; every complaint has its line."""
+
+    path: Path
+    known: MappingOf[str, Option]
+    found: MappingOf[str, Value]
+
+    def text(self, name: str, default: str) -> str:
+        scalar = self._scalar(name)
+        if scalar is None:
+            return default
+        choices = self.known[name].choices
+        if choices and scalar.text not in choices:
+            raise self._wrong(name, f"must be one of {', '.join(choices)}", scalar.line)
+        return scalar.text
+
+    def language(self, name: str, default: str) -> str:
+        scalar = self._scalar(name)
+        return default if scalar is None else self._tag(scalar.text, scalar.line)
+
+    def day(self, name: str) -> date | None:
+        scalar = self._scalar(name)
+        return None if scalar is None else self._day(name, scalar)
+
+    def flag(self, name: str) -> bool:
+        scalar = self._scalar(name)
+        if scalar is None:
+            return False
+        word = scalar.text.lower()
+        if word not in ("true", "false", "yes", "no"):
+            raise self._wrong(name, "must be true or false", scalar.line)
+        return word in ("true", "yes")
+
+    def number(self, name: str, default: int) -> int:
+        scalar = self._scalar(name)
+        if scalar is None:
+            return default
+        option = self.known[name]
+        if not (
+            scalar.text.isascii() and scalar.text.isdigit() and option.minimum <= int(scalar.text) <= option.maximum
+        ):
+            raise self._wrong(name, f"must be a whole number from {option.minimum} to {option.maximum}", scalar.line)
+        return int(scalar.text)
+
+    def words(self, name: str, default: tuple[str, ...]) -> tuple[str, ...]:
+        value = self.found.get(name)
+        if value is None:
+            return default
+        if not isinstance(value, Sequence):
+            raise self._wrong(name, "must be a list, such as [a, b]", value.line)
+        return tuple(self._word(name, item) for item in value.items)
+
+    def languages(self, name: str) -> dict[str, date | None]:
+        value = self.found.get(name)
+        if value is None:
+            return {}
+        if isinstance(value, Sequence):
+            tags = [(self._word(name, item), item.line) for item in value.items]
+            return {self._tag(text, line): None for text, line in tags}
+        if isinstance(value, Mapping):
+            return {self._tag(tag, value.lines[tag]): self._edition(name, item) for tag, item in value.items.items()}
+        raise self._wrong(name, "must be a list of language tags", value.line)
+
+    def exceptions(self, name: str) -> dict[str, tuple[ExceptionRule, ...]]:
+        value = self.found.get(name)
+        if value is None:
+            return {}
+        if not isinstance(value, Mapping):
+            raise self._wrong(name, f"must be {Kind.EXCEPTIONS}", value.line)
+        return {self._tag(tag, value.lines[tag]): self._rules(name, item) for tag, item in value.items.items()}
+
+    def _rules(self, name: str, value: Value) -> tuple[ExceptionRule, ...]:
+        if not isinstance(value, Sequence):
+            raise self._wrong(name, "must be a list", value.line)
+        rules: list[ExceptionRule] = []
+        for item in value.items:
+            if isinstance(item, Mapping):
+                unknown = set(item.items) - {"before", "after", "break"}
+                if unknown:
+                    raise self._wrong(name, f"knows before, after and break, not `{min(unknown)}`", item.line)
+                rules.append({key: self._word(name, word) for key, word in item.items.items()})
+            else:
+                rules.append(self._word(name, item))
+        return tuple(rules)
+
+    def _edition(self, name: str, value: Value) -> date | None:
+        if isinstance(value, Scalar):
+            return self._day(name, value) if value.text not in ("", "null", "~") else None
+        if isinstance(value, Mapping) and set(value.items) <= {"deadline"}:
+            deadline = value.items.get("deadline")
+            return self._day(name, deadline) if isinstance(deadline, Scalar) else None
+        raise self._wrong(name, "a language knows `deadline: YYYY-MM-DD` only", value.line)
+
+    def _scalar(self, name: str) -> Scalar | None:
+        value = self.found.get(name)
+        if value is not None and not isinstance(value, Scalar):
+            raise self._wrong(name, f"must be a {self.known[name].kind}", value.line)
+        return value
+
+    def _word(self, name: str, value: Value) -> str:
+        if not isinstance(value, Scalar) or not value.text:
+            raise self._wrong(name, "must hold words only", value.line)
+        return value.text
+
+    def _tag(self, text: str, line: int) -> str:
+        try:
+            return parse_tag(text)
+        except InputError as error:
+            raise ConfigError(error.message, path=self.path, line=line, hint=error.hint) from None
+
+    def _day(self, name: str, scalar: Scalar) -> date:
+        try:
+            return date.fromisoformat(scalar.text)
+        except ValueError:
+            raise self._wrong(name, "must be a date, YYYY-MM-DD", scalar.line) from None
+
+    def _wrong(self, name: str, what: str, line: int) -> ConfigError:
+        return ConfigError(f"`{name}` {what}", path=self.path, line=line)

@@ -1,0 +1,89 @@
+"""A translator's work: save a text, offer it, take it back; and keep what is typed but not saved."""
+
+from transcall.domain.ports import Buffer, RowFilter
+from transcall.domain.state import Action, Origin, State
+from transcall.domain.text import without_controls
+from transcall.domain.translation import Row
+from transcall.services.change import Change, change
+from transcall.services.workspace import Workspace
+
+TO_DO = frozenset({State.UNTRANSLATED, State.DRAFT, State.REJECTED})
+"""What a translator still has to work on (and whatever is stale)."""
+
+
+def save_target(
+    workspace: Workspace,
+    slug: str,
+    language: str,
+    segment: str,
+    target: str,
+    *,
+    expected: int | None = None,
+    origin: str = Origin.HUMAN.value,
+) -> Row:
+    """Save a text as a draft and forget what was typed before.
+
+    `expected` is the version the person started from; ConflictError carries both texts if somebody saved since.
+    """
+    with workspace.store.writing() as uow:
+        row = change(workspace, uow, slug, language, Change(segment, Action.EDIT, target, origin, expected))
+        uow.buffers.delete(slug, language, segment, workspace.actor)
+        return row
+
+
+def offer(
+    workspace: Workspace,
+    slug: str,
+    language: str,
+    segment: str,
+    target: str | None = None,
+    *,
+    expected: int | None = None,
+) -> Row:
+    """Say “done”: save `target` (if given and different) and offer the text for review, in one step."""
+    with workspace.store.writing() as uow:
+        if target is not None:
+            row = change(workspace, uow, slug, language, Change(segment, Action.EDIT, target, expected=expected))
+            expected = row.translation.version
+        row = change(workspace, uow, slug, language, Change(segment, Action.OFFER, expected=expected))
+        uow.buffers.delete(slug, language, segment, workspace.actor)
+        return row
+
+
+def withdraw(workspace: Workspace, slug: str, language: str, segment: str, *, expected: int | None = None) -> Row:
+    """Take a text that waits for review back into draft."""
+    with workspace.store.writing() as uow:
+        return change(workspace, uow, slug, language, Change(segment, Action.WITHDRAW, expected=expected))
+
+
+def keep_typing(workspace: Workspace, slug: str, language: str, segment: str, text: str, *, base_version: int) -> None:
+    """Keep unsaved typing, so that a crash loses none of it. Call it at most every second or so."""
+    buffer = Buffer(segment, language, workspace.actor, without_controls(text), base_version, workspace.clock())
+    with workspace.store.writing() as uow:
+        uow.buffers.save(slug, buffer)
+
+
+def forget_typing(workspace: Workspace, slug: str, language: str, segment: str) -> None:
+    """Throw unsaved typing away."""
+    with workspace.store.writing() as uow:
+        uow.buffers.delete(slug, language, segment, workspace.actor)
+
+
+def recover_typing(workspace: Workspace, slug: str, language: str) -> tuple[Buffer, ...]:
+    """What the actor typed in this edition and never saved."""
+    with workspace.store.reading() as uow:
+        return uow.buffers.of_person(slug, language, workspace.actor)
+
+
+def next_unfinished(workspace: Workspace, slug: str, language: str, after_segment: str | None) -> str | None:
+    """The next segment that a translator still has to work on, wrapping round; None where all is offered.
+
+    Unfinished for a translator: to translate, draft, sent back, outdated.
+    """
+    with workspace.store.reading() as uow:
+        everything = uow.translations.keys(slug, language, RowFilter(with_fixed=True))
+        open_ones = frozenset(uow.translations.keys(slug, language, RowFilter(states=TO_DO)))
+        stale = frozenset(uow.translations.keys(slug, language, RowFilter(stale_only=True)))
+    wanted = open_ones | stale
+    start = everything.index(after_segment) + 1 if after_segment in everything else 0
+    return next((key for key in everything[start:] + everything[:start] if key in wanted), None)

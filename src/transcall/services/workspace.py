@@ -1,0 +1,91 @@
+"""An open workspace: what every use case is given."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from transcall.domain.appeal import Appeal, Edition, Person
+from transcall.domain.language import parse_tag, printable
+from transcall.domain.ports import Clock, MachineProvider, SentenceSplitter, Store, UnitOfWork
+from transcall.domain.state import Rules
+from transcall.errors import InputError, RuleError
+from transcall.services.settings import WorkspaceSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder with its settings and database, and the person at the keyboard."""
+
+    root: Path
+    settings: WorkspaceSettings
+    store: Store
+    clock: Clock
+    actor: str
+    splitter: SentenceSplitter
+    providers: tuple[MachineProvider, ...]
+
+    @property
+    def catalogs(self) -> Path:
+        """Sources, glossaries and PO files, a folder an appeal."""
+        return self.root / "catalogs"
+
+    @property
+    def exports(self) -> Path:
+        """Finished documents, a folder an appeal."""
+        return self.root / "exports"
+
+    @property
+    def today(self) -> date:
+        """The date where the person sits."""
+        return self.clock().astimezone().date()
+
+    def rules(self, edition: Edition) -> Rules:
+        """The workflow's rules for an edition."""
+        return edition.rules(self.settings.review_levels)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.store.close()
+
+
+def get_appeal(uow: UnitOfWork, slug: str) -> Appeal:
+    """The appeal; InputError names those that exist."""
+    appeal = uow.appeals.get(slug)
+    if appeal is None:
+        known = ", ".join(each.slug for each in uow.appeals.all())
+        raise InputError(
+            f"there is no appeal “{printable(slug)}” here",
+            hint=f"known appeals: {known}" if known else "add one with `transcall add FILE`",
+        )
+    return appeal
+
+
+def get_edition(uow: UnitOfWork, slug: str, language: str) -> Edition:
+    """The edition; InputError names the languages the appeal has."""
+    get_appeal(uow, slug)
+    tag = parse_tag(language)
+    edition = uow.editions.get(slug, tag)
+    if edition is None:
+        known = ", ".join(each.language for each in uow.editions.all(slug))
+        raise InputError(
+            f"“{slug}” has no edition in {tag}",
+            hint=f"it has: {known or 'none'}; open one with `transcall languages {slug} --add {tag}`",
+        )
+    return edition
+
+
+def require_coordinator(uow: UnitOfWork, handle: str, what: str) -> None:
+    """RuleError unless the person is a coordinator; while there is none, everybody is."""
+    people = uow.people.all()
+    coordinators = [person.handle for person in people if person.is_coordinator]
+    if coordinators and handle not in coordinators:
+        raise RuleError(f"only a coordinator can {what}", hint=f"ask {', '.join(f'@{each}' for each in coordinators)}")
+
+
+def ensure_person(uow: UnitOfWork, handle: str) -> Person:
+    """The person behind a handle; somebody new is written down as a volunteer."""
+    person = uow.people.get(handle)
+    if person is None:
+        person = Person(handle)
+        uow.people.save(person)
+    return person
