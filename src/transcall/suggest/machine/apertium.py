@@ -1,0 +1,188 @@
+"""Apertium: rule-based translation by a program on this machine; nothing leaves it.
+
+One process translates a whole batch (a process costs 0.1 s, a sentence 0.3 ms). Texts go as HTML: pairs of
+tags as elements, so that they move with their words, everything else that was masked as
+`<apertium-notrans>`, so that it is left alone. Where a pair comes back torn, the text goes a second time with
+its tags as fixed points.
+"""
+
+import html
+import re
+import shutil
+from collections import Counter
+from collections.abc import Sequence
+from threading import Lock
+
+import langcodes
+
+from transcall.domain.language import primary
+from transcall.domain.ports import Cancelled, MachineRequest
+from transcall.errors import RemoteError
+from transcall.suggest.machine.limits import Limits
+from transcall.suggest.machine.process import run
+from transcall.suggest.machine.protect import PLACEHOLDER
+
+_MODE = re.compile(r"[a-z]{2,3}(?:_[A-Za-z0-9]+)*-[a-z]{2,3}(?:_[A-Za-z0-9]+)*")
+_BLOCK = re.compile(r'<div id="t(\d+)">(.*?)</div>', re.DOTALL)
+_ELEMENT = re.compile(r'<b id="(\d+)">|</b>')
+_TORN = re.compile(r'</b>(\s*)<b id="(\d+)">')
+_FIXED = re.compile(r"</?apertium-notrans>")
+_MACRO = {
+    "no": ("nob",),
+    "sr": ("hbs",),
+    "hr": ("hbs",),
+    "bs": ("hbs",),
+    "sh": ("hbs",),
+    "ms": ("zlm",),
+    "zh": ("zho",),
+}
+"""Languages that Apertium files under another code than ISO 639-3's own."""
+_FRESH = 30.0
+"""Seconds for which the list of installed pairs is believed."""
+
+
+class Apertium:
+    """The port's provider `apertium`. Safe in threads."""
+
+    name = "apertium"
+    is_local = True
+    sends_to = "Apertium, on this computer"
+    batch = 200
+
+    def __init__(self, limits: Limits | None = None, *, program: str = "apertium") -> None:
+        self._limits = limits or Limits()
+        self._program = program
+        self._lock = Lock()
+        self._listed: tuple[str, float, frozenset[str]] = ("", 0.0, frozenset())
+
+    def is_available(self, source_language: str, target_language: str) -> str:
+        """The port's; names the package to install where the program or the pair is missing."""
+        path = shutil.which(self._program)
+        package = _package(source_language, target_language)
+        if path is None:
+            return f"Apertium is not installed (Debian and Ubuntu: apt-get install apertium {package})"
+        try:
+            modes = self._modes(path)
+        except RemoteError as error:
+            return f"Apertium does not work: {error.message}"
+        if _mode(modes, source_language, target_language) is None:
+            known = ", ".join(sorted(modes)[:12]) or "none"
+            return (
+                f"Apertium has no pair {source_language} → {target_language} here (installed: {known}; try {package})"
+            )
+        return ""
+
+    def too_long(self, text: str) -> str:
+        """The provider takes any length that fits its time."""
+        del text
+        return ""
+
+    def translate(self, requests: Sequence[MachineRequest], cancelled: Cancelled) -> list[str]:
+        """The port's, in one process (two where a pair of tags came back torn); all of one pair of languages."""
+        if not requests:
+            return []
+        first = requests[0]
+        path = shutil.which(self._program)
+        mode = None if path is None else _mode(self._modes(path), first.source_language, first.target_language)
+        if path is None or mode is None:
+            raise RemoteError(self.is_available(first.source_language, first.target_language) or "Apertium is gone")
+        texts = [request.text for request in requests]
+        answers = self._ask(path, mode, [_as_html(text, moving=True) for text in texts], cancelled)
+        torn = [place for place, text in enumerate(texts) if _marks(text) != _marks(answers[place])]
+        if torn:
+            again = self._ask(path, mode, [_as_html(texts[place], moving=False) for place in torn], cancelled)
+            for place, answer in zip(torn, again, strict=True):
+                answers[place] = answer
+        return answers
+
+    def _ask(self, path: str, mode: str, blocks: Sequence[str], cancelled: Cancelled) -> list[str]:
+        page = "".join(f'<div id="t{number}">{block}</div>\n' for number, block in enumerate(blocks))
+        answer = run([path, "-u", "-f", "html", mode], page, self._limits, cancelled)
+        found = _BLOCK.findall(answer)
+        if [int(number) for number, _ in found] != list(range(len(blocks))):
+            raise RemoteError("Apertium lost the order of the texts")
+        return [_from_html(block) for _, block in found]
+
+    def _modes(self, path: str) -> frozenset[str]:
+        now = self._limits.clock()
+        with self._lock:
+            known_path, at, modes = self._listed
+        if known_path == path and 0 <= now - at < _FRESH:
+            return modes
+        listed = run([path, "-l"], "", self._limits, lambda: False)
+        modes = frozenset(word for word in listed.split() if _MODE.fullmatch(word))
+        with self._lock:
+            self._listed = (path, now, modes)
+        return modes
+
+
+def _codes(tag: str) -> tuple[str, ...]:
+    """Apertium's names of a language, the likeliest first: variant, ISO 639-3, ISO 639-1."""
+    language = langcodes.Language.get(tag)
+    base = primary(tag)
+    try:
+        three = (*_MACRO.get(base, ()), language.to_alpha3())
+    except LookupError:
+        three = (base,)
+    variants = [*(language.variants or []), language.territory or ""]
+    detailed = [f"{code}_{variant}" for code in three for variant in variants if variant]
+    return tuple(dict.fromkeys([*detailed, *three, base]))
+
+
+def _mode(modes: frozenset[str], source_language: str, target_language: str) -> str | None:
+    pairs = (f"{one}-{other}" for one in _codes(source_language) for other in _codes(target_language))
+    return next((pair for pair in pairs if pair in modes), None)
+
+
+def _package(source_language: str, target_language: str) -> str:
+    """Debian's name of the pair's package: the two codes in the alphabet's order (usually)."""
+    two = sorted(next(code for code in _codes(tag) if "_" not in code) for tag in (source_language, target_language))
+    return "apertium-" + "-".join(two)
+
+
+def _marks(text: str) -> Counter[tuple[str, int]]:
+    return Counter((found[1], int(found[2])) for found in PLACEHOLDER.finditer(text))
+
+
+def _as_html(text: str, *, moving: bool) -> str:
+    """A masked text as HTML; `moving`: pairs become elements, which Apertium carries along with their words."""
+
+    def put(found: re.Match[str]) -> str:
+        if moving and found[1] == "B":
+            return f'<b id="{found[2]}">'
+        if moving and found[1] == "E":
+            return "</b>"
+        return f"<apertium-notrans>{found.group()}</apertium-notrans>"
+
+    # Quotes stay: engines tear &quot; but not the sign itself.
+    return PLACEHOLDER.sub(put, html.escape(text, quote=False))
+
+
+def _from_html(block: str) -> str:
+    """The masked text again; elements that were torn side by side are one."""
+    joined = block
+    while True:
+        once = _TORN.sub(_join, joined)
+        if once == joined:
+            break
+        joined = once
+    stack: list[str] = []
+
+    def put(found: re.Match[str]) -> str:
+        if found[1]:
+            stack.append(found[1])
+            return f"[B{found[1]}X]"
+        return f"[E{stack.pop()}X]" if stack else ""
+
+    return html.unescape(_FIXED.sub("", _ELEMENT.sub(put, joined))).strip()
+
+
+def _join(torn: re.Match[str]) -> str:
+    """The blank between two halves if the element that closes is the one that opens again, else the tear."""
+    stack: list[str] = []
+    for found in _ELEMENT.finditer(torn.string, 0, torn.start()):
+        if found[1]:
+            stack.append(found[1])
+        elif stack:
+            stack.pop()
+    return torn[1] if stack and stack[-1] == torn[2] else torn.group()
