@@ -113,7 +113,7 @@ def retry_after(header: str | None, limits: Limits) -> float | None:
 
 
 def _pause(limits: Limits, number: int, asked: float | None) -> float:
-    grown = min(limits.longest_pause, limits.pause * 2**number)
+    grown = min(limits.longest_pause, limits.pause * 2.0**number)
     return max(grown * (1 + limits.chance()), asked or 0.0)
 
 

@@ -1,0 +1,132 @@
+"""The connection that deep-translator lacks: time-outs, a bounded answer, no redirects, HTTPS only.
+
+An object of this room takes the place of `requests` in a private copy of a provider's module: the module calls
+`requests.get(url, params=…, proxies=…)` and reads `status_code`, `text`, `json()` and `close()`. Connections
+are made in `get` and nowhere else.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from transcall.errors import ConfigError
+from transcall.suggest.machine.limits import Deadline, Limits
+
+if TYPE_CHECKING:
+    from requests import Response
+
+_CONNECT = 4.0
+_READ = 6.0
+"""Seconds of silence; the whole answer has to fit the deadline."""
+
+
+class BadDay(Exception):  # noqa: N818 -- never leaves this package; it passes through deep-translator's code
+    """The other side cannot be used now; the message is a sentence without the text."""
+
+    def __init__(self, reason: str, *, again: bool) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.again = again
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """As much of a response as deep-translator reads."""
+
+    status_code: int
+    text: str
+
+    def json(self) -> object:
+        """The body as JSON; ValueError if it is not, without the body in its message."""
+        try:
+            value: object = json.loads(self.text)
+        except (ValueError, RecursionError):
+            raise ValueError("not JSON") from None
+        return value
+
+    def close(self) -> None:
+        """Nothing is open any more."""
+
+
+@dataclass(slots=True)
+class Http:
+    """Asks one address, within one deadline. Not shared between threads."""
+
+    address: str
+    """Where every request goes, whatever address the module names."""
+    deadline: Deadline
+    limits: Limits
+    is_expected: Callable[[str], bool]
+    """Whether the module may see a body that came with a good status."""
+    status: int = 0
+    retry_after: str | None = None
+    body: str = field(default="", repr=False)
+
+    def get(self, url: str, params: Mapping[str, str], proxies: Mapping[str, str] | None = None) -> Answer:
+        """What stands there. BadDay if nobody answers in time, or too much."""
+        del url
+        import requests  # late: half of the start-up time of a program that may never use it
+
+        failure = ""
+        try:
+            with requests.Session() as session:
+                response = session.get(
+                    self.address,
+                    params=dict(params),
+                    proxies=dict(proxies) if proxies else None,
+                    timeout=(min(_CONNECT, self._left), min(_READ, self._left)),
+                    allow_redirects=False,
+                    stream=True,
+                )
+                with response:
+                    return self._answer(response)
+        except requests.Timeout:
+            failure = "it did not answer in time"
+        except requests.ConnectionError:
+            failure = "it cannot be reached"
+        except requests.RequestException:
+            failure = "the connection failed"
+        # Raised out here, so that no exception that quotes the address (and in it the text) hangs on to it.
+        raise BadDay(failure, again=True)
+
+    @property
+    def _left(self) -> float:
+        return max(0.05, self.deadline.left)
+
+    def _answer(self, response: "Response") -> Answer:
+        self.status = response.status_code
+        self.retry_after = response.headers.get("Retry-After")
+        body = bytearray()
+        for block in response.iter_content(8192):
+            body += block
+            if len(body) > self.limits.largest_answer:
+                raise BadDay("its answer is too large", again=False)
+            if self.deadline.is_over:
+                raise BadDay("it did not answer in time", again=False)
+        self.body = body.decode("utf-8", "replace")
+        if 200 <= self.status < 300 and not self.is_expected(self.body):
+            raise BadDay("its answer is no translation", again=False)
+        return Answer(self.status, self.body)
+
+
+def checked_address(address: str) -> str:
+    """The address itself. ConfigError unless it is HTTPS, or HTTP to this computer."""
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    if parts.scheme == "https" and host:
+        return address
+    if parts.scheme == "http" and _is_this_computer(host):
+        return address
+    raise ConfigError("a machine provider's address must be https", hint="plain http would show every text on its way")
+
+
+def _is_this_computer(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
