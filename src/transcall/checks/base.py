@@ -1,0 +1,120 @@
+"""What a check is given and what it promises.
+
+`Pair` also keeps the views of both texts that many checks share, made once and on demand. Every view has the
+length of its text, so that an offset found in a view is an offset in the text.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from transcall.checks.patterns import LINK_FILLER, TAG_FILLER, links, markers, placeholders
+from transcall.domain.document import UnitKind
+from transcall.domain.inline import TAG, Content, InlineCode
+from transcall.domain.issue import Issue, Severity
+from transcall.domain.language import primary
+from transcall.domain.term import TermMatch
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A segment's source and its target in one language."""
+
+    # No slots: the views below are cached in the instance.
+    source: Content
+    target: str
+    """Coded text over the source's codes."""
+    source_language: str
+    target_language: str
+    """BCP 47 tags."""
+    terms: tuple[TermMatch, ...] = ()
+    """Concepts found in `source.plain`, with their names in the target language."""
+    kind: UnitKind = UnitKind.PARAGRAPH
+    max_length: int | None = None
+    """Characters as a reader sees them (tags away, what codes show in their place)."""
+    translate: bool = True
+
+    @property
+    def is_one_language(self) -> bool:
+        """Whether source and target differ at most in script or region."""
+        return primary(self.source_language) == primary(self.target_language)
+
+    @cached_property
+    def target_content(self) -> Content:
+        """The target with the codes it may use."""
+        return Content(self.target, self.source.codes)
+
+    @cached_property
+    def source_masked(self) -> str:
+        """The source, each tag overwritten by fillers."""
+        return mask_tags(self.source.text, self.source.codes)
+
+    @cached_property
+    def target_masked(self) -> str:
+        """The target, each tag overwritten by fillers."""
+        return mask_tags(self.target, self.source.codes)
+
+    @cached_property
+    def source_prose(self) -> str:
+        """`source_masked` with links, addresses, placeholders and note markers overwritten too."""
+        return mask_tokens(self.source_masked)
+
+    @cached_property
+    def target_prose(self) -> str:
+        """`target_masked` with links, addresses, placeholders and note markers overwritten too."""
+        return mask_tokens(self.target_masked)
+
+
+class Check(ABC):
+    """Finds one sort of mistake. A check from outside is a subclass named in the group `transcall.checks`."""
+
+    name: ClassVar[str]
+    """Its word in commands and settings: `note-markers`."""
+    kind: ClassVar[str]
+    """ITS 2.0 localization quality issue type."""
+    severity: ClassVar[Severity]
+    explanation: ClassVar[str]
+    """One sentence for `check --list`: what it finds."""
+    on_request: ClassVar[bool] = False
+    """Whether it runs only where the caller asks for it by name."""
+
+    @abstractmethod
+    def find(self, pair: Pair) -> Iterator[Issue]:
+        """Yield what is wrong, in the text's order. Takes time linear in the texts and raises nothing."""
+
+    def issue(self, message: str, start: int | None = None, end: int | None = None) -> Issue:
+        """An issue of this check; `start` and `end` are code-point offsets in the target."""
+        return Issue(self.name, self.kind, self.severity, message, start, end)
+
+
+def mask_tags(text: str, codes: Sequence[InlineCode]) -> str:
+    """Coded text with every tag of `codes` overwritten by as many fillers."""
+    if not codes:
+        return text
+    tags = {code.tag for code in codes}
+    return TAG.sub(lambda match: TAG_FILLER * len(match.group()) if match.group() in tags else match.group(), text)
+
+
+def mask_tokens(text: str) -> str:
+    """Text with what is no prose overwritten by fillers."""
+    spans = [(token.start, token.end, LINK_FILLER) for token in (*links(text), *placeholders(text))]
+    spans += [(token.start, token.end, TAG_FILLER) for token in markers(text)]
+    if not spans:
+        return text
+    pieces: list[str] = []
+    position = 0
+    for start, end, filler in sorted(spans):
+        if end <= position:
+            continue
+        start = max(start, position)  # noqa: PLW2901 -- tokens may overlap; the first keeps its place
+        pieces += [text[position:start], filler * (end - start)]
+        position = end
+    pieces.append(text[position:])
+    return "".join(pieces)
+
+
+def shorten(text: str, limit: int = 40) -> str:
+    """At most `limit` characters of a token, for a message."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -1,0 +1,122 @@
+"""Tokens that stand in a text without being prose: links, addresses, placeholders, note markers, tags.
+
+Every pattern takes linear time: none may start at each character and run on, nor repeat what repeats.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+TAG_FILLER = "\ufffc"
+LINK_FILLER = "\ue000"
+
+_NOT_IN_URL = r"\s<>\"“”„«»‹›（）「」『』【】《》、。，！？；：…،؛؟۔।፣።\ufffc\ue000"
+_URL = re.compile(rf"(?i:\b(?:https?|ftp)://|\bmailto:|(?<![\w@./-])www\.)[^{_NOT_IN_URL}]+")
+_DOMAIN = re.compile(
+    r"(?<![\w@./:-])(?:[a-z0-9-]{1,63}\.){1,6}(?:com|org|net|info|eu|int|gov|edu|coop|ngo|international)"
+    rf"(?![\w@-]|\.\w)(?:/[^{_NOT_IN_URL}]*)?"
+)
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_TRAILING = ".,;:!?'’*_~`"
+
+_MARKER = re.compile(r"[\[［](\^[\w.:-]{1,40}|\d{1,4}(?: ?[,;–-] ?\d{1,4}){0,20})[\]］]")
+_SUPERSCRIPT = regex.compile(r"(?<=[\p{L}\p{P}])(?<!\b[kcdm]?m)[⁰¹²³⁴-⁹]{1,3}(?![\p{L}⁰¹²³⁴-⁹])")
+
+_CONVERSION = r"[diouxXeEfFgGcrsp@](?![A-Za-z])"
+_LENGTH = r"(?:hh?|ll?|[Lzjt])?"
+PLACEHOLDER = re.compile(
+    rf"(?P<printf>(?<![\d%])%(?P<position>\d{{1,2}}\$)?[-+#0]{{0,4}}(?:\d{{1,3}}|\*)?(?:\.\d{{1,3}})?{_LENGTH}(?P<type>{_CONVERSION}))"
+    rf"|%\([A-Za-z_]\w{{0,60}}\)[-+#0]{{0,4}}\d{{0,3}}(?:\.\d{{1,3}})?{_LENGTH}{_CONVERSION}"
+    r"|[%$#]\{[A-Za-z_][\w.]{0,60}\}"
+    r"|\{\{ ?[A-Za-z_][\w.]{0,60} ?\}\}"
+    r"|(?P<brace>\{(?P<field>\d{0,3}|[A-Za-z_][\w.]{0,60}(?:\[[\w]{1,30}\])?)(?:![rsa])?(?::[^{}\s]{0,20})?\})"
+    r"|%[A-Z][A-Z_]{1,40}%"
+    r"|&[a-z]{1,40}[A-Z][A-Za-z]{0,40};"
+    r"|(?P<qt>(?<![\d%])%L?[1-9](?![\d.,$%]))"
+)
+"""printf (C, Python, Objective-C), Python and ICU braces, Ruby, shell, Mustache, Windows, Mozilla entities, Qt."""
+
+MARKUP = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]{0,60})(?P<attributes>(?:\s[^<>]*)?|)(?P<alone>/?)>")
+"""An HTML or XML tag. Attribute values that hold `<` or `>` are not seen."""
+
+
+class Token(NamedTuple):
+    """One token where it stands; tokens with equal keys are the same thing."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+def links(text: str) -> Iterator[Token]:
+    """URLs, bare domains (`example.org`) and e-mail addresses, without the punctuation of the sentence round them."""
+    if "." not in text and ":" not in text:
+        return
+    position = 0
+    for match in sorted((*_URL.finditer(text), *_EMAIL.finditer(text), *_DOMAIN.finditer(text)), key=_place):
+        if match.start() < position:
+            continue
+        found = _without_trailing(match.group())
+        position = match.start() + len(found)
+        yield Token(match.start(), position, found, found)
+
+
+def markers(text: str) -> Iterator[Token]:
+    """Note markers: `[1]`, `[1, 2]`, `[^label]`, `¹`; keys are alike whatever the digits and brackets."""
+    for match in _MARKER.finditer(text):
+        yield Token(match.start(), match.end(), match.group(), f"[{_western(match.group(1)).replace(' ', '')}]")
+    for found in _SUPERSCRIPT.finditer(text):
+        yield Token(found.start(), found.end(), found.group(), f"[{_western(found.group())}]")
+
+
+def placeholders(text: str) -> Iterator[Token]:
+    """Placeholders; keys are alike for the same argument, whether numbered or counted."""
+    if not any(sign in text for sign in "%{&"):
+        return
+    counted = 0
+    for match in PLACEHOLDER.finditer(text):
+        key = match.group()
+        if match["printf"]:
+            counted += match["position"] is None
+            number = int(match["position"][:-1]) if match["position"] else counted
+            key = f"%{number}${match['type'].replace('i', 'd')}"
+        elif match["brace"] and not match["field"]:
+            key = f"{{{counted}}}"
+            counted += 1
+        elif match["brace"]:
+            key = f"{{{match['field']}}}"
+        yield Token(match.start(), match.end(), match.group(), key)
+
+
+def _place(match: re.Match[str]) -> tuple[int, int]:
+    return match.start(), -match.end()
+
+
+def _without_trailing(link: str) -> str:
+    end = len(link)
+    surplus = {")": link.count(")") - link.count("("), "]": link.count("]") - link.count("[")}
+    while end:
+        last = link[end - 1]
+        if surplus.get(last, 0) > 0:
+            surplus[last] -= 1
+        elif last not in _TRAILING:
+            break
+        end -= 1
+    return link[:end]
+
+
+def _western(text: str) -> str:
+    """Digits of any system, superscripts too, as 0–9."""
+    return "".join(str(digit) if (digit := _digit(character)) is not None else character for character in text)
+
+
+def _digit(character: str) -> int | None:
+    if character in _SUPERSCRIPTS:
+        return _SUPERSCRIPTS.index(character)
+    return int(character) if character.isdecimal() else None
+
+
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"

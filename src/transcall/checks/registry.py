@@ -1,0 +1,51 @@
+"""The one list of checks: ours, and those installed packages add under the entry-point group `transcall.checks`."""
+
+from functools import lru_cache
+from importlib.metadata import entry_points
+
+from transcall.checks.base import Check
+from transcall.checks.codes import CodeNesting, InlineCodes, StrayTags
+from transcall.checks.numbers import Numbers
+from transcall.checks.tokens import Links, NoteMarkers, Placeholders, Tags
+from transcall.errors import ConfigError, InputError
+
+GROUP = "transcall.checks"
+
+_OURS: tuple[type[Check], ...] = (
+    InlineCodes,
+    CodeNesting,
+    StrayTags,
+    NoteMarkers,
+    Links,
+    Placeholders,
+    Numbers,
+    Tags,
+)
+
+
+@lru_cache(maxsize=1)
+def checks() -> tuple[Check, ...]:
+    """Every check there is, ours first; ConfigError where a package offers something else or a name that is taken."""
+    found: dict[str, Check] = {}
+    for kind in _OURS:
+        _add(found, kind(), "transcall")
+    for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
+        kind = entry.load()
+        if not (isinstance(kind, type) and issubclass(kind, Check)):
+            raise ConfigError(f"{entry.value}, offered as the check “{entry.name}”, is no check")
+        _add(found, kind(), entry.value)
+    return tuple(found.values())
+
+
+def by_name(name: str) -> Check:
+    """The check of that name; InputError where there is none."""
+    for check in checks():
+        if check.name == name:
+            return check
+    raise InputError(f"there is no check “{name}”", hint="`transcall check --list` names them all")
+
+
+def _add(found: dict[str, Check], check: Check, origin: str) -> None:
+    if check.name in found:
+        raise ConfigError(f"{origin} offers a check “{check.name}”, but that name is taken")
+    found[check.name] = check
