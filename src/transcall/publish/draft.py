@@ -1,0 +1,50 @@
+"""How an unapproved document says so: one line of text, in the document's language, for every format."""
+
+from collections.abc import Iterable
+
+from babel.core import Locale, UnknownLocaleError, get_locale_identifier, parse_locale
+from babel.numbers import format_decimal
+
+from transcall.domain.language import direction, primary
+from transcall.domain.translation import Row
+from transcall.publish.words import words
+
+
+def banner(language: str, *, approved: int, total: int) -> str:
+    """`DRAFT – not yet approved. Approved so far: 23 of 41 segments.` in the language, else in English.
+
+    One line, plain text; `approved` and `total` count segments that have to be translated.
+    """
+    sentence = words(language).draft
+    # Numbers follow the region that was asked for where the words are that language's (ar-MA: 23, ar-EG: ٢٣).
+    locale = _locale(banner_language(language))
+    return sentence.format(approved=_number(approved, locale), total=_number(total, locale))
+
+
+def banner_of(rows: Iterable[Row], language: str) -> str:
+    """The banner for an edition, counted from its rows; an empty string where every row may go out."""
+    wanted = [row for row in rows if row.needs_translation]
+    approved = sum(1 for row in wanted if row.is_finished)
+    return "" if approved == len(wanted) else banner(language, approved=approved, total=len(wanted))
+
+
+def banner_language(language: str) -> str:
+    """The language the banner is in: the one asked for, or English where its words are missing."""
+    found = words(language).language
+    return language if primary(found) == primary(language) else found
+
+
+def banner_direction(language: str) -> str:
+    """`rtl` or `ltr`."""
+    return direction(banner_language(language))
+
+
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(get_locale_identifier(parse_locale(language, sep="-")))
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+def _number(value: int, locale: Locale) -> str:
+    return format_decimal(value, locale=locale, numbering_system="default")

@@ -1,0 +1,100 @@
+"""The gate: what keeps an edition from going out, segment by segment."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from transcall.domain.issue import Issue, Severity
+from transcall.domain.state import State
+from transcall.domain.translation import Row
+
+_NO_ISSUES: Mapping[str, Sequence[Issue]] = MappingProxyType({})
+
+
+class Reason(StrEnum):
+    """Why a segment may not go out."""
+
+    UNTRANSLATED = "untranslated"
+    DRAFT = "draft"
+    SENT_BACK = "sent-back"
+    WAITS_FOR_REVIEW = "waits-for-review"
+    WAITS_FOR_APPROVAL = "waits-for-approval"
+    OUTDATED = "outdated"
+    HAS_ERRORS = "has-errors"
+
+    @property
+    def shown(self) -> str:
+        """In words."""
+        return _SHOWN[self]
+
+
+_SHOWN = {
+    Reason.UNTRANSLATED: "not translated yet",
+    Reason.DRAFT: "still a draft",
+    Reason.SENT_BACK: "sent back, not reworked yet",
+    Reason.WAITS_FOR_REVIEW: "waits for review",
+    Reason.WAITS_FOR_APPROVAL: "reviewed, waits for approval",
+    Reason.OUTDATED: "outdated, its source has changed since",
+    Reason.HAS_ERRORS: "has errors",
+}
+_BY_STATE = {
+    State.UNTRANSLATED: Reason.UNTRANSLATED,
+    State.DRAFT: Reason.DRAFT,
+    State.REJECTED: Reason.SENT_BACK,
+    State.TRANSLATED: Reason.WAITS_FOR_REVIEW,
+    State.REVIEWED: Reason.WAITS_FOR_APPROVAL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """One reason why one segment may not go out."""
+
+    segment: str
+    """Its key."""
+    place: str
+    reason: Reason
+    holder: str | None = None
+    """Handle of who wrote the text, or who reviewed it where the next step is the approval; None if unknown."""
+    details: tuple[str, ...] = ()
+    """The errors' messages, one sentence each."""
+
+    @property
+    def shown(self) -> str:
+        """One line that is safe to print: `section 2 › paragraph 3 (k3j9…): waits for review (written by @amina)`."""
+        line = f"{self.place} ({self.segment}): {self.reason.shown}"
+        if self.details:
+            line += ": " + "; ".join(self.details)
+        if self.holder:
+            deed = "reviewed" if self.reason is Reason.WAITS_FOR_APPROVAL else "written"
+            line += f" ({deed} by @{self.holder})"
+        return "".join(character if character.isprintable() else "\ufffd" for character in line)
+
+
+def blockers(rows: Iterable[Row], issues: Mapping[str, Sequence[Issue]] = _NO_ISSUES) -> tuple[Blocker, ...]:
+    """What keeps an edition from going out, in the text's order; empty when it may go.
+
+    `issues` are the checks' findings by segment key; only errors count. A segment that is not approved *and* has
+    errors gives two blockers; one without a text gives one. What nobody has to translate never blocks.
+    """
+    ordered = sorted(rows, key=lambda row: row.segment.position)
+    return tuple(blocker for row in ordered for blocker in _of_row(row, issues.get(row.segment.key, ())))
+
+
+def _of_row(row: Row, issues: Sequence[Issue]) -> Iterator[Blocker]:
+    if not row.needs_translation:
+        return
+    key, place, translation = row.segment.key, row.segment.place, row.translation
+    if not translation.target.strip():
+        yield Blocker(key, place, Reason.UNTRANSLATED)
+        return
+    reason = Reason.OUTDATED if row.is_stale else _BY_STATE.get(translation.state)
+    if reason is not None:
+        holder = translation.author
+        if reason is Reason.WAITS_FOR_APPROVAL:
+            holder = translation.reviewer
+        yield Blocker(key, place, reason, holder)
+    errors = tuple(issue.message for issue in issues if issue.severity is Severity.ERROR)
+    if errors:
+        yield Blocker(key, place, Reason.HAS_ERRORS, translation.author, errors)

@@ -1,0 +1,31 @@
+"""Text into HTML: the only ways a text gets into a page."""
+
+from html import escape
+
+
+def text(value: str) -> str:
+    """The text as HTML content: escaped, quotation marks left alone, characters HTML forbids taken out."""
+    return escape(value.translate(_FORBIDDEN), quote=False)
+
+
+def attribute(value: str) -> str:
+    """The text as the inside of a double-quoted attribute, on one line."""
+    return escape(" ".join(value.translate(_FORBIDDEN).split()))
+
+
+def address_link(shown: str, href: str) -> str:
+    """A link whose text is its address: always left to right, whatever stands round it."""
+    return f'<a class="address" dir="ltr" href="{attribute(href)}">{text(shown)}</a>'
+
+
+def _forbidden() -> dict[int, str | None]:
+    table: dict[int, str | None] = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0xFDD0, 0xFDF0)))
+    # What Python and people take for white space stays white space.
+    table |= dict.fromkeys((0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x1F, 0x85), " ")
+    table |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+    table |= {plane + last: None for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)}
+    del table[0x09], table[0x0A]
+    return table
+
+
+_FORBIDDEN = _forbidden()
