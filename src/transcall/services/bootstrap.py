@@ -2,17 +2,20 @@
 
 import getpass
 import os
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from transcall.domain.appeal import parse_handle, slug_from
-from transcall.domain.ports import Clock, SentenceSplitter
+from transcall.domain.language import parse_tag
+from transcall.domain.ports import Clock
 from transcall.errors import ConfigError, InputError
 from transcall.segmentation.split import SentenceSplitter as RuleSplitter
+from transcall.services.init_workspace import make_first_coordinator, write_settings
 from transcall.services.settings import FILE_NAME, read_workspace_settings
 from transcall.services.workspace import Workspace
-from transcall.storage.engine import open_store
-from transcall.suggest.machine.registry import providers
+from transcall.storage.opening import open_store
+from transcall.suggest.machine.registry import make
 
 PERSON_VARIABLE = "TRANSCALL_PERSON"
 WORKSPACE_VARIABLE = "TRANSCALL_WORKSPACE"
@@ -53,11 +56,6 @@ def who_am_i(named: str | None = None) -> str:
     return parse_handle(slug_from(login)[:32].strip("-"))
 
 
-def make_splitter(exceptions: dict[str, tuple[object, ...]] | None = None) -> SentenceSplitter:
-    """The sentence splitter with a workspace's own exceptions."""
-    return RuleSplitter(exceptions or {})
-
-
 def open_workspace(root: Path | None = None, *, person: str | None = None, clock: Clock = utc_now) -> Workspace:
     """Open the workspace found at `root` (or from the current folder upwards) as `person`."""
     folder = find_root(root)
@@ -69,8 +67,23 @@ def open_workspace(root: Path | None = None, *, person: str | None = None, clock
         clock=clock,
         actor=who_am_i(person),
         splitter=RuleSplitter(settings.exceptions),
-        providers=providers(),
+        providers=lambda: tuple(make(name) for name in settings.providers),
     )
+
+
+def init_workspace(
+    folder: Path, *, language: str, languages: Sequence[str], deadline: date | None, person: str | None = None
+) -> Path:
+    """Make `folder` a workspace with a database, coordinated by `person`; gives the path of its settings."""
+    handle = who_am_i(person)
+    tags = [parse_tag(tag) for tag in languages]
+    path = write_settings(folder, language=parse_tag(language), languages=tags, deadline=deadline)
+    workspace = open_workspace(folder, person=handle)
+    try:
+        make_first_coordinator(workspace.store, handle)
+    finally:
+        workspace.close()
+    return path
 
 
 def _database(folder: Path, named: str) -> str | Path:

@@ -1,6 +1,7 @@
 """An open workspace: what every use case is given."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from transcall.domain.ports import Clock, MachineProvider, SentenceSplitter, Sto
 from transcall.domain.state import Rules
 from transcall.errors import InputError, RuleError
 from transcall.services.settings import WorkspaceSettings
+from transcall.suggest.memory import MemoryIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,9 @@ class Workspace:
     clock: Clock
     actor: str
     splitter: SentenceSplitter
-    providers: tuple[MachineProvider, ...]
+    providers: Callable[[], tuple[MachineProvider, ...]]
+    """Makes those the workspace names, in its order; making one connects to nothing."""
+    memory_index: MemoryIndex = field(default_factory=MemoryIndex)
 
     @property
     def catalogs(self) -> Path:

@@ -1,0 +1,27 @@
+"""stderr and exit codes: what people are told beside the data."""
+
+import sys
+
+from transcall.domain.text import for_terminal
+from transcall.errors import BlockedError, TransCallError
+
+
+def say(message: str) -> None:
+    """One line of talk, on stderr."""
+    print(for_terminal(message), file=sys.stderr)
+
+
+def warn(message: str) -> None:
+    """Something to know that stops nothing."""
+    say(f"note: {message}")
+
+
+def report(error: TransCallError) -> int:
+    """Tell of an error in one line (and a hint), and give its exit code."""
+    say(f"transcall: {error.message}")
+    if isinstance(error, BlockedError):
+        for blocker in error.blockers:
+            say(f"  {blocker}")
+    if error.hint:
+        say(f"  → {error.hint}")
+    return int(error.exit_code)

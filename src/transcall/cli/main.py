@@ -1,0 +1,98 @@
+"""The `transcall` program: finds commands, and is the one border where errors become a line and an exit code."""
+
+import importlib
+import os
+import sys
+from importlib.metadata import entry_points
+
+import click
+
+from transcall import __version__
+from transcall.cli.diagnostics import report, say
+from transcall.errors import ExitCode, TransCallError
+
+_COMMANDS = {
+    # name: (module in transcall.cli, attribute); imported when used, so that `transcall --help` is quick
+    "demo": ("demo", "demo"),
+    "init": ("workspace", "init"),
+    "add": ("workspace", "add"),
+    "languages": ("workspace", "languages"),
+    "status": ("status", "status"),
+    "history": ("status", "history"),
+    "suggest": ("suggest", "suggest"),
+    "terms": ("suggest", "terms"),
+    "check": ("check", "check"),
+    "export": ("exchange", "export"),
+    "import": ("exchange", "import_"),
+    "publish": ("publish", "publish"),
+    "people": ("people", "people"),
+    "claim": ("people", "claim"),
+    "translate": ("edit", "translate"),
+    "review": ("edit", "review"),
+    "segment": ("single_file", "segment"),
+    "extract": ("single_file", "extract"),
+    "merge": ("single_file", "merge"),
+    "pseudo": ("single_file", "pseudo"),
+    "formats": ("single_file", "formats"),
+}
+
+
+class _Commands(click.Group):
+    """Commands of this package by name, and those that other packages bring (entry points transcall.commands)."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
+        return [*_COMMANDS, *sorted(entry_points(group="transcall.commands").names)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name in _COMMANDS:
+            module, attribute = _COMMANDS[cmd_name]
+            found = getattr(importlib.import_module(f"transcall.cli.{module}"), attribute)
+        else:
+            brought = entry_points(group="transcall.commands", name=cmd_name)
+            if not brought:
+                return None
+            found = next(iter(brought)).load()
+        assert isinstance(found, click.Command)  # noqa: S101 -- ours and documented for others
+        return found
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="transcall")
+def cli() -> None:
+    """Translate appeals together: segments, volunteers, review, finished documents.
+
+    Start with `transcall demo`, or `transcall init` in a folder of your own, then `transcall add FILE`
+    and `transcall tui`.
+    """
+
+
+def main() -> None:
+    """Run the program and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; every error ends as one clear line on stderr and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        result = cli.main(arguments, prog_name="transcall", standalone_mode=False)
+    except TransCallError as error:
+        return report(error)
+    except click.UsageError as error:
+        say(f"transcall: {error.format_message()}")
+        if error.ctx is not None:
+            say(f"  → {error.ctx.command_path} --help shows how it is used")
+        return int(ExitCode.USAGE)
+    except click.ClickException as error:
+        say(f"transcall: {error.format_message()}")
+        return int(ExitCode.USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        say("transcall: interrupted")
+        return int(ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        # The reader (`| head`) has gone; nothing is left to say, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return int(ExitCode.OK)
+    return int(result) if isinstance(result, int) else int(ExitCode.OK)

@@ -1,0 +1,58 @@
+"""`publish`: finished documents, or exactly what blocks them."""
+
+import click
+
+from transcall.cli.context import JSON_OPTION, workspace_options
+from transcall.cli.diagnostics import report
+from transcall.cli.output import write, write_json
+from transcall.errors import BlockedError
+from transcall.services import publish_edition
+from transcall.services.read_status import read_status
+from transcall.services.workspace import Workspace
+
+
+@click.command()
+@click.argument("appeal")
+@click.argument("languages", nargs=-1, metavar="[LANGUAGE]...")
+@click.option("--format", "formats", multiple=True, type=click.Choice(publish_edition.FORMATS), help="Repeat it.")
+@click.option("--draft", is_flag=True, help="Publish what is not ready too; the documents say that they are drafts.")
+@click.option("--ready", is_flag=True, help="Only the languages that are ready; the others are left out silently.")
+@JSON_OPTION
+@workspace_options
+def publish(
+    appeal: str,
+    languages: tuple[str, ...],
+    formats: tuple[str, ...],
+    draft: bool,
+    ready: bool,
+    as_json: bool,
+    workspace: Workspace,
+) -> int:
+    """Write the finished documents of APPEAL into exports/, in each LANGUAGE (by default all)."""
+    tags = languages or tuple(each.edition.language for each in read_status(workspace, appeal)[0].editions)
+    done: list[publish_edition.Published] = []
+    blocked: list[BlockedError] = []
+    for tag in tags:
+        try:
+            done.append(publish_edition.publish(workspace, appeal, tag, formats=formats, draft=draft))
+        except BlockedError as error:
+            blocked.append(error)
+    if as_json:
+        write_json(
+            {
+                "published": [
+                    {"language": each.language, "draft": each.is_draft, "files": [str(path) for path in each.files]}
+                    for each in done
+                ],
+                "blocked": [{"message": each.message, "blockers": each.blockers} for each in blocked],
+            }
+        )
+    else:
+        for each in done:
+            for path in each.files:
+                write(f"{each.language}{' (draft)' if each.is_draft else ''}: {path}")
+    if ready:
+        return 0
+    for refusal in blocked:
+        report(refusal)
+    return int(blocked[0].exit_code) if blocked else 0

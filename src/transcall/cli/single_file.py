@@ -1,0 +1,97 @@
+"""`segment`, `extract`, `merge`, `pseudo`, `formats`: work on single files, without a workspace."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from transcall.cli.context import JSON_OPTION
+from transcall.cli.output import write, write_json, write_table
+from transcall.services import single_file as service
+from transcall.services.files import read_file, write_file
+
+FILE = click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+LANGUAGE = click.option("--language", help="The language it is written in.")
+FORMAT = click.option("--format", "format_name", help="The document's format; by default recognised.")
+ENCODING = click.option("--encoding", help="The text's encoding, if it is not UTF-8.")
+OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Where to write it.")
+BY = click.option("--by", type=click.Choice(["sentence", "unit"]), default="sentence", show_default=True)
+
+
+@click.command()
+@FILE
+@LANGUAGE
+@FORMAT
+@ENCODING
+@BY
+@JSON_OPTION
+def segment(
+    file: Path, language: str | None, format_name: str | None, encoding: str | None, by: str, as_json: bool
+) -> None:
+    """Cut FILE (- for standard input) into units and sentences."""
+    read = _read(file, language, format_name, encoding)
+    cut = service.segment_file(read, by=by)
+    if as_json:
+        write_json(
+            {
+                "language": read.language,
+                "units": [
+                    {
+                        "kind": unit.kind.value,
+                        "place": unit.place,
+                        "segments": [{"source": piece.content.text} for piece in pieces],
+                    }
+                    for unit, pieces in cut
+                ],
+            }
+        )
+        return
+    for unit, pieces in cut:
+        write(f"[{unit.kind.value}] {unit.place}")
+        for piece in pieces:
+            write(f"  {piece.content.text}")
+
+
+@click.command()
+@FILE
+@click.option("--rtl", is_flag=True, help="Letters of a right-to-left script.")
+@click.option("--expansion", type=click.FloatRange(0, 3), default=0.3, show_default=True, help="How much longer.")
+@LANGUAGE
+@FORMAT
+@ENCODING
+@OUTPUT
+def pseudo(
+    file: Path,
+    rtl: bool,
+    expansion: float,
+    language: str | None,
+    format_name: str | None,
+    encoding: str | None,
+    output: Path,
+) -> None:
+    """Write FILE with every word changed but readable: shows what would be translated and what would break."""
+    read = _read(file, language, format_name, encoding)
+    write_file(output, service.pseudo_file(read, rtl=rtl, expansion=expansion))
+
+
+@click.command()
+@JSON_OPTION
+def formats(as_json: bool) -> None:
+    """List the document formats that can be read and given back."""
+    from transcall.services.list_formats import list_formats
+
+    found = list_formats()
+    if as_json:
+        write_json(found)
+        return
+    write_table(
+        ("format", "what it is", "suffixes"), [(each.name, each.title, " ".join(each.suffixes)) for each in found]
+    )
+
+
+def _read(file: Path, language: str | None, format_name: str | None, encoding: str | None) -> service.ReadFile:
+    if str(file) == "-":
+        data, path = sys.stdin.buffer.read(), None
+    else:
+        data, path = read_file(file), file
+    return service.read_document(data, path, language=language, format_name=format_name, encoding=encoding)

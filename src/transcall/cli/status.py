@@ -1,0 +1,154 @@
+"""`status` and `history`: how far every language is, and what happened."""
+
+from typing import Any
+
+import click
+
+from transcall.cli.context import JSON_OPTION, workspace_options
+from transcall.cli.output import bar, write, write_json, write_table
+from transcall.domain.language import direction
+from transcall.domain.state import State
+from transcall.services.names import language_name
+from transcall.services.read_status import AppealStatus, EditionStatus, read_status
+from transcall.services.workspace import Workspace
+
+
+@click.command()
+@click.argument("appeal", required=False)
+@JSON_OPTION
+@workspace_options
+def status(appeal: str | None, as_json: bool, workspace: Workspace) -> None:
+    """Show how far each language is, who holds it, and which will not make the date."""
+    found = read_status(workspace, appeal)
+    if as_json:
+        write_json([_appeal_json(each) for each in found])
+        return
+    if not found:
+        write("No appeal yet. Add one with: transcall add FILE")
+    for number, each in enumerate(found):
+        if number:
+            write("")
+        _write_appeal(each)
+
+
+@click.command()
+@click.argument("appeal")
+@click.argument("language", required=False)
+@click.argument("segment", required=False)
+@click.option("--limit", type=click.IntRange(1, 100_000), default=50, show_default=True, help="How many events.")
+@JSON_OPTION
+@workspace_options
+def history(
+    appeal: str, language: str | None, segment: str | None, limit: int, as_json: bool, workspace: Workspace
+) -> None:
+    """Show what happened to APPEAL, newest first; with LANGUAGE and SEGMENT, to one segment."""
+    from transcall.services.history import appeal_history, segment_history
+
+    if language and segment:
+        events = tuple(reversed(segment_history(workspace, appeal, language, segment)))[:limit]
+    else:
+        events = appeal_history(workspace, appeal, language=language, limit=limit)
+    if as_json:
+        write_json(events)
+        return
+    write_table(
+        ("when", "who", "what", "language", "segment", "detail"),
+        [
+            (
+                event.at.astimezone().strftime("%Y-%m-%d %H:%M"),
+                f"@{event.actor}",
+                event.kind,
+                event.language or "",
+                event.segment or "",
+                event.detail,
+            )
+            for event in events
+        ],
+    )
+
+
+def _write_appeal(found: AppealStatus) -> None:
+    appeal = found.appeal
+    write(f"{appeal.slug}: {appeal.title}")
+    deadline = f", deadline {appeal.deadline.isoformat()}" if appeal.deadline else ""
+    embargo = ", under embargo" if appeal.embargo else ""
+    write(
+        f"revision {found.revision.number}, {found.segments} segments, {found.words} words"
+        f" in {language_name(appeal.language)}{deadline}{embargo}"
+    )
+    if not found.editions:
+        write(f"No languages yet. Open one with: transcall languages {appeal.slug} --add TAG")
+        return
+    write("")
+    headers = ("language", "", "progress", "translated", "reviewed", "approved", "outdated", "days left", "held by", "")
+    write_table(headers, [_line(each) for each in found.editions], right=(3, 4, 5, 6, 7))
+    write("")
+    write("█ approved  ▓ reviewed  ▒ to review  ░ draft or sent back  · to translate   ! will hardly make the date")
+    for each in found.editions:
+        if each.edition.waiver_reason:
+            write(
+                f"{each.edition.language}: second pair of eyes waived by @{each.edition.waiver_by}:"
+                f" {each.edition.waiver_reason}"
+            )
+
+
+def _line(status: EditionStatus) -> tuple[str, ...]:
+    progress = status.progress
+    shares = (
+        ("█", progress.percent(State.APPROVED)),
+        ("▓", progress.percent(State.REVIEWED)),
+        ("▒", progress.percent(State.TRANSLATED)),
+        ("░", progress.percent(State.DRAFT, State.REJECTED)),
+    )
+    return (
+        status.edition.language,
+        language_name(status.edition.language),
+        bar(shares),
+        f"{progress.translated} %",
+        f"{progress.reviewed} %",
+        f"{progress.approved} %",
+        str(progress.stale.segments) if progress.stale.segments else "",
+        "" if status.days_left is None else str(status.days_left),
+        f"@{status.claim.person}" if status.claim else "",
+        "!" if status.is_at_risk else "",
+    )
+
+
+def _appeal_json(found: AppealStatus) -> dict[str, Any]:
+    return {
+        "appeal": found.appeal.slug,
+        "title": found.appeal.title,
+        "language": found.appeal.language,
+        "format": found.appeal.format,
+        "revision": found.revision.number,
+        "deadline": found.appeal.deadline,
+        "embargo": found.appeal.embargo,
+        "segments": found.segments,
+        "words": found.words,
+        "languages": [_edition_json(each) for each in found.editions],
+    }
+
+
+def _edition_json(status: EditionStatus) -> dict[str, Any]:
+    progress = status.progress
+    return {
+        "language": status.edition.language,
+        "name": language_name(status.edition.language),
+        "direction": direction(status.edition.language),
+        "segments": {state.value: progress.count(state).segments for state in State},
+        "words": {state.value: progress.count(state).words for state in State},
+        "percent": {
+            "translated": progress.translated,
+            "reviewed": progress.reviewed,
+            "approved": progress.approved,
+        },
+        "stale": {"segments": progress.stale.segments, "words": progress.stale.words},
+        "complete": progress.is_complete,
+        "deadline": status.deadline,
+        "days_left": status.days_left,
+        "at_risk": status.is_at_risk,
+        "holder": status.claim.person if status.claim else None,
+        "held_until": status.claim.until if status.claim else None,
+        "last_activity": status.last_activity,
+        "waiver": status.edition.waiver_reason or None,
+    }

@@ -1,0 +1,165 @@
+"""Turn an approved edition into finished documents, or say exactly what blocks it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from transcall.domain.appeal import Appeal, Event
+from transcall.domain.document import Document, MergeRequest
+from transcall.domain.inline import without_tags
+from transcall.domain.ports import RowFilter, UnitOfWork
+from transcall.domain.translation import Row
+from transcall.errors import BlockedError, InputError
+from transcall.formats.base import DocumentFormat
+from transcall.publish import draft as drafts
+from transcall.publish import from_markdown, from_units, html
+from transcall.publish.gate import blockers
+from transcall.services.assemble import read_again, unit_targets
+from transcall.services.check_target import issues_of_rows
+from transcall.services.files import write_file
+from transcall.services.workspace import Workspace, get_appeal, get_edition
+
+OWN = "source"
+"""The format the source came in."""
+FORMATS = (OWN, "html")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The finished documents of one edition."""
+
+    appeal: str
+    language: str
+    files: tuple[Path, ...]
+    is_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """All that the writers of documents need."""
+
+    appeal: Appeal
+    language: str
+    rows: tuple[Row, ...]
+    data: bytes
+    document: Document
+    filter: DocumentFormat
+    title: str
+    banner: str
+
+
+def publish(
+    workspace: Workspace,
+    slug: str,
+    language: str,
+    *,
+    formats: Sequence[str] = (),
+    draft: bool = False,
+) -> Published:
+    """Write the edition's finished documents into exports/<appeal>/.
+
+    BlockedError lists every segment that keeps it from going out, unless `draft`: then the documents say in their
+    text that they are drafts, and show the source where there is no translation yet.
+    """
+    wanted = tuple(dict.fromkeys(formats)) or FORMATS
+    unknown = [each for each in wanted if each not in FORMATS]
+    if unknown:
+        raise InputError(f"cannot publish as “{unknown[0]}”", hint=f"formats: {', '.join(FORMATS)}")
+    with workspace.store.reading() as uow:
+        edition = _gather(uow, slug, language, draft=draft)
+    merged = _merge(edition)
+    files = [(path, data) for name in wanted for path, data in [_render(workspace, edition, merged, name)]]
+    for path, data in files:
+        write_file(path, data)
+    with workspace.store.writing() as uow:
+        detail = f"{'draft, ' if draft else ''}{', '.join(path.name for path, _ in files)}"
+        uow.events.add(Event(0, workspace.clock(), workspace.actor, "published", slug, edition.language, detail=detail))
+    return Published(slug, edition.language, tuple(path for path, _ in files), bool(edition.banner))
+
+
+def what_blocks(workspace: Workspace, slug: str, language: str) -> tuple[str, ...]:
+    """One line for each reason why the edition may not go out; empty when it may."""
+    with workspace.store.reading() as uow:
+        appeal = get_appeal(uow, slug)
+        tag = get_edition(uow, slug, language).language
+        return _blockers(uow, appeal, tag, uow.translations.rows(slug, tag))
+
+
+def _blockers(uow: UnitOfWork, appeal: Appeal, tag: str, rows: Sequence[Row]) -> tuple[str, ...]:
+    issues = issues_of_rows(uow, appeal.language, tag, rows)
+    return tuple(blocker.shown for blocker in blockers(rows, issues))
+
+
+def _gather(uow: UnitOfWork, slug: str, language: str, *, draft: bool) -> _Edition:
+    appeal = get_appeal(uow, slug)
+    tag = get_edition(uow, slug, language).language
+    rows = uow.translations.rows(slug, tag, RowFilter(with_fixed=True))
+    blocking = _blockers(uow, appeal, tag, rows)
+    if blocking and not draft:
+        raise BlockedError(
+            f"{slug} in {tag} is not ready to go out; in the way: {len(blocking)}",
+            blockers=blocking,
+            hint="finish these, or use --draft for a copy that says it is one",
+        )
+    data, document, chosen = read_again(uow, appeal)
+    first = next((row for row in rows if row.segment.kind.value in ("title", "heading")), None)
+    title = appeal.title
+    if first is not None and first.translation.target:
+        title = without_tags(first.translation.target, first.segment.source.codes)
+    banner = drafts.banner_of(rows, tag) if draft else ""
+    return _Edition(appeal, tag, rows, data, document, chosen, title, banner)
+
+
+def _targets(edition: _Edition) -> dict[int, str]:
+    texts = {
+        row.segment.key: row.translation.target
+        for row in edition.rows
+        if row.needs_translation and row.translation.target.strip()
+    }
+    return unit_targets([row.segment for row in edition.rows], texts, edition.language)
+
+
+def _merge(edition: _Edition) -> bytes:
+    request = MergeRequest(
+        targets=_targets(edition),
+        language=edition.language,
+        source_language=edition.appeal.language,
+        banner=edition.banner,
+    )
+    return edition.filter.merge(edition.data, request)
+
+
+def _render(workspace: Workspace, edition: _Edition, merged: bytes, name: str) -> tuple[Path, bytes]:
+    folder = workspace.exports / edition.appeal.slug
+    stem = f"{edition.appeal.slug}.{edition.language}{'.draft' if edition.banner else ''}"
+    if name == OWN:
+        return folder / f"{stem}{edition.filter.spec.suffixes[0]}", merged
+    page = html.page(
+        _html_body(edition),
+        language=edition.language,
+        title=edition.title,
+        source_language=edition.appeal.language,
+        banner=edition.banner,
+    )
+    return folder / f"{stem}.html", page.encode()
+
+
+def _html_body(edition: _Edition) -> str:
+    if edition.document.format == "markdown":
+        request = MergeRequest(_targets(edition), edition.language, edition.appeal.language)
+        text = edition.filter.merge(edition.data, request).decode(edition.document.encoding)
+        kept = [row.segment.source.plain for row in edition.rows if not row.needs_translation]
+        return from_markdown.body(text, language=edition.language, signatory_texts=kept)
+    targets = _targets(edition)
+    blocks = [
+        from_units.Block(
+            kind=unit.kind,
+            text=without_tags(targets.get(index, unit.content.text), unit.content.codes),
+            level=unit.level,
+            ordered=unit.ordered,
+            label=unit.label,
+            translate=unit.translate,
+        )
+        for index, unit in enumerate(edition.document.units)
+    ]
+    return from_units.body(blocks, language=edition.language)

@@ -1,0 +1,56 @@
+"""Work on single files, without a workspace: cut, extract, merge, pseudo-translate."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from transcall.domain.document import Document, MergeRequest, Unit
+from transcall.domain.language import parse_tag
+from transcall.domain.segment import Piece, Segment
+from transcall.formats.base import DocumentFormat
+from transcall.formats.pseudo import pseudo
+from transcall.formats.registry import by_name, detect
+from transcall.segmentation.split import SentenceSplitter
+from transcall.services.cut import cut_document, cut_unit
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A document read from bytes."""
+
+    data: bytes
+    document: Document
+    format: DocumentFormat
+    language: str
+
+
+def read_document(
+    data: bytes, path: Path | None, *, language: str | None = None, format_name: str | None = None,
+    encoding: str | None = None,
+) -> ReadFile:  # fmt: skip
+    """Recognise and read a document; FormatError where it is broken, InputError for an unknown tag or format."""
+    tag = parse_tag(language) if language else None
+    chosen = by_name(format_name) if format_name else detect(data, path)
+    document = chosen.read(data, encoding=encoding)
+    return ReadFile(data, document, chosen, tag or document.language or "en")
+
+
+def segment_file(file: ReadFile, *, by: str = "sentence") -> list[tuple[Unit, tuple[Piece, ...]]]:
+    """Every unit with its sentences."""
+    splitter = SentenceSplitter()
+    return [(unit, cut_unit(unit, file.language, splitter, by=by)) for unit in file.document.units]
+
+
+def extract_file(file: ReadFile, name: str, *, by: str = "sentence") -> tuple[Segment, ...]:
+    """The file's segments with keys, as `add` would make them for an appeal of that name."""
+    return cut_document(file.document, name, file.language, SentenceSplitter(), by=by)
+
+
+def pseudo_file(file: ReadFile, *, rtl: bool = False, expansion: float = 0.3) -> bytes:
+    """The document with every translatable letter changed and everything else as it was."""
+    targets = {
+        index: pseudo(unit.content, rtl=rtl, expansion=expansion)
+        for index, unit in enumerate(file.document.units)
+        if unit.translate
+    }
+    tag = "ar" if rtl else file.language
+    return file.format.merge(file.data, MergeRequest(targets, language=tag, source_language=file.language))
