@@ -1,0 +1,123 @@
+"""The append-only history."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, aliased
+
+from transcall.domain.appeal import Event
+from transcall.errors import InputError
+from transcall.storage.repositories.places import Places, chunks
+from transcall.storage.repositories.sources import AnySelect
+from transcall.storage.rows import AppealRow, EventRow, SegmentRow
+
+_WRITING = ("edited", "imported", "undone")
+_DECIDING = ("approved", "rejected")
+
+
+class SqlEvents:
+    """`domain.ports.Events`."""
+
+    def __init__(self, session: Session, places: Places) -> None:
+        self._session = session
+        self._places = places
+
+    def add(self, event: Event) -> Event:
+        """Store with a new id; InputError if it names an appeal or segment that does not exist."""
+        if event.segment is not None and event.appeal is None:
+            raise InputError("an event of a segment must name its appeal")
+        row = EventRow(
+            at=event.at,
+            actor=event.actor,
+            kind=event.kind,
+            appeal_id=None if event.appeal is None else self._places.require_appeal(event.appeal),
+            language=event.language,
+            segment_id=None
+            if event.segment is None or event.appeal is None
+            else self._places.require_segment(event.appeal, event.segment),
+            before=event.before,
+            after=event.after,
+            detail=event.detail,
+            version=event.version,
+        )
+        self._session.add(row)
+        self._session.flush()
+        return replace(event, id=row.id)
+
+    def of_segment(self, slug: str, language: str, segment: str) -> tuple[Event, ...]:
+        """Oldest first."""
+        query = (
+            _events()
+            .where(EventRow.segment_id == self._places.segment(slug, segment), EventRow.language == language)
+            .order_by(EventRow.id)
+        )
+        return self._read(query)
+
+    def of_appeal(self, slug: str, *, language: str | None = None, limit: int = 100) -> tuple[Event, ...]:
+        """Newest first."""
+        query = _events().where(EventRow.appeal_id == self._places.appeal(slug))
+        if language is not None:
+            query = query.where(EventRow.language == language)
+        return self._read(query.order_by(EventRow.id.desc()).limit(limit))
+
+    def writers(self, slug: str, language: str, segments: Sequence[str]) -> Mapping[str, frozenset[str]]:
+        """Every asked segment → who wrote any of its text since its last approval or rejection."""
+        numbers = self._places.segments(slug, segments)
+        keys = {number: key for key, number in numbers.items()}
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for part in chunks(tuple(keys)):
+            for number, actor in self._session.execute(_writers(part, language)):
+                if number is not None:
+                    found[keys[number]].add(actor)
+        return {key: frozenset(found.get(key, ())) for key in segments}
+
+    def _read(self, query: AnySelect) -> tuple[Event, ...]:
+        return tuple(Event(*row) for row in self._session.execute(query))
+
+
+def _events() -> AnySelect:
+    return (
+        select(
+            EventRow.id,
+            EventRow.at,
+            EventRow.actor,
+            EventRow.kind,
+            AppealRow.slug,
+            EventRow.language,
+            SegmentRow.key,
+            EventRow.before,
+            EventRow.after,
+            EventRow.detail,
+            EventRow.version,
+        )
+        .select_from(EventRow)
+        .outerjoin(AppealRow, AppealRow.id == EventRow.appeal_id)
+        .outerjoin(SegmentRow, SegmentRow.id == EventRow.segment_id)
+    )
+
+
+def _writers(numbers: Sequence[int], language: str) -> Select[int | None, str]:
+    decision = aliased(EventRow)
+    last_decision = (
+        select(func.max(decision.id))
+        .where(
+            decision.segment_id == EventRow.segment_id,
+            decision.language == EventRow.language,
+            decision.kind.in_(_DECIDING),
+        )
+        .correlate(EventRow)
+        .scalar_subquery()
+    )
+    return (
+        select(EventRow.segment_id, EventRow.actor)
+        .where(
+            EventRow.segment_id.in_(numbers),
+            EventRow.language == language,
+            EventRow.kind.in_(_WRITING),
+            EventRow.after.is_distinct_from(EventRow.before),
+            EventRow.id > func.coalesce(last_decision, 0),
+        )
+        .distinct()
+    )

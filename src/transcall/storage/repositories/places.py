@@ -1,0 +1,113 @@
+"""From the names people use (appeal, language, segment key) to the numbers rows use.
+
+Reading asks for a number and may get None; writing requires one and raises InputError. Found numbers are kept for
+the length of the unit of work: within one transaction they cannot change.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from transcall.domain.language import printable
+from transcall.errors import InputError
+from transcall.storage.rows import AppealRow, EditionRow, RevisionRow, SegmentRow
+
+_T = TypeVar("_T")
+
+CHUNK = 400
+"""How many values one `IN (…)` holds: under every database's limit of parameters."""
+
+
+def chunks(values: Sequence[_T], size: int = CHUNK) -> Iterator[Sequence[_T]]:
+    """Consecutive parts of at most `size`."""
+    return (values[start : start + size] for start in range(0, len(values), size))
+
+
+class Places:
+    """Numbers of appeals, editions and segments."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._appeals: dict[str, int] = {}
+        self._editions: dict[tuple[str, str], int] = {}
+        self._segments: dict[tuple[str, str], int] = {}
+
+    def appeal(self, slug: str) -> int | None:
+        """The appeal's number."""
+        found = self._appeals.get(slug)
+        if found is None:
+            found = self._session.scalar(select(AppealRow.id).where(AppealRow.slug == slug))
+            if found is not None:
+                self._appeals[slug] = found
+        return found
+
+    def edition(self, slug: str, language: str) -> int | None:
+        """The edition's number."""
+        found = self._editions.get((slug, language))
+        if found is None:
+            found = self._session.scalar(
+                select(EditionRow.id)
+                .join(AppealRow, AppealRow.id == EditionRow.appeal_id)
+                .where(AppealRow.slug == slug, EditionRow.language == language)
+            )
+            if found is not None:
+                self._editions[slug, language] = found
+        return found
+
+    def segment(self, slug: str, key: str) -> int | None:
+        """The segment's number."""
+        found = self._segments.get((slug, key))
+        if found is None:
+            found = self._session.scalar(
+                select(SegmentRow.id)
+                .join(AppealRow, AppealRow.id == SegmentRow.appeal_id)
+                .where(AppealRow.slug == slug, SegmentRow.key == key)
+            )
+            if found is not None:
+                self._segments[slug, key] = found
+        return found
+
+    def segments(self, slug: str, keys: Sequence[str]) -> dict[str, int]:
+        """Key → number of those that exist."""
+        appeal = self.appeal(slug)
+        found: dict[str, int] = {}
+        for part in chunks(keys):
+            query = select(SegmentRow.key, SegmentRow.id).where(
+                SegmentRow.appeal_id == appeal, SegmentRow.key.in_(part)
+            )
+            found.update((key, number) for key, number in self._session.execute(query))
+        return found
+
+    def newest_revision(self, slug: str) -> int | None:
+        """The number of the row of the appeal's newest revision (never kept: it changes when one is added)."""
+        return self._session.scalar(
+            select(RevisionRow.id)
+            .where(RevisionRow.appeal_id == self.appeal(slug))
+            .order_by(RevisionRow.number.desc())
+            .limit(1)
+        )
+
+    def require_appeal(self, slug: str) -> int:
+        """The appeal's number; InputError where there is none."""
+        found = self.appeal(slug)
+        if found is None:
+            raise InputError(f"there is no appeal named “{printable(slug)}”")
+        return found
+
+    def require_edition(self, slug: str, language: str) -> int:
+        """The edition's number; InputError where there is none."""
+        found = self.edition(slug, language)
+        if found is None:
+            self.require_appeal(slug)
+            raise InputError(f"the appeal “{printable(slug)}” has no edition in “{printable(language)}”")
+        return found
+
+    def require_segment(self, slug: str, key: str) -> int:
+        """The segment's number; InputError where there is none."""
+        found = self.segment(slug, key)
+        if found is None:
+            self.require_appeal(slug)
+            raise InputError(f"the appeal “{printable(slug)}” has no segment “{printable(key)}”")
+        return found

@@ -1,0 +1,226 @@
+"""Segment × edition: saving with the version check, and the lists that interfaces page through.
+
+Lists and counts are answered by the database from two narrow indexes; only the rows of a page are read whole.
+Whether a translation is stale is decided by comparing hashes: of the source today, of the source it was made from.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from transcall.domain.ports import Clock, RowFilter
+from transcall.domain.progress import Count, Progress
+from transcall.domain.state import State
+from transcall.domain.translation import Row, Translation
+from transcall.errors import ConflictError
+from transcall.storage.repositories.places import Places
+from transcall.storage.repositories.sources import COLUMNS, AnyRow, AnySelect, segment_of
+from transcall.storage.rows import EditionRow, SegmentRow, SegmentSourceRow, TranslationRow
+from transcall.storage.text import basis_hash, fold, holds
+
+_TRANSLATION = (
+    TranslationRow.target,
+    TranslationRow.state,
+    TranslationRow.origin,
+    TranslationRow.version,
+    TranslationRow.made_from,
+    TranslationRow.author,
+    TranslationRow.reviewer,
+    TranslationRow.updated_at,
+)
+_state = func.coalesce(TranslationRow.state, State.UNTRANSLATED.value)
+_basis = func.coalesce(TranslationRow.made_from_hash, "")
+_stale = and_(_basis != "", _basis != SegmentSourceRow.source_hash)
+
+
+class SqlTranslations:
+    """`domain.ports.Translations`."""
+
+    def __init__(self, session: Session, places: Places, clock: Clock) -> None:
+        self._session = session
+        self._places = places
+        self._clock = clock
+
+    def get(self, slug: str, language: str, segment: str) -> Translation:
+        """Version 0 and empty where nobody has touched it, and where segment or edition do not exist."""
+        edition, number = self._places.edition(slug, language), self._places.segment(slug, segment)
+        if edition is None or number is None:
+            return Translation(segment, language)
+        return self._stored(edition, number, Translation(segment, language))
+
+    def save(self, slug: str, translation: Translation, *, expected: int) -> Translation:
+        """Store with version `expected + 1`; ConflictError with both texts if the stored version differs.
+
+        `updated_at` is set to now where it is None. InputError for an unknown appeal, edition or segment.
+        """
+        edition = self._places.require_edition(slug, translation.language)
+        number = self._places.require_segment(slug, translation.segment)
+        saved = replace(translation, version=expected + 1, updated_at=translation.updated_at or self._clock())
+        values = {
+            "target": saved.target,
+            "target_folded": fold(saved.target),
+            "state": saved.state.value,
+            "origin": saved.origin,
+            "version": saved.version,
+            "made_from": saved.made_from,
+            "made_from_hash": basis_hash(saved.made_from, saved.target),
+            "author": saved.author,
+            "reviewer": saved.reviewer,
+            "updated_at": saved.updated_at,
+        }
+        stored = self._replace(edition, number, expected, values) if expected else self._add(edition, number, values)
+        if not stored:
+            theirs = self._stored(edition, number, Translation(translation.segment, translation.language))
+            raise ConflictError(
+                segment=translation.segment,
+                mine=translation.target,
+                theirs=theirs.target,
+                version=theirs.version,
+                author=theirs.author,
+            )
+        return saved
+
+    def row(self, slug: str, language: str, segment: str) -> Row | None:
+        """The segment as it stands in the newest revision, with its translation."""
+        number = self._places.segment(slug, segment)
+        query = self._rows(slug, language).where(SegmentSourceRow.segment_id == number)
+        found = self._session.execute(query).first()
+        return None if found is None else _row(found, language)
+
+    def rows(
+        self, slug: str, language: str, wanted: RowFilter = RowFilter(), *, offset: int = 0, limit: int | None = None
+    ) -> tuple[Row, ...]:
+        """In the text's order."""
+        query = self._rows(slug, language).order_by(SegmentSourceRow.position)
+        if limit is None and not offset:
+            query = query.where(*_conditions(wanted))
+        else:
+            # The page is cut from the narrow indexes first, and only its rows are read whole.
+            page = self._matching(SegmentSourceRow.position, slug, language, wanted)
+            page = page.order_by(SegmentSourceRow.position).offset(offset).limit(limit)
+            positions = self._session.scalars(page).all()
+            if not positions:
+                return ()
+            query = query.where(*_conditions(wanted)).where(
+                SegmentSourceRow.position.between(positions[0], positions[-1])
+            )
+        return tuple(_row(found, language) for found in self._session.execute(query))
+
+    def keys(self, slug: str, language: str, wanted: RowFilter = RowFilter()) -> tuple[str, ...]:
+        """Segment keys of `rows`, cheaply."""
+        query = self._matching(SegmentRow.key, slug, language, wanted)
+        query = query.join(SegmentRow, SegmentRow.id == SegmentSourceRow.segment_id)
+        return tuple(self._session.scalars(query.order_by(SegmentSourceRow.position)))
+
+    def progress(self, slug: str, language: str) -> Progress:
+        """Counted by the database."""
+        query = (
+            select(_state, _stale, func.count(), func.sum(SegmentSourceRow.words))
+            .select_from(SegmentSourceRow)
+            .outerjoin(TranslationRow, self._is_its(slug, language))
+            .where(SegmentSourceRow.revision_id == self._places.newest_revision(slug))
+            .where(SegmentSourceRow.translate.is_(True))
+            .group_by(_state, _stale)
+        )
+        counts: dict[State, Count] = {}
+        stale = Count()
+        for state, is_stale, segments, words in self._session.execute(query):
+            count = Count(segments, int(words))
+            counts[State(state)] = counts.get(State(state), Count()) + count
+            if is_stale:
+                stale += count
+        return Progress(counts, stale)
+
+    def last_activity(self, slug: str) -> Mapping[str, datetime]:
+        """Language → time of the newest change; languages nobody touched are absent."""
+        newest = (
+            select(func.max(TranslationRow.updated_at))
+            .where(TranslationRow.edition_id == EditionRow.id)
+            .correlate(EditionRow)
+            .scalar_subquery()
+        )
+        query = select(EditionRow.language, newest).where(EditionRow.appeal_id == self._places.appeal(slug))
+        query = query.where(newest.is_not(None))
+        return dict(self._session.execute(query))
+
+    def _stored(self, edition: int, number: int, untouched: Translation) -> Translation:
+        query = select(*_TRANSLATION).where(TranslationRow.edition_id == edition, TranslationRow.segment_id == number)
+        found = self._session.execute(query).first()
+        return untouched if found is None else _translation(found, untouched.segment, untouched.language)
+
+    def _add(self, edition: int, number: int, values: Mapping[str, Any]) -> bool:
+        # A row that is there already is a conflict, not an error that would break PostgreSQL's transaction.
+        add = sqlite.insert if self._session.get_bind().dialect.name == "sqlite" else postgresql.insert
+        statement = add(TranslationRow).values(edition_id=edition, segment_id=number, **values)
+        return self._session.connection().execute(statement.on_conflict_do_nothing()).rowcount == 1
+
+    def _replace(self, edition: int, number: int, expected: int, values: Mapping[str, Any]) -> bool:
+        statement = update(TranslationRow).where(
+            TranslationRow.edition_id == edition,
+            TranslationRow.segment_id == number,
+            TranslationRow.version == expected,
+        )
+        return self._session.connection().execute(statement.values(**values)).rowcount == 1
+
+    def _is_its(self, slug: str, language: str) -> ColumnElement[bool]:
+        """The join of a source with its translation; none where there is no such edition."""
+        return and_(
+            TranslationRow.edition_id == self._places.edition(slug, language),
+            TranslationRow.segment_id == SegmentSourceRow.segment_id,
+        )
+
+    def _rows(self, slug: str, language: str) -> AnySelect:
+        return (
+            select(*COLUMNS, *_TRANSLATION)
+            .join_from(SegmentSourceRow, SegmentRow, SegmentRow.id == SegmentSourceRow.segment_id)
+            .outerjoin(TranslationRow, self._is_its(slug, language))
+            .where(SegmentSourceRow.revision_id == self._places.newest_revision(slug))
+        )
+
+    def _matching(self, column: Any, slug: str, language: str, wanted: RowFilter) -> AnySelect:
+        query = select(column).select_from(SegmentSourceRow)
+        if wanted != RowFilter(with_fixed=wanted.with_fixed):
+            query = query.outerjoin(TranslationRow, self._is_its(slug, language))
+        revision = self._places.newest_revision(slug)
+        return query.where(SegmentSourceRow.revision_id == revision, *_conditions(wanted))
+
+
+def _conditions(wanted: RowFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if not wanted.with_fixed:
+        conditions.append(SegmentSourceRow.translate.is_(True))
+    if wanted.states:
+        conditions.append(_state.in_(sorted(state.value for state in wanted.states)))
+    if wanted.stale_only:
+        conditions.append(_stale)
+    if wanted.unfinished_only:
+        conditions.append(SegmentSourceRow.translate.is_(True))
+        conditions.append(or_(_state != State.APPROVED.value, _stale))
+    if wanted.text:
+        needle = fold(wanted.text)
+        conditions.append(
+            or_(holds(SegmentSourceRow.source_folded, needle), holds(TranslationRow.target_folded, needle))
+        )
+    if wanted.author:
+        conditions.append(TranslationRow.author == wanted.author)
+    return conditions
+
+
+def _row(found: AnyRow, language: str) -> Row:
+    segment = segment_of(found)
+    stored = found[len(COLUMNS) :]
+    if stored[0] is None:
+        return Row(segment, Translation(segment.key, language))
+    return Row(segment, _translation(stored, segment.key, language))
+
+
+def _translation(stored: Any, segment: str, language: str) -> Translation:
+    target, state, origin, version, made_from, author, reviewer, updated_at = stored
+    return Translation(
+        segment, language, target, State(state), origin, version, made_from, author, reviewer, updated_at
+    )

@@ -1,0 +1,34 @@
+"""The tables, by aggregate. Rows know columns and constraints; what they mean is said in `domain`."""
+
+from transcall.storage.rows.appeal import AppealRow, RevisionRow, SegmentRow, SegmentSourceRow, UnitRow
+from transcall.storage.rows.base import Base
+from transcall.storage.rows.edition import (
+    BufferRow,
+    ClaimRow,
+    CommentRow,
+    EditionRow,
+    ProposalRow,
+    TranslationRow,
+)
+from transcall.storage.rows.history import EventRow, PersonRow
+from transcall.storage.rows.resources import MachineAnswerRow, MemoryRow, TermRow
+
+__all__ = [
+    "AppealRow",
+    "Base",
+    "BufferRow",
+    "ClaimRow",
+    "CommentRow",
+    "EditionRow",
+    "EventRow",
+    "MachineAnswerRow",
+    "MemoryRow",
+    "PersonRow",
+    "ProposalRow",
+    "RevisionRow",
+    "SegmentRow",
+    "SegmentSourceRow",
+    "TermRow",
+    "TranslationRow",
+    "UnitRow",
+]
