@@ -37,8 +37,8 @@ def mymemory_code(tag: str) -> str | None:
     base = primary(tag)
     if base == "zh" and tag not in known:
         return "zh-TW" if script(tag) == "Hant" else "zh-CN"
-    likely = langcodes.Language.get(tag).maximize().territory
-    wanted = [tag, _MYMEMORY.get(base, ""), f"{base}-{likely}"]
+    likely = langcodes.Language.get(tag).maximize()
+    wanted = [tag, _MYMEMORY.get(base, ""), f"{base}-{likely.script}-{likely.territory}", f"{base}-{likely.territory}"]
     return next((code for code in wanted if code in known), None) or next(
         (code for code in known if code.split("-", 1)[0] == base), None
     )
