@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 
-from babel.core import Locale, UnknownLocaleError, get_locale_identifier, parse_locale
+from babel.core import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 
 from transcall.domain.language import direction, primary
 from transcall.domain.translation import Row
 from transcall.publish.words import words
+
+# The digit zero of numbering systems (CLDR) whose readers expect their own digits. Arabic's are not here: appeals
+# in Arabic come with both kinds, and Western ones are read from Rabat to Baghdad.
+_ZEROS = {"arabext": 0x6F0, "beng": 0x9E6, "deva": 0x966, "mymr": 0x1040}
 
 
 def banner(language: str, *, approved: int, total: int) -> str:
@@ -16,7 +20,6 @@ def banner(language: str, *, approved: int, total: int) -> str:
     One line, plain text; `approved` and `total` count segments that have to be translated.
     """
     sentence = words(language).draft
-    # Numbers follow the region that was asked for where the words are that language's (ar-MA: 23, ar-EG: ٢٣).
     locale = _locale(banner_language(language))
     return sentence.format(approved=_number(approved, locale), total=_number(total, locale))
 
@@ -41,10 +44,12 @@ def banner_direction(language: str) -> str:
 
 def _locale(language: str) -> Locale:
     try:
-        return Locale.parse(get_locale_identifier(parse_locale(language, sep="-")))
+        return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale("en")
 
 
 def _number(value: int, locale: Locale) -> str:
-    return format_decimal(value, locale=locale, numbering_system="default")
+    zero = _ZEROS.get(locale.default_numbering_system)
+    grouped = format_decimal(value, locale=locale)
+    return grouped if zero is None else grouped.translate({0x30 + digit: zero + digit for digit in range(10)})

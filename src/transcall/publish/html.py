@@ -57,7 +57,7 @@ def _banner(banner: str, language: str) -> str:
         return ""
     line = markup.text(" ".join(banner.split()))
     spoken = markup.attribute(banner_language(language))
-    return f'<p class="draft" role="note" lang="{spoken}" dir="{banner_direction(language)}">{line}</p>\n'
+    return f'<p class="draft" role="note" lang="{spoken}" dir="{banner_direction(language)}"><span>{line}</span></p>\n'
 
 
 @lru_cache(maxsize=1)
