@@ -139,7 +139,7 @@ class SqlAppeals:
 
     def _numbers(self, appeal: int) -> dict[str, int]:
         query = select(SegmentRow.key, SegmentRow.id).where(SegmentRow.appeal_id == appeal)
-        return dict(self._session.execute(query))
+        return dict(self._session.execute(query).all())
 
 
 def _appeal(row: AppealRow) -> Appeal:

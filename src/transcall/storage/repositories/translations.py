@@ -146,7 +146,7 @@ class SqlTranslations:
         )
         query = select(EditionRow.language, newest).where(EditionRow.appeal_id == self._places.appeal(slug))
         query = query.where(newest.is_not(None))
-        return dict(self._session.execute(query))
+        return dict(self._session.execute(query).all())
 
     def _stored(self, edition: int, number: int, untouched: Translation) -> Translation:
         query = select(*_TRANSLATION).where(TranslationRow.edition_id == edition, TranslationRow.segment_id == number)
