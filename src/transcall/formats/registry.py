@@ -1,0 +1,57 @@
+"""The one list of document formats, and which of them a file is.
+
+Ours stand here; others come by the entry-point group `transcall.formats`, whose entries name a class (called
+without arguments) or an object that is a DocumentFormat. A name taken twice goes to ours.
+"""
+
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from transcall.errors import FormatError, InputError
+from transcall.formats.base import DocumentFormat
+from transcall.formats.decode import decode
+from transcall.formats.markdown import MarkdownFormat
+from transcall.formats.text import TextFormat
+
+GROUP = "transcall.formats"
+_SURE = 0.9
+
+
+@cache
+def formats() -> tuple[DocumentFormat, ...]:
+    """Every format, ours first, then those of installed packages by name."""
+    found: dict[str, DocumentFormat] = {known.spec.name: known for known in (TextFormat(), MarkdownFormat())}
+    for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
+        loaded = entry.load()
+        candidate: DocumentFormat = loaded() if isinstance(loaded, type) else loaded
+        found.setdefault(candidate.spec.name, candidate)
+    return tuple(found.values())
+
+
+def by_name(name: str) -> DocumentFormat:
+    """The format of that name; InputError names those there are."""
+    for candidate in formats():
+        if candidate.spec.name == name.lower():
+            return candidate
+    known = ", ".join(candidate.spec.name for candidate in formats())
+    raise InputError(f"unknown format “{name}”", hint=f"the formats are: {known}")
+
+
+def detect(data: bytes, path: Path | None = None) -> DocumentFormat:
+    """The format of a file: content that is unmistakable first, then the suffix, then the best guess.
+
+    Raises FormatError, naming what the bytes are, where no format can read them.
+    """
+    scores = [(candidate.sniff(data), candidate) for candidate in formats()]
+    suffix = path.suffix.lower() if path is not None else ""
+    best_score, best = max(scores, key=lambda score: score[0])
+    if best_score >= _SURE:
+        return best
+    named = next((candidate for _, candidate in scores if suffix and suffix in candidate.spec.suffixes), None)
+    if named is not None:
+        return named
+    if best_score > 0:
+        return best
+    decode(data)
+    raise FormatError("no format fits these bytes", path=path)

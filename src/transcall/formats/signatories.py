@@ -1,0 +1,63 @@
+"""How appeals head their list of signatories, in many languages: data and one question.
+
+Names under such a heading are kept as they are: nobody translates the name of an organisation by accident.
+"""
+
+import re
+import unicodedata
+
+_STEMS = (
+    # Romance
+    "signatories", "signataires", "firmantes", "abajo firmantes", "adhesiones", "firmatari", "firmatarie",
+    "primi firmatari", "signatários", "signatárias", "subscritores", "signants", "signataris", "asinantes",
+    "semnatari", "semnatarii", "sinadores",
+    # Germanic
+    "signed by", "undersigned", "endorsed by", "endorsing organisations", "endorsing organizations",
+    "signing organisations", "signing organizations", "supporting organisations", "supporting organizations",
+    "list of signatures", "unterzeichner", "unterzeichnerinnen", "unterzeichnende", "unterzeichnet von",
+    "erstunterzeichner", "erstunterzeichnerinnen", "erstunterzeichnende", "mitunterzeichnende", "ondertekenaars",
+    "ondertekend door", "undertecknare", "undertecknat av", "underskrivere", "underskrevet af", "signert av",
+    "undertegnere", "ondertekenaren",
+    # Slavic and Baltic
+    "подписанты", "подписали", "подписавшие", "подписавшиеся", "підписанти", "підписали", "падпісанты", "потписници",
+    "потписнице", "подписници", "подписали са", "sygnatariusze", "sygnatariuszki", "podpisali", "podpisano",
+    "signatáři", "signatári", "podpisníci", "potpisnici", "potpisnice", "podpisniki", "podpisnice", "pasirašė",
+    "signatarai", "parakstītāji", "allakirjutajad",
+    # Others of Europe
+    "υπογράφοντες", "υπογράφουν", "υπογραφές", "allekirjoittajat", "aláírók", "imzacılar", "imzalayanlar",
+    "imzacı örgütler", "imza atanlar", "sinatzaileak", "firmantit", "nënshkruesit", "îmzekar", "îmzeker",
+    "undirritendur", "sínitheoirí", "llofnodwyr", "firmatarji", "ხელმომწერები", "ստորագրողներ",
+    # Africa and Asia
+    "الموقعون", "الموقعين", "الموقعات", "الجهات الموقعة", "المنظمات الموقعة", "الجمعيات الموقعة", "التوقيعات",
+    "امضاکنندگان", "امضا کنندگان", "امضاءکنندگان", "دستخط کنندگان", "החותמים", "חותמים", "הארגונים החותמים",
+    "हस्ताक्षरकर्ता", "স্বাক্ষরকারী", "签署方", "签署组织", "联署", "簽署團體", "聯署", "署名団体", "賛同団体", "서명 단체", "연명 단체",
+    "ผู้ลงนาม", "các tổ chức ký tên", "penanda tangan", "penandatangan", "waliotia saini", "watia saini", "lumaagda",
+    "ፈራሚዎች", "saxiixayaasha", "ñi xaatim",
+)  # fmt: skip
+_LONGEST = 70
+_MOST_WORDS = 9
+_ENDS = re.compile(r"[.!?…。؟]\s*$")
+_EDGE = re.compile(r"^[\W\d_]+|[\W_]+$")
+_SPACED = re.compile(r"[^\W_]+")
+
+
+def _fold(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(character for character in decomposed if not unicodedata.combining(character))
+    # Gender marks: Unterzeichner*innen, signataires·es
+    return re.sub(r"(?<=\w)[*:·_](?=\w)", "", letters)
+
+
+_FOLDED = tuple(_fold(stem) for stem in _STEMS)
+_PATTERN = re.compile("|".join(rf"(?<!\w){re.escape(stem)}(?!\w)" for stem in sorted(_FOLDED, key=len, reverse=True)))
+_UNSPACED = tuple(stem for stem in _FOLDED if not _SPACED.sub("", stem) and ord(stem[0]) > 0x2E00)
+
+
+def heads_signatories(line: str) -> bool:
+    """Whether a heading (or a short line that stands as one) announces the list of signatories."""
+    if len(line) > _LONGEST or _ENDS.search(line):
+        return False
+    bare = _EDGE.sub("", _fold(line))
+    if len(bare.split()) > _MOST_WORDS:
+        return False
+    return _PATTERN.search(bare) is not None or any(bare.startswith(stem) for stem in _UNSPACED)

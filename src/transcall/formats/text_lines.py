@@ -1,0 +1,91 @@
+"""Plain text as lines: where each begins and ends, and whether a run of them is one hard-wrapped paragraph.
+
+Only CR, LF and CRLF end a line; form feeds, U+2028 and their like are white space inside it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
+_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
+_WORDLY = re.compile(r"[^\W_]")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।:;]['\"”’»)\]]*$")
+_NARROWEST = 40
+_WIDEST = 130
+_SURELY_WIDE = 55
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of one line: white space and quote marks at its ends lie outside."""
+
+    begin: int
+    """Where the line begins, prefix included."""
+    start: int
+    """Where its words begin."""
+    end: int
+    """Where its words end."""
+    text: str
+    """Its words."""
+    quoted: bool = False
+
+    @property
+    def wordy(self) -> bool:
+        """Whether it holds a letter or a digit (a line of dashes does not)."""
+        return _WORDLY.search(self.text) is not None
+
+
+def blocks(text: str) -> Iterator[list[Line]]:
+    """Runs of lines between blank ones, in order."""
+    block: list[Line] = []
+    for match in _LINE.finditer(text):
+        line = _line(text, match.start(), match.end())
+        if line is not None and (not block or block[-1].quoted == line.quoted):
+            block.append(line)
+            continue
+        if block:
+            yield block
+        block = [] if line is None else [line]
+    if block:
+        yield block
+
+
+def _line(text: str, begin: int, end: int) -> Line | None:
+    quote = _QUOTE.match(text, begin, end)
+    inner = quote.end() if quote else begin
+    raw = text[inner:end]
+    stripped = raw.strip().strip("\ufeff")
+    if not stripped:
+        return None
+    start = inner + raw.index(stripped)
+    return Line(begin, start, start + len(stripped), stripped, quoted=quote is not None)
+
+
+def cells(text: str) -> int:
+    """The width on screen."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def is_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether the lines are one paragraph broken at a width, as mail does, and not an address, a list or verse."""
+    if len(lines) < 2:
+        return False
+    widths = [line.start - line.begin + cells(line.text) for line in lines]
+    width = max(widths)
+    if width < _NARROWEST:
+        return False
+    if width > _WIDEST and any(_SENTENCE_END.search(line.text) for line in lines[:-1]):
+        return False
+    flowing = 0
+    for here, line, following in zip(widths, lines, lines[1:], strict=False):
+        flows = following.text[0].islower() or line.text[-1] in ",-–—"
+        flowing += flows
+        fits = here + 1 + cells(following.text.split(None, 1)[0]) <= width
+        if fits and not (flows and here * 5 >= width * 3):
+            return False
+    ends = _SENTENCE_END.search(lines[-1].text) is not None
+    return flowing > 0 or (width >= _SURELY_WIDE and (ends or len(lines) >= 4))
