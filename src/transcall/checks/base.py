@@ -30,7 +30,7 @@ class Pair:
     target_language: str
     """BCP 47 tags."""
     terms: tuple[TermMatch, ...] = ()
-    """Concepts found in `source.plain`, with their names in the target language."""
+    """Concepts found in the source, with their names in the target language."""
     kind: UnitKind = UnitKind.PARAGRAPH
     max_length: int | None = None
     """Characters as a reader sees them (tags away, what codes show in their place)."""

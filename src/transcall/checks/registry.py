@@ -4,14 +4,26 @@ from functools import lru_cache
 from importlib.metadata import entry_points
 
 from transcall.checks.base import Check
+from transcall.checks.characters import ControlCharacters, InvisibleCharacters, NotComposed
 from transcall.checks.codes import CodeNesting, InlineCodes, StrayTags
+from transcall.checks.completeness import Empty, LengthRatio, MaxLength, Unchanged
 from transcall.checks.numbers import Numbers
+from transcall.checks.pairs import Brackets, OpeningMarks, Quotes
+from transcall.checks.punctuation import FinalMark, OwnMarks
+from transcall.checks.spacing import BreakingSpaces, MarkSpacing
+from transcall.checks.terms import DoNotTranslate, TermDeprecated, TermMissing
 from transcall.checks.tokens import Links, NoteMarkers, Placeholders, Tags
+from transcall.checks.whitespace import DoubleSpaces, EdgeSpaces, LineBreaks
+from transcall.checks.words import DoubledWords
 from transcall.errors import ConfigError, InputError
 
 GROUP = "transcall.checks"
 
 _OURS: tuple[type[Check], ...] = (
+    Empty,
+    Unchanged,
+    LengthRatio,
+    MaxLength,
     InlineCodes,
     CodeNesting,
     StrayTags,
@@ -20,6 +32,23 @@ _OURS: tuple[type[Check], ...] = (
     Placeholders,
     Numbers,
     Tags,
+    DoNotTranslate,
+    TermMissing,
+    TermDeprecated,
+    FinalMark,
+    OwnMarks,
+    OpeningMarks,
+    MarkSpacing,
+    BreakingSpaces,
+    Brackets,
+    Quotes,
+    DoubledWords,
+    EdgeSpaces,
+    DoubleSpaces,
+    LineBreaks,
+    ControlCharacters,
+    InvisibleCharacters,
+    NotComposed,
 )
 
 

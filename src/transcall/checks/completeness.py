@@ -1,0 +1,104 @@
+"""Completeness: something is there, it is a translation, it is of a likely length, and it fits."""
+
+from collections.abc import Iterator
+
+import regex
+
+from transcall.checks.base import Check, Pair
+from transcall.checks.patterns import LINK_FILLER, TAG_FILLER
+from transcall.checks.rules import read_rules
+from transcall.domain.document import UnitKind
+from transcall.domain.issue import Issue, Severity
+from transcall.domain.language import script
+from transcall.domain.term import TermStatus
+
+_WORD = regex.compile(r"(?<![@#\p{L}\p{M}\p{N}_])[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*")
+_SENTENCE_END = regex.compile(r"[.?!。？！؟።।۔:;…]\P{L}*$")
+_NAMES_ONLY = (UnitKind.SIGNATORY, UnitKind.METADATA)
+
+
+class Empty(Check):
+    """No text at all."""
+
+    name = "empty"
+    kind = "omission"
+    severity = Severity.ERROR
+    explanation = "There is no translation yet."
+    on_request = True
+
+    def find(self, pair: Pair) -> Iterator[Issue]:
+        """Only where the source has text."""
+        if pair.source.text.strip() and not pair.target.strip():
+            yield self.issue("there is no translation yet")
+
+
+class Unchanged(Check):
+    """The source stands where its translation should."""
+
+    name = "unchanged"
+    kind = "untranslated"
+    severity = Severity.WARNING
+    explanation = "The translation is the same as its source."
+
+    def find(self, pair: Pair) -> Iterator[Issue]:
+        """Silent over names, numbers, addresses, what is not to be translated, and single words languages share."""
+        if pair.is_one_language or pair.kind in _NAMES_ONLY or pair.source.text.strip() != pair.target.strip():
+            return
+        words = _words_to_translate(pair)
+        is_name = all(word[0].isupper() for word in words) and not _SENTENCE_END.search(pair.source_prose)
+        if not words or (is_name and len(words) <= 6):
+            return
+        if len(words) > 1 or script(pair.source_language) != script(pair.target_language):
+            yield self.issue("the translation is the same as its source")
+
+
+class LengthRatio(Check):
+    """Far shorter or longer than translations between these scripts are."""
+
+    name = "length-ratio"
+    kind = "length"
+    severity = Severity.WARNING
+    explanation = "The translation is much shorter or longer than its source: something may be missing or added."
+
+    def find(self, pair: Pair) -> Iterator[Issue]:
+        """Lengths are compared after the scripts' usual ratio; short texts are given more room."""
+        source = _length(pair.source_masked) / _usual(pair.source_language)
+        target = _length(pair.target_masked) / _usual(pair.target_language)
+        shorter, longer = sorted((source, target))
+        if pair.source.text.strip() and longer > 2.4 * shorter + 30:
+            yield self.issue(f"the translation is much {'shorter' if target < source else 'longer'} than its source")
+
+
+class MaxLength(Check):
+    """Longer than its place allows."""
+
+    name = "max-length"
+    kind = "length"
+    severity = Severity.ERROR
+    explanation = "The translation is longer than its place allows."
+
+    def find(self, pair: Pair) -> Iterator[Issue]:
+        """Counts characters as a reader sees them."""
+        if pair.max_length is None:
+            return
+        length = len(pair.target_content.plain)
+        if length > pair.max_length:
+            yield self.issue(f"{length} characters are too many: at most {pair.max_length} fit")
+
+
+def _words_to_translate(pair: Pair) -> list[str]:
+    text = pair.source_prose
+    for match in pair.terms:
+        if match.source.status is TermStatus.DO_NOT_TRANSLATE:
+            text = text.replace(match.source.text, TAG_FILLER)
+    words: list[str] = _WORD.findall(text)
+    return words
+
+
+def _length(masked: str) -> int:
+    """Characters without tags and runs of white space."""
+    return len(" ".join(masked.replace(TAG_FILLER, "").replace(LINK_FILLER, "").split()))
+
+
+def _usual(language: str) -> float:
+    return float(read_rules("punctuation")["lengths"].get(script(language), 1))

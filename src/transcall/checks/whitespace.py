@@ -1,0 +1,104 @@
+"""White space: at the ends, doubled, tabs and line breaks. What the source does too is no mistake."""
+
+import re
+from collections.abc import Iterator
+
+from transcall.checks.base import Check, Pair
+from transcall.domain.issue import Issue, Severity
+
+_RUN = re.compile(r"(?<=[^\s\u200e\u200f])[ \u00a0\u202f\u2009]{2,}(?=[^\s\u200e\u200f])")
+_BREAK = re.compile(r"\r\n|[\n\r\u0085\u2028\u2029]")
+_ESCAPE = re.compile(r"(?<!\\)(?:\\\\){0,8}(\\[nrt])")
+_TAB = re.compile("\t")
+_NAMES = {"\n": "a line break", "\t": "a tab"}
+
+
+class EdgeSpaces(Check):
+    """White space at the beginning or the end that the source has not."""
+
+    name = "edge-spaces"
+    kind = "whitespace"
+    severity = Severity.WARNING
+    explanation = "The translation begins or ends with white space that the source has not, or lacks the source's."
+
+    def find(self, pair: Pair) -> Iterator[Issue]:
+        """One issue an end."""
+        source, target = pair.source.text, pair.target
+        if not source.strip() or not target.strip():
+            return
+        ours, theirs = _leading(target), _leading(source)
+        if _sort(ours) != _sort(theirs):
+            yield self.issue(_edge_message("begins", ours, theirs), 0, len(ours))
+        ours, theirs = _trailing(target), _trailing(source)
+        if _sort(ours) != _sort(theirs):
+            yield self.issue(_edge_message("ends", ours, theirs), len(target) - len(ours), len(target))
+
+
+class DoubleSpaces(Check):
+    """Two or more spaces in a row."""
+
+    name = "double-spaces"
+    kind = "whitespace"
+    severity = Severity.WARNING
+    explanation = "There are two or more spaces in a row."
+
+    def find(self, pair: Pair) -> Iterator[Issue]:
+        """One issue a run, beyond as many as the source has."""
+        runs = list(_RUN.finditer(pair.target_masked))
+        if runs and len(runs) > sum(1 for _ in _RUN.finditer(pair.source_masked)):
+            for run in runs:
+                yield self.issue(f"{len(run.group())} spaces in a row", *run.span())
+
+
+class LineBreaks(Check):
+    """Line breaks and tabs, real or escaped, that the source has not, or more of."""
+
+    name = "line-breaks"
+    kind = "whitespace"
+    severity = Severity.WARNING
+    explanation = "Line breaks or tabs, written out or as \\n and \\t, are missing or added."
+
+    def find(self, pair: Pair) -> Iterator[Issue]:
+        """One issue a sort, at the first place where there are too many."""
+        source, target = pair.source.text.strip(), pair.target.strip()
+        offset = len(_leading(pair.target))
+        for what, pattern in (("line break", _BREAK), ("tab", _TAB), ("escaped line break or tab", _ESCAPE)):
+            wanted = sum(1 for _ in pattern.finditer(source))
+            places = [match.span(pattern.groups) for match in pattern.finditer(target)]
+            if len(places) == wanted:
+                continue
+            message = f"{_counted(len(places), what)} where the source has {_counted(wanted, what)}"
+            if len(places) > wanted:
+                yield self.issue(message, offset + places[wanted][0], offset + places[wanted][1])
+            else:
+                yield self.issue(message)
+
+
+def _leading(text: str) -> str:
+    return text[: len(text) - len(text.lstrip())]
+
+
+def _trailing(text: str) -> str:
+    return text[len(text.rstrip()) :]
+
+
+def _sort(space: str) -> str:
+    """A run of white space by what matters in it: its line breaks and tabs, else that it is there."""
+    breaks = "".join(character for character in _BREAK.sub("\n", space) if character in _NAMES)
+    return breaks or space[:1].replace("\u00a0", " ").replace("\u3000", " ")
+
+
+def _edge_message(verb: str, ours: str, theirs: str) -> str:
+    if ours and not theirs:
+        return f"the translation {verb} with {_name(ours)}, its source does not"
+    if theirs and not ours:
+        return f"the source {verb} with {_name(theirs)}, its translation does not"
+    return f"the translation {verb} with {_name(ours)}, its source with {_name(theirs)}"
+
+
+def _name(space: str) -> str:
+    return next((name for sign, name in _NAMES.items() if sign in _BREAK.sub("\n", space)), "a space")
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count or 'no'} {what}{'' if count == 1 else 's'}"

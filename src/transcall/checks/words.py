@@ -1,0 +1,47 @@
+"""Words said twice by mistake."""
+
+from collections.abc import Iterator
+
+import regex
+
+from transcall.checks.base import Check, Pair
+from transcall.checks.marks import doubled_words, is_reduplicating
+from transcall.checks.patterns import TAG_FILLER
+from transcall.domain.issue import Issue, Severity
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}_'’-]*\p{L}[\p{L}\p{M}\p{N}_'’-]*")
+
+
+class DoubledWords(Check):
+    """The the same word twice in a row."""
+
+    name = "doubled-words"
+    kind = "duplication"
+    severity = Severity.WARNING
+    explanation = "A word stands twice in a row (not in languages that double words as grammar)."
+
+    def find(self, pair: Pair) -> Iterator[Issue]:
+        """One issue a pair; silent where the source doubles a word too."""
+        if is_reduplicating(pair.target_language):
+            return
+        found = [pair_ for pair_ in _doubled(pair.target_prose) if pair_[0] not in doubled_words(pair.target_language)]
+        if not found or next(_doubled(pair.source_prose), None):
+            return
+        for word, start, end in found:
+            yield self.issue(f"“{word}” stands twice in a row", start, end)
+
+
+def _doubled(text: str) -> Iterator[tuple[str, int, int]]:
+    previous: regex.Match[str] | None = None
+    for match in _WORD.finditer(text):
+        if previous and _is_same(previous.group(), match.group()):
+            between = text[previous.end() : match.start()]
+            if between and not between.strip(TAG_FILLER + " \t\n\r\u00a0\u202f"):
+                yield match.group().casefold(), previous.start(), match.end()
+        previous = match
+
+
+def _is_same(first: str, second: str) -> bool:
+    if len(second) == 1 and second.isupper():
+        return False
+    return first == second or (first.casefold() == second and first[1:] == second[1:])
