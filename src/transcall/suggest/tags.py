@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from transcall.domain.inline import TAG, InlineCode
+from transcall.domain.inline import TAG, InlineCode, missing_and_extra
 
 _PARTS = re.compile(r"<(?P<slash>/?)(?P<label>[a-z]+)(?P<number>[0-9]+)(?P<alone>/?)>")
 _TWO_BLANKS = re.compile(r"(?<=[ \t])[ \t]+")
@@ -47,6 +47,8 @@ def fit(target: str, made_from: str, codes: Sequence[InlineCode]) -> str:
         return ""
 
     fitted = TAG.sub(put, target)
+    if missing_and_extra(codes, fitted)[1]:  # what was round a dropped tag has become one
+        return TAG.sub("", fitted).replace("<", "").strip()
     return _TWO_BLANKS.sub("", fitted).strip() if dropped else fitted
 
 

@@ -10,6 +10,7 @@ on the way, but in the provider's logs.
 
 import html
 from collections.abc import Sequence
+from functools import partial
 from importlib.util import find_spec, module_from_spec
 from types import ModuleType
 from typing import TYPE_CHECKING, ClassVar
@@ -72,15 +73,15 @@ class _DeepTranslator:
 
     def _one(self, request: MachineRequest, cancelled: Cancelled) -> str:
         # A text of several lines comes back as one anyway: both take them for blanks.
-        text = " ".join(request.text.split())
+        text = " ".join(request.text.encode("utf-8", "replace").decode().split())
         reason = self.is_available(request.source_language, request.target_language) or self.too_long(text)
         if reason:
             raise RemoteError(reason)
         codes = (self.code(request.source_language) or "", self.code(request.target_language) or "")
-        return persevere(lambda deadline: self._attempt(text, codes, deadline), self._limits, cancelled)
+        return persevere(partial(self._attempt, text, codes, cancelled), self._limits, cancelled)
 
-    def _attempt(self, text: str, codes: tuple[str, str], deadline: Deadline) -> str | Failure:
-        http = Http(self._address, deadline, self._limits, self._is_expected)
+    def _attempt(self, text: str, codes: tuple[str, str], cancelled: Cancelled, deadline: Deadline) -> str | Failure:
+        http = Http(self._address, deadline, self._limits, cancelled, self._is_expected)
         module = _private_copy(self.module, http)
         from deep_translator import exceptions  # late: it takes a quarter of a second
 

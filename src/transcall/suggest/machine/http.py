@@ -9,15 +9,20 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from transcall.domain.ports import Cancelled
 from transcall.errors import ConfigError
 from transcall.suggest.machine.limits import Deadline, Limits
 
 if TYPE_CHECKING:
     from requests import Response
 
+_LOOK = 0.05
+"""Seconds between two looks at the clock and at `cancelled`."""
 _CONNECT = 4.0
 _READ = 6.0
 """Seconds of silence; the whole answer has to fit the deadline."""
@@ -59,6 +64,7 @@ class Http:
     """Where every request goes, whatever address the module names."""
     deadline: Deadline
     limits: Limits
+    cancelled: Cancelled
     is_expected: Callable[[str], bool]
     """Whether the module may see a body that came with a good status."""
     status: int = 0
@@ -66,16 +72,33 @@ class Http:
     body: str = field(default="", repr=False)
 
     def get(self, url: str, params: Mapping[str, str], proxies: Mapping[str, str] | None = None) -> Answer:
-        """What stands there. BadDay if nobody answers in time, or too much."""
+        """What stands there. BadDay if nobody answers in time, or too much, or if the person has moved on."""
         del url
+        # A thread, because nothing else bounds the look-up of a name or an answer that comes drop by drop.
+        box: SimpleQueue[Answer | BadDay] = SimpleQueue()
+        Thread(target=lambda: box.put(self._fetch(dict(params), proxies)), daemon=True).start()
+        while True:
+            try:
+                got = box.get(timeout=_LOOK)
+            except Empty:
+                if self.cancelled():
+                    raise BadDay("cancelled", again=False) from None
+                if self.deadline.is_over:
+                    raise BadDay("it did not answer in time", again=False) from None
+                continue
+            if isinstance(got, BadDay):
+                raise got
+            return got
+
+    def _fetch(self, params: dict[str, str], proxies: Mapping[str, str] | None) -> Answer | BadDay:
         import requests  # late: half of the start-up time of a program that may never use it
 
-        failure = ""
+        # What requests raises quotes the address, and in it the text: it ends here.
         try:
             with requests.Session() as session:
                 response = session.get(
                     self.address,
-                    params=dict(params),
+                    params=params,
                     proxies=dict(proxies) if proxies else None,
                     timeout=(min(_CONNECT, self._left), min(_READ, self._left)),
                     allow_redirects=False,
@@ -84,31 +107,29 @@ class Http:
                 with response:
                     return self._answer(response)
         except requests.Timeout:
-            failure = "it did not answer in time"
+            return BadDay("it did not answer in time", again=True)
         except requests.ConnectionError:
-            failure = "it cannot be reached"
+            return BadDay("it cannot be reached", again=True)
         except requests.RequestException:
-            failure = "the connection failed"
-        # Raised out here, so that no exception that quotes the address (and in it the text) hangs on to it.
-        raise BadDay(failure, again=True)
+            return BadDay("the connection failed", again=True)
 
     @property
     def _left(self) -> float:
         return max(0.05, self.deadline.left)
 
-    def _answer(self, response: "Response") -> Answer:
+    def _answer(self, response: "Response") -> Answer | BadDay:
         self.status = response.status_code
         self.retry_after = response.headers.get("Retry-After")
         body = bytearray()
-        for block in response.iter_content(8192):
+        for block in response.iter_content(1024):
             body += block
             if len(body) > self.limits.largest_answer:
-                raise BadDay("its answer is too large", again=False)
+                return BadDay("its answer is too large", again=False)
             if self.deadline.is_over:
-                raise BadDay("it did not answer in time", again=False)
+                return BadDay("it did not answer in time", again=False)
         self.body = body.decode("utf-8", "replace")
         if 200 <= self.status < 300 and not self.is_expected(self.body):
-            raise BadDay("its answer is no translation", again=False)
+            return BadDay("its answer is no translation", again=False)
         return Answer(self.status, self.body)
 
 

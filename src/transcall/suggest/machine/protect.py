@@ -19,7 +19,8 @@ from transcall.domain.inline import CodeKind, Content, InlineCode, parts
 PLACEHOLDER = re.compile(r"[\[［【]\s*([XBExbe])\s*([0-9٠-٩۰-۹]{1,6})\s*[Xx]\s*[\]］】]")
 """A placeholder as engines give it back; group 1 is its letter, group 2 its number."""
 
-_SPACED = re.compile(rf"(?:(?<!\s)(?P<left>\s+))?(?P<mark>{PLACEHOLDER.pattern})(?P<right>\s*)")
+_SPACE_BEFORE = re.compile(rf"(?<!\s)\s+(?P<mark>{PLACEHOLDER.pattern})")
+_SPACE_AFTER = re.compile(rf"(?P<mark>{PLACEHOLDER.pattern})\s+")
 _URL = r"(?<![\p{L}\p{N}])(?:https?://|ftp://|www\.)[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?)\]}'’]"
 _EMAIL = r"(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}"
 _NOTE = r"\[(?:\d{1,4}(?:\s?[,–-]\s?\d{1,4}){0,8}|\^[^\]\s]{1,40}|\*{1,3})\]"
@@ -54,14 +55,18 @@ class Protected:
     def restore(self, answer: str) -> str:
         """The answer with what was masked in the place of placeholders; unknown placeholders are text."""
 
-        def put(found: re.Match[str]) -> str:
+        def tighten(found: re.Match[str], *, is_before: bool) -> str:
             kept = self.kept.get(_key(found["mark"]))
-            if kept is None:
-                return found.group()
-            left = "" if kept.tight_left else found["left"] or ""
-            return left + kept.original + ("" if kept.tight_right else found["right"])
+            is_tight = kept is not None and (kept.tight_left if is_before else kept.tight_right)
+            return found["mark"] if is_tight else found.group()
 
-        return _SPACED.sub(put, answer)
+        def put(found: re.Match[str]) -> str:
+            kept = self.kept.get(_key(found.group()))
+            return found.group() if kept is None else kept.original
+
+        tight = _SPACE_BEFORE.sub(lambda found: tighten(found, is_before=True), answer)
+        tight = _SPACE_AFTER.sub(lambda found: tighten(found, is_before=False), tight)
+        return PLACEHOLDER.sub(put, tight)
 
     def _found(self, answer: str) -> list[tuple[str, int]]:
         keys = (_key(found.group()) for found in PLACEHOLDER.finditer(answer))
@@ -139,17 +144,16 @@ def _pairs(content: Content) -> dict[int, int]:
 def _with_spacing(text: str, originals: dict[tuple[str, int], str]) -> Protected:
     """Notes which placeholders touch the word beside them: a note marker, the edges of a pair."""
     kept: dict[tuple[str, int], _Kept] = {}
-    for found in _SPACED.finditer(text):
-        key = _key(found["mark"])
+    for found in PLACEHOLDER.finditer(text):
+        key = _key(found.group())
         if key not in originals:
             continue
         is_mark = originals[key].startswith(("<", "["))
-        before = text[: found.start("mark")][-1:]
-        touches = bool(before) and not before.isspace()
+        before, after = text[: found.start()][-1:], text[found.end() :][:1]
         kept[key] = _Kept(
             originals[key],
-            tight_left=touches and (key[0] == "E" or (key[0] == "X" and is_mark)),
-            tight_right=key[0] == "B" and not found["right"],
+            tight_left=bool(before) and not before.isspace() and key[0] != "B" and is_mark,
+            tight_right=key[0] == "B" and not after.isspace(),
         )
     return Protected(text, kept)
 

@@ -102,7 +102,7 @@ def _length(given: _Answer) -> str | None:
     source, answer = _weight(given.source_read), _weight(given.read)
     if answer > 4 * source + 40:
         return "the answer is far too long"
-    return "the answer is far too short" if source > 60 and answer * 6 < source else None
+    return "the answer is far too short" if source > 40 and answer * 6 < source else None
 
 
 def _same(given: _Answer) -> str | None:
