@@ -38,6 +38,8 @@ class Change:
     expected: int | None = None
     """The version the person saw; None: whatever is stored now."""
     comment: str = ""
+    made_from: str | None = None
+    """The source text an EDIT or OFFER was made from, where it is not today's."""
     kind: str = ""
     """The event's kind where it differs from the action's own (`imported`, `undone`)."""
 
@@ -97,18 +99,19 @@ def _is_same_text(row: Row, wanted: Change) -> bool:
 def _next(workspace: Workspace, row: Row, wanted: Change, target: str, state: State) -> Translation:
     now = row.translation
     moment = workspace.clock()
+    source = row.segment.source.text if wanted.made_from is None else wanted.made_from
     if wanted.action is Action.EDIT:
         return replace(
             now,
             target=target if state is not State.UNTRANSLATED else "",
             state=state,
             origin=wanted.origin,
-            made_from=row.segment.source.text,
+            made_from=source,
             author=workspace.actor,
             reviewer=None,
             updated_at=moment,
         )
-    made_from = row.segment.source.text if wanted.action is Action.OFFER else now.made_from
+    made_from = source if wanted.action is Action.OFFER else now.made_from
     decided = wanted.action in (Action.REVIEW, Action.APPROVE, Action.REJECT)
     return replace(
         now,

@@ -1,6 +1,6 @@
 """What can be put beside a segment: memory, proposals, terms, and machines that may be asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from transcall.domain.appeal import Appeal, Event
@@ -9,7 +9,6 @@ from transcall.domain.ports import MachineProvider, MachineRequest
 from transcall.domain.state import Origin
 from transcall.domain.term import TermMatch, TermStatus
 from transcall.domain.translation import Row
-from transcall.errors import RemoteError
 from transcall.services.change import get_row, neighbours
 from transcall.services.check_target import term_finder
 from transcall.services.workspace import Workspace, get_appeal, get_edition
@@ -99,14 +98,14 @@ def _ask(
     unavailable = provider.is_available(appeal.language, tag)
     if unavailable:
         return MachineOutcome(provider.name, None, unavailable)
-    if not provider.is_local:
-        _record_sent(workspace, provider, appeal, tag, row)
     request = MachineRequest(text, row.segment, appeal.language, tag)
-    try:
-        answer = translate(provider, [request], cancelled=cancelled, dnt_terms=kept)[0]
-    except RemoteError as error:
-        return MachineOutcome(provider.name, None, error.message)
-    if answer.text is None:
+
+    def before_sending(_batch: Sequence[MachineRequest]) -> None:
+        if not provider.is_local:
+            _record_sent(workspace, provider, appeal, tag, row)
+
+    answer = translate(provider, [request], cancelled=cancelled, dnt_terms=kept, sending=before_sending)[0]
+    if not answer.is_shown:
         return MachineOutcome(provider.name, None, answer.reason)
     with workspace.store.writing() as uow:
         uow.machine_cache.save(provider.name, appeal.language, tag, text, answer.text)

@@ -1,0 +1,55 @@
+"""Write an edition as a PO file for a translator's own program."""
+
+from pathlib import Path
+
+from transcall.domain.appeal import Comment
+from transcall.domain.ports import RowFilter
+from transcall.domain.translation import Row
+from transcall.formats.exchange import ExchangeComment, ExchangeEntry, ExchangeFile, exchange_format
+from transcall.services.files import write_file
+from transcall.services.workspace import Workspace, get_appeal, get_edition
+
+
+def export_edition(workspace: Workspace, slug: str, language: str, *, output: Path | None = None) -> Path:
+    """Write catalogs/<appeal>/<language>.po (or `output`) and give its path. The same edition gives the same bytes."""
+    with workspace.store.reading() as uow:
+        appeal = get_appeal(uow, slug)
+        tag = get_edition(uow, slug, language).language
+        rows = uow.translations.rows(slug, tag, RowFilter(with_fixed=True))
+        comments = uow.comments.of_edition(slug, tag)
+        revision = uow.appeals.revisions(slug)[-1].number
+    moments = [row.translation.updated_at for row in rows if row.translation.updated_at]
+    file = ExchangeFile(
+        language=tag,
+        source_language=appeal.language,
+        appeal=slug,
+        revision=revision,
+        title=appeal.title,
+        entries=tuple(_entry(row, comments.get(row.segment.key, ())) for row in rows),
+        changed_at=max(moments, default=None),
+    )
+    path = output or workspace.catalogs / slug / f"{tag}.po"
+    write_file(path, exchange_format("po").write(file))
+    return path
+
+
+def _entry(row: Row, comments: tuple[Comment, ...]) -> ExchangeEntry:
+    translation, segment = row.translation, row.segment
+    return ExchangeEntry(
+        key=segment.key,
+        source=segment.source.text,
+        target=translation.target,
+        state=translation.state,
+        stale=row.is_stale,
+        base_version=translation.version,
+        author=translation.author,
+        reviewer=translation.reviewer,
+        origin=translation.origin if translation.version else None,
+        previous_source=translation.made_from if row.is_stale else None,
+        place=segment.place,
+        kind=segment.kind,
+        notes=(segment.note,) if segment.note else (),
+        comments=tuple(ExchangeComment(each.author, each.text) for each in comments),
+        translate=segment.translate,
+        max_length=segment.max_length,
+    )
