@@ -177,16 +177,23 @@ class Judge:
         word = _word_before(text, place.core)
         dotted = _dotted(text, place.core)
         forms = {form for form in (word, dotted, token) if form}
+        if rules.phrases:
+            forms.add(_phrase(text, place.core))
         if any(form in rules.ending for form in forms):
-            return not (dotted and not self._starts(after) and dotted not in rules.ending)
+            return True
         if any(form in rules.never for form in forms):
             return False
+        starts = self._starts(after)
         if any(form in rules.number for form in forms):
-            short = len(after.word) == 1 or _is_roman(after.word)
-            return not (after.is_digit or (short and not self._starts(after)))
+            numeral = after.is_digit or len(after.word) == 1 or _is_roman(after.word)
+            if numeral and not (starts and not after.is_digit):
+                return False
         if not word:
             return True
-        starts = self._starts(after)
+        if any(form in rules.sometimes for form in forms):
+            return starts
+        if word in rules.units and _after_figure(text, place.core - len(word)):
+            return True
         if signs.LETTER.fullmatch(word):
             return starts or self._is_pronoun(text, place.core, word)
         if rules.ordinals != "none" and len(word) > 1 and _is_roman(word):
@@ -225,6 +232,15 @@ def _word_before(text: str, stop: int) -> str:
 def _dotted(text: str, stop: int) -> str:
     found = signs.DOTTED.match(text, max(0, stop - 40), stop)
     return "".join(found[0].split()) if found else ""
+
+
+def _phrase(text: str, stop: int) -> str:
+    found = signs.PHRASE.match(text, max(0, stop - 40), stop)
+    return " ".join(found[0].split()) if found else ""
+
+
+def _after_figure(text: str, stop: int) -> bool:
+    return text[max(0, stop - 2) : stop].strip()[-1:].isdigit()
 
 
 def _ends_word(before: str) -> bool:

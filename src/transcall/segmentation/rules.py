@@ -65,16 +65,16 @@ class Rule:
     _after: regex.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_at_end", _compiled(rf"(?:{self.before})\Z", self.before))
-        object.__setattr__(self, "_before", _compiled(self.before, self.before))
-        object.__setattr__(self, "_after", _compiled(self.after, self.after))
+        object.__setattr__(self, "_at_end", _compiled(self.before, regex.REVERSE))
+        object.__setattr__(self, "_before", _compiled(self.before))
+        object.__setattr__(self, "_after", _compiled(self.after))
 
-    def fits(self, before: str, after: str) -> bool:
-        """Tell whether the rule speaks about the place between `before` (white space included) and `after`."""
+    def fits(self, text: str, at: int) -> bool:
+        """Tell whether the rule speaks about the place at offset `at`."""
         try:
             return (
-                self._at_end.search(before, timeout=_TIMEOUT) is not None
-                and self._after.match(after, timeout=_TIMEOUT) is not None
+                self._at_end.match(text, max(0, at - WINDOW), at, timeout=_TIMEOUT) is not None
+                and self._after.match(text, at, at + WINDOW, timeout=_TIMEOUT) is not None
             )
         except TimeoutError:
             raise self._too_slow() from None
@@ -86,7 +86,7 @@ class Rule:
                 yield from (found.start() for found in self._after.finditer(text, timeout=_SCAN_TIMEOUT))
                 return
             for found in self._before.finditer(text, timeout=_SCAN_TIMEOUT):
-                if self._after.match(text, found.end(), timeout=_TIMEOUT):
+                if self._after.match(text, found.end(), found.end() + WINDOW, timeout=_TIMEOUT):
                     yield found.end()
         except TimeoutError:
             raise self._too_slow() from None
@@ -98,12 +98,12 @@ class Rule:
         )
 
 
-def _compiled(pattern: str, shown: str) -> regex.Pattern[str]:
+def _compiled(pattern: str, flags: int = 0) -> regex.Pattern[str]:
     try:
-        return regex.compile(pattern)
+        return regex.compile(pattern, flags)
     except regex.error as error:
         raise ConfigError(
-            f"the segmentation pattern {shown!r} is not a regular expression: {error}",
+            f"the segmentation pattern {pattern!r} is not a regular expression: {error}",
             hint="A dot that is meant as a dot is written \\. in a pattern.",
         ) from None
 
@@ -157,7 +157,10 @@ class LanguageRules:
     known: bool
     never: Words  # abbreviations that something always follows: Dr., e.g.
     number: Words  # abbreviations before a number: p. 5
+    sometimes: Words  # abbreviations that end a sentence only if a sentence starter follows: U.S.
     ending: Words  # abbreviations that may end a sentence: etc., Inc.
+    units: Words  # measures, after a figure
+    phrases: bool  # some abbreviation has a blank inside
     starters: Words  # words that begin sentences and are no names
     months: Words
     follow: Words  # words after a quotation that show the sentence goes on, where case does not tell
@@ -187,14 +190,17 @@ def _load(language: str) -> LanguageRules:
     data = _merged(_read("common") or {}, data)
 
     def words(key: str) -> Words:
-        return Words(_split(data.get(key, ()), f"{language}.yaml: {key}"))
+        return Words(_split(data.get(key) or "", f"{language}.yaml: {key}"))
 
     return LanguageRules(
         language=language,
         known=own is not None,
         never=words("never"),
         number=words("number"),
+        sometimes=words("sometimes"),
         ending=words("ending"),
+        units=words("units"),
+        phrases=any("_" in str(data.get(key, "")) for key in ("never", "number", "sometimes", "ending")),
         starters=words("starters"),
         months=words("months"),
         follow=words("follow"),

@@ -39,9 +39,10 @@ NEXT = regex.compile(
     rf"(?P<signs>(?:[{OPENERS}]|[{DASHES}](?=\s|\p{{L}}|[{OPENERS}])\s?)*+\s?)(?P<word>[\p{{L}}\p{{M}}\p{{Nd}}\ufffc][\p{{L}}\p{{M}}\p{{Nd}}’'’-]*+)?+"
 )
 # The token before a full stop, read backwards.
-TOKEN = regex.compile(r"(?r)[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.,:’'׳״\"/-]{0,39}")
-WORD_BEFORE = regex.compile(r"(?r)[\p{L}\p{M}\p{N}\-]{1,40}")
+TOKEN = regex.compile(r"(?r)[\p{L}\p{M}\p{N}§№][\p{L}\p{M}\p{N}.,:’'׳״\"/-]{0,39}")
+WORD_BEFORE = regex.compile(r"(?r)[\p{L}\p{M}\p{N}°׳״\"-]{1,40}")
 DOTTED = regex.compile(r"(?r)(?<![\p{L}\p{M}\p{N}])(?:[\p{L}\p{M}]{1,5}\.[ \u00a0\u202f]?){1,4}[\p{L}\p{M}]{1,6}")
+PHRASE = regex.compile(r"(?r)(?<![\p{L}\p{M}\p{N}])[\p{L}\p{M}.]{1,12}[ \u00a0][\p{L}\p{M}.]{1,14}")
 ROMAN = regex.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 LETTER = regex.compile(r"\p{L}\p{M}*+")
 CASELESS = regex.compile(r"[\p{Lo}\p{Lm}\p{Script=Georgian}\ufffc]")

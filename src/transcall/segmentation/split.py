@@ -9,7 +9,7 @@ import regex
 
 from transcall.segmentation import lists, shields, signs, tags
 from transcall.segmentation.boundary import Judge, Place
-from transcall.segmentation.rules import WINDOW, LanguageRules, Rule, parse_rules, primary_subtag, rules_for
+from transcall.segmentation.rules import LanguageRules, Rule, parse_rules, primary_subtag, rules_for
 
 _NO_EXCEPTIONS: Mapping[str, Sequence[Rule]] = MappingProxyType({})
 
@@ -69,8 +69,8 @@ class _Cutter:
     def cuts(self) -> list[Cut]:
         """Return all cuts, ascending; none at the edges of the text."""
         text = self._text
-        forced = self._forced()
         links, asides = shields.Spans(shields.links(text)), shields.Spans(shields.asides(text))
+        forced = self._forced(links, asides)
         starts = [begin for _, begin in forced]
         chosen: list[Cut] = []
         since = self._content_start
@@ -92,22 +92,29 @@ class _Cutter:
         return self._sorted([*forced, *chosen])
 
     def _by_rule(self, stop: int, begin: int) -> bool | None:
-        if not self._rules:
-            return None
         text = self._text
         for rule in self._rules:
-            for at in {stop, begin}:
-                if rule.fits(text[max(0, at - WINDOW) : at], text[at : at + WINDOW]):
-                    return rule.breaks
+            if rule.fits(text, stop) or (begin != stop and rule.fits(text, begin)):
+                return rule.breaks
         return None
 
-    def _forced(self) -> list[Cut]:
+    def _forced(self, links: shields.Spans, asides: shields.Spans) -> list[Cut]:
         """Return cuts that need no terminator: blank lines, list items, and rules that say so."""
         text = self._text
         found = [self._around(match.start()) for match in signs.BLANK_LINE.finditer(text)]
         found.extend(self._around(at) for at in lists.items(text, counted_by_stop=self._ordinals == "none"))
-        found.extend(self._around(at) for rule in self._rules if rule.breaks for at in rule.places(text))
+        for rule in self._rules:
+            found.extend(self._demanded(rule, links, asides))
         return self._sorted(found)
+
+    def _demanded(self, rule: Rule, links: shields.Spans, asides: shields.Spans) -> Iterator[Cut]:
+        stop = begin = -1
+        for at in rule.places(self._text) if rule.breaks else ():
+            if stop <= at <= begin:
+                continue
+            stop, begin = self._around(at)
+            if not links.holds(stop) and not asides.holds(stop) and self._by_rule(stop, begin):
+                yield stop, begin
 
     def _around(self, at: int) -> Cut:
         text = self._text
