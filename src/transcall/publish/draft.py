@@ -24,11 +24,15 @@ def banner(language: str, *, approved: int, total: int) -> str:
     return sentence.format(approved=_number(approved, locale), total=_number(total, locale))
 
 
-def banner_of(rows: Iterable[Row], language: str) -> str:
-    """The banner for an edition, counted from its rows; an empty string where every row may go out."""
+def banner_of(rows: Iterable[Row], language: str, *, blocked: bool = False) -> str:
+    """The banner for an edition, counted from its rows; an empty string where every row may go out.
+
+    `blocked` says that something else is in the way (errors in an approved text): then there is always a banner.
+    """
     wanted = [row for row in rows if row.needs_translation]
     approved = sum(1 for row in wanted if row.is_finished)
-    return "" if approved == len(wanted) else banner(language, approved=approved, total=len(wanted))
+    finished = approved == len(wanted) and not blocked
+    return "" if finished else banner(language, approved=approved, total=len(wanted))
 
 
 def banner_language(language: str) -> str:

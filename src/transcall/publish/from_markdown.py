@@ -52,7 +52,7 @@ class _Parser(MarkdownIt):
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     # Beyond maxNesting the library drops text silently; 20, its default, is not absurd enough for that.
-    parser = _Parser("commonmark", {"maxNesting": 100})
+    parser = _Parser("commonmark", {"maxNesting": 100, "xhtmlOut": False})
     parser.enable(["table", "strikethrough"])
     parser.use(front_matter_plugin)
     parser.use(footnote_plugin, inline=False, move_to_end=False)

@@ -35,6 +35,7 @@ class Renderer(RendererHTML):
     def document(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:
         """The whole document: the text, then its notes."""
         text = self.render(tokens, options, env) + self._raw.rest()
+        text += "" if not text or text.endswith("\n") else "\n"
         return text + self._notes.section(self._set_notes(options, env))
 
     def _set_notes(self, options: OptionsDict, env: EnvType) -> list[Note]:

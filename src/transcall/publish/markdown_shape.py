@@ -10,7 +10,7 @@ _BOXES = {" ": "☐", "x": "☑", "X": "☑"}
 
 
 def take_notes_out(tokens: Sequence[Token]) -> tuple[list[Token], list[tuple[str, list[Token]]]]:
-    """The document without its notes, and the notes as (label, tokens) in the document's order."""
+    """The document's text without front matter and notes, and its notes as (label, tokens) in their order."""
     main: list[Token] = []
     notes: list[tuple[str, list[Token]]] = []
     current = [main]
@@ -21,7 +21,7 @@ def take_notes_out(tokens: Sequence[Token]) -> tuple[list[Token], list[tuple[str
             current.append(note)
         elif token.type == "footnote_reference_close":
             current.pop()
-        else:
+        elif token.type != "front_matter":
             current[-1].append(token)
     return main, notes
 
