@@ -458,6 +458,11 @@ def test_a_torn_pair_goes_a_second_time_as_fixed_points(fake: Callable[[str], Ap
     assert answers == ["bien", "[B1X]roja[E1X] house"]
 
 
+def test_a_second_space_is_the_engines(fake: Callable[[str], Apertium]) -> None:
+    provider = fake("sed -e 's/ house/  casa/'")
+    assert provider.translate([request("the house"), request("a  house")], never) == ["the casa", "a   casa"]
+
+
 @pytest.mark.parametrize(
     ("script", "reason"),
     [

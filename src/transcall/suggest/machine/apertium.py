@@ -27,6 +27,7 @@ _BLOCK = re.compile(r'<div id="t(\d+)">(.*?)</div>', re.DOTALL)
 _ELEMENT = re.compile(r'<b id="(\d+)">|</b>')
 _TORN = re.compile(r'</b>(\s*)<b id="(\d+)">')
 _FIXED = re.compile(r"</?apertium-notrans>")
+_SPACES = re.compile(r" {2,}")
 _MACRO = {
     "no": ("nob",),
     "sr": ("hbs",),
@@ -93,7 +94,7 @@ class Apertium:
             again = self._ask(path, mode, [_as_html(texts[place], moving=False) for place in torn], cancelled)
             for place, answer in zip(torn, again, strict=True):
                 answers[place] = answer
-        return answers
+        return [_single_spaced(answer, text) for answer, text in zip(answers, texts, strict=True)]
 
     def _ask(self, path: str, mode: str, blocks: Sequence[str], cancelled: Cancelled) -> list[str]:
         page = "".join(f'<div id="t{number}">{block}</div>\n' for number, block in enumerate(blocks))
@@ -175,6 +176,11 @@ def _from_html(block: str) -> str:
         return f"[E{stack.pop()}X]" if stack else ""
 
     return html.unescape(_FIXED.sub("", _ELEMENT.sub(put, joined))).strip()
+
+
+def _single_spaced(answer: str, text: str) -> str:
+    """A word without translation leaves a second space behind; it goes, unless the text has such spaces itself."""
+    return answer if "  " in text else _SPACES.sub(" ", answer)
 
 
 def _join(torn: re.Match[str]) -> str:
