@@ -45,8 +45,8 @@ def marks_of(language: str) -> Marks:
         own=_nearest(rules["own"], script(language)),
         own_final=_nearest(rules["own_final"], language),
         spaced_before=spaced.get("before", ""),
-        spaced_guillemets=spaced.get("guillemets", False),
-        houses_differ=spaced.get("houses_differ", False),
+        spaced_guillemets=spaced.get("guillemets") == "true",
+        houses_differ=spaced.get("houses_differ") == "true",
         opened=primary(language) in rules["opened"],
     )
 

@@ -19,7 +19,9 @@ from transcall.domain.issue import Issue, Severity
 from transcall.domain.language import primary
 
 _SPACES = " \u00a0\u202f\u2009"
-_NUMBER = regex.compile(rf"\p{{Nd}}+(?:[.,'’·٫٬]\p{{Nd}}+|[{_SPACES}]\p{{Nd}}{{3}}(?!\p{{Nd}}))*")
+_NUMBER = regex.compile(
+    rf"(?<![a-zA-Z](?=\p{{Nd}}{{1,4}}[a-zA-Z]))\p{{Nd}}+(?:[.,'’·٫٬]\p{{Nd}}+|[{_SPACES}]\p{{Nd}}{{3}}(?!\p{{Nd}}))*"
+)
 _SEPARATOR = re.compile(rf"[.,'’·٫٬{_SPACES}]")
 _DECIMAL_MARKS = ".,٫·"
 _WORD_AFTER = regex.compile(r"[\s\ufffc]{0,6}([\p{L}\p{M}]{1,20})\.?")

@@ -75,7 +75,9 @@ class Numerals:
 @lru_cache(maxsize=2)
 def magnitudes() -> dict[str, int]:
     """Word (or beginning of words, with `*`) → factor."""
-    return {word: factor for factor, words in read_rules("numbers")["magnitudes"].items() for word in words.split()}
+    return {
+        word: int(factor) for factor, words in read_rules("numbers")["magnitudes"].items() for word in words.split()
+    }
 
 
 @lru_cache(maxsize=64)
@@ -93,7 +95,7 @@ def magnitude(word: str) -> int:
 @lru_cache(maxsize=64)
 def _forms(language: str) -> dict[int, tuple[str, ...]]:
     words = read_rules("numbers")["words"].get(language, {})
-    return {number: tuple(form.casefold() for form in forms) for number, forms in words.items()}
+    return {int(number): tuple(form.casefold() for form in forms) for number, forms in words.items()}
 
 
 @lru_cache(maxsize=64)

@@ -15,12 +15,13 @@ _OPEN = {"(": ")", "[": "]", "{": "}", "「": "」", "『": "』", "【": "】",
 _CLOSE = {closing: opening for opening, closing in _OPEN.items()}
 _BRACKET = re.compile(f"[{re.escape(''.join(_OPEN) + ''.join(_CLOSE))}]")
 _LIST_MARK = regex.compile(r"(?:^|[\s\ufffc(])[\p{L}\p{N}]{1,3}[.]?$")
-_EMOTICON = re.compile(r"[:;=8][-o']?$")
-_ENDING_IN_BRACKETS = regex.compile(r"(?<=\p{L})\(\p{L}{1,4}\)")
+_EMOTICON = re.compile(r"(?:^|\s)[:;=8][-o']?$")
+_NO_BRACKETS = regex.compile(r"(?<=\p{L})\(\p{L}{1,4}\)|\([cC]\)")  # file(s), (C)
 
 _QUOTES = {"“": "“”", "”": "“”", "„": "“”", "‟": "“”", "«": "«»", "»": "«»", '"': '"', "＂": '"'}
 _QUOTE = re.compile(f"[{''.join(_QUOTES)}]")
-_NO_QUOTE = regex.compile(r"(?<=\p{Hebrew})\"(?=\p{Hebrew})|(?<=\p{Nd})[\"”](?!\p{Nd})|(?<==)\"[^\"<>]*\"")
+_NO_QUOTE = regex.compile(r"(?<=\p{Hebrew})[\"”](?=\p{Hebrew})|(?<==)\"[^\"<>]*\"")
+_INCHES = regex.compile(r"\p{Nd}[\"”]")
 _ANY_QUOTE = re.compile("[“”„‟«»\"＂‘’‚‛‹›'「」『』《》〈〉〝〟״]")
 
 _OPENED = re.compile(r"[¿¡?!]+")
@@ -49,7 +50,7 @@ class Brackets(Check):
             wrong = True
             verb = "is never closed" if bracket in _OPEN else "was never opened"
             yield self.issue(f"bracket “{pair.target[place]}” {verb}", place, place + 1)
-        wanted = _count(_ENDING_IN_BRACKETS.sub("", source))
+        wanted = _count(_NO_BRACKETS.sub("", source))
         if not wrong and _count(target) < wanted:
             yield self.issue("brackets of the source are missing")
 
@@ -70,7 +71,7 @@ class Quotes(Check):
         for match in _QUOTE.finditer(target):
             places.setdefault(_QUOTES[match.group()], []).append(match.start())
         odd = [found for found in places.values() if len(found) % 2]
-        if odd and in_source % 2 == 0:
+        if odd and in_source % 2 == 0 and not (len(odd) == 1 and len(odd[0]) == 1 and _INCHES.search(target)):
             place = odd[0][-1] if len(odd[0]) > 1 else odd[0][0]
             yield self.issue(f"quotation mark {target[place]} has no partner", place, place + 1)
         elif in_source >= 2 and not _ANY_QUOTE.search(target):

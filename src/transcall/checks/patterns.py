@@ -24,7 +24,7 @@ _TRAILING = ".,;:!?'’*_~`"
 _MARKER = re.compile(r"[\[［](\^[\w.:-]{1,40}|\d{1,4}(?: ?[,;–-] ?\d{1,4}){0,20})[\]］]")
 _SUPERSCRIPT = regex.compile(r"(?<=[\p{L}\p{P}])(?<!\b[kcdm]?m)[⁰¹²³⁴-⁹]{1,3}(?![\p{L}⁰¹²³⁴-⁹])")
 
-_CONVERSION = r"[diouxXeEfFgGcrsp@](?![A-Za-z])"
+_CONVERSION = r"[diouxXeEfFgGcrsp@](?![a-wyz])"
 _LENGTH = r"(?:hh?|ll?|[Lzjt])?"
 PLACEHOLDER = re.compile(
     rf"(?P<printf>(?<![\d%])%(?P<position>\d{{1,2}}\$)?[-+#0]{{0,4}}(?:\d{{1,3}}|\*)?(?:\.\d{{1,3}})?{_LENGTH}(?P<type>{_CONVERSION}))"
@@ -37,6 +37,8 @@ PLACEHOLDER = re.compile(
     r"|(?P<qt>(?<![\d%])%L?[1-9](?![\d.,$%]))"
 )
 """printf (C, Python, Objective-C), Python and ICU braces, Ruby, shell, Mustache, Windows, Mozilla entities, Qt."""
+
+_DATE_FORMAT = re.compile(r"%[-EO]?[YyHMBbAjTZ](?![a-z(])")
 
 MARKUP = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]{0,60})(?P<attributes>(?:\s[^<>]*)?|)(?P<alone>/?)>")
 """An HTML or XML tag. Attribute values that hold `<` or `>` are not seen."""
@@ -77,8 +79,11 @@ def placeholders(text: str) -> Iterator[Token]:
     if not any(sign in text for sign in "%{&"):
         return
     counted = 0
+    is_date = bool(_DATE_FORMAT.search(text))  # each language orders its dates as it likes
     for match in PLACEHOLDER.finditer(text):
         key = match.group()
+        if match["printf"] and is_date:
+            continue
         if match["printf"]:
             counted += match["position"] is None
             number = int(match["position"][:-1]) if match["position"] else counted

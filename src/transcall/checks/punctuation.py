@@ -128,7 +128,7 @@ def _agree(source: Ending, target: Ending, marks: Marks, text: str) -> bool:
         if _only_stop(last) and last.is_abbreviation:
             return True
     got = target.kinds or frozenset({"none"})
-    allowed = {other for kind in source.kinds for other in marks.may.get(kind, ())}
+    allowed = {other for kind in source.kinds or {"none"} for other in marks.may.get(kind, ())}
     inside = any(marks.inside.get(kind, "\0") in text for kind in source.kinds)
     return bool(got & allowed) or inside
 

@@ -78,7 +78,11 @@ def _spaced_places(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
 def _takes_space(text: str, place: int, before: str, end: int) -> bool:
     """Not in `18:30`, `(?)`, `&amp;`, `…?`, `:-)`, nor twice in `?!`."""
     following = text[end : end + 1]
-    if following.isalnum() or (following in tuple("/-_)]") and before in _NO_BREAK + _BREAKING + "(["):
+    if (
+        following.isalnum()
+        or following in ("/", "%")
+        or (following in tuple("-_)]") and before in _NO_BREAK + _BREAKING + "([")
+    ):
         return False
     return before not in _NO_SPACE_NEEDED and not (
         text[place] == ";" and _ENTITY.search(text, max(0, place - 12), place)

@@ -13,6 +13,7 @@ import regex
 from rapidfuzz import fuzz
 
 from transcall.checks.base import Check, Pair
+from transcall.checks.patterns import LINK_FILLER
 from transcall.domain.inline import without_tags
 from transcall.domain.issue import Issue, Severity
 from transcall.domain.language import is_spaced
@@ -38,13 +39,15 @@ class TermMissing(Check):
             return
         target = _fold(_plain(pair))
         seen: set[tuple[str, str]] = set()
-        for match in pair.terms:
+        for match in _in_prose(pair):
             key = (match.source.concept, match.source.text)
             good = [term for term in match.targets if term.status in _GOOD]
             if key in seen or not good or _is_kept(match):
                 continue
             seen.add(key)
-            if not any(_is_used(term.text, target, pair.target_language) for term in good):
+            names = [*good, *(term for term in match.targets if term.status is TermStatus.DEPRECATED)]
+            # A deprecated term is the other check's finding.
+            if not any(_is_used(term.text, target, pair.target_language) for term in names):
                 yield self.issue(f"the glossary says “{good[0].text}” for “{match.source.text}”")
 
 
@@ -58,7 +61,7 @@ class TermDeprecated(Check):
 
     def find(self, pair: Pair) -> Iterator[Issue]:
         """Not where the word is part of an agreed term."""
-        for match in pair.terms:
+        for match in _in_prose(pair):
             good = [term for term in match.targets if term.status in _GOOD]
             bad = [term for term in match.targets if term.status is TermStatus.DEPRECATED]
             taken = [span for term in good for span in _spans(term.text, pair)]
@@ -83,12 +86,16 @@ class DoNotTranslate(Check):
         if not pair.terms:
             return
         target = _plain(pair)
-        for match in {
-            (match.source.concept, match.source.text): match for match in pair.terms if _is_kept(match)
-        }.values():
+        kept = {match.source.text: match for match in _in_prose(pair) if _is_kept(match)}
+        for match in kept.values():
             names = [term.text for term in match.targets if term.status is not TermStatus.DEPRECATED]
             if not any(name in target for name in (match.source.text, *names)):
                 yield self.issue(f"“{match.source.text}” is to be kept as it is, and is missing")
+
+
+def _in_prose(pair: Pair) -> Iterator[TermMatch]:
+    """The matches that are not part of an address."""
+    return (match for match in pair.terms if LINK_FILLER not in pair.source_prose[match.start : match.end])
 
 
 def _is_kept(match: TermMatch) -> bool:

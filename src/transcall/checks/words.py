@@ -36,9 +36,15 @@ def _doubled(text: str) -> Iterator[tuple[str, int, int]]:
     for match in _WORD.finditer(text):
         if previous and _is_same(previous.group(), match.group()):
             between = text[previous.end() : match.start()]
-            if between and not between.strip(TAG_FILLER + " \t\n\r\u00a0\u202f"):
+            if _is_mere_space(between) and text[previous.start() - 1 : previous.start()] != "=":
                 yield match.group().casefold(), previous.start(), match.end()
         previous = match
+
+
+def _is_mere_space(between: str) -> bool:
+    """One space or two, or a line break; a wider gap parts columns."""
+    space = between.replace(TAG_FILLER, "")
+    return bool(space) and not space.strip() and (len(space) <= 2 or "\n" in space)
 
 
 def _is_same(first: str, second: str) -> bool:
