@@ -85,7 +85,7 @@ class ExchangeEntry:
     def needed_work(self) -> bool:
         """Whether state and staleness at export call for the mark “needs work” (PO: fuzzy)."""
         has_text = bool(self.target) or any(self.plural_targets)
-        return self.state is State.REJECTED or (has_text and (self.stale or self.state is State.DRAFT))
+        return has_text and (self.stale or self.state in (State.DRAFT, State.REJECTED))
 
     @property
     def needs_work(self) -> bool:
@@ -105,7 +105,7 @@ class ExchangeEntry:
             author=self.author,
             reviewer=self.reviewer,
             origin=self.origin,
-            previous_source=self.previous_source if self.stale else None,
+            previous_source=(self.previous_source or "") if self.stale else None,
         )
 
 

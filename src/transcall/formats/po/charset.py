@@ -1,0 +1,109 @@
+"""PO bytes ↔ text: the header's charset is honoured, nothing is guessed, nothing is replaced.
+
+What must stay true: a file that decodes here can be encoded again to the same bytes.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from transcall.domain.language import printable
+from transcall.errors import FormatError
+
+MAX_BYTES = 64 * 1024 * 1024
+"""Larger files are refused: no appeal comes near, and reading them would fill the memory."""
+
+_HEADER = re.compile(
+    rb'^[ \t]*msgid[ \t]*""[ \t\r]*\n(?:[ \t]*""[ \t\r]*\n)*+[ \t]*msgstr[ \t]*'
+    rb'((?:"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"[ \t\r\n]*)++)',
+    re.MULTILINE,
+)
+_CHARSET = re.compile(rb"Content-Type:[^\n]*?charset=([^\s\\;\"]+)", re.IGNORECASE)
+# What GNU gettext calls portable; stateful and multi-unit encodings are not among them.
+_PORTABLE = re.compile(
+    r"ascii|utf-8|iso8859-\d+|koi8-[rut]|cp(?:850|866|874|932|949|950|125\d)|gb2312|gbk|gb18030|euc_jp|euc_kr|big5"
+    r"|big5hkscs|shift_jis|johab|tis-620"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text, and what is needed to write it back."""
+
+    text: str
+    encoding: str
+    """Python's name of the codec."""
+    mark: bytes = b""
+    """The byte-order mark the file began with, or nothing."""
+
+    def encode(self, text: str) -> bytes:
+        """FormatError where the charset has no such character."""
+        try:
+            return self.mark + text.encode(self.encoding)
+        except UnicodeEncodeError as error:
+            raise FormatError(
+                f"the file's charset {self.encoding} cannot write “{printable(text[error.start])}”",
+                line=text.count("\n", 0, error.start) + 1,
+                hint="convert the file to UTF-8 first (msgconv -t UTF-8)",
+            ) from None
+
+
+def decode(data: bytes, path: Path | None) -> Decoded:
+    """Strictly; FormatError for what is empty, too large, holds NUL or does not fit its charset."""
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    body = data[len(mark) :]
+    _refuse_unreadable(data, body, path)
+    encoding = _encoding(body, path, has_mark=bool(mark))
+    try:
+        text = body.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise FormatError(
+            f"byte 0x{body[error.start]:02X} is not valid {encoding.upper()}, the charset of the file",
+            path=path,
+            line=body.count(b"\n", 0, error.start) + 1,
+            hint="save it in the charset that its Content-Type header names, best UTF-8",
+        ) from None
+    decoded = Decoded(text, encoding, mark)
+    if encoding not in ("utf-8", "ascii") and decoded.encode(text) != data:
+        raise FormatError(
+            f"its {encoding} bytes are ambiguous and could not be written back", path=path, hint="convert it to UTF-8"
+        )
+    return decoded
+
+
+def _refuse_unreadable(data: bytes, body: bytes, path: Path | None) -> None:
+    if not body.strip():
+        raise FormatError("the file is empty", path=path)
+    if len(data) > MAX_BYTES:
+        raise FormatError(f"the file is larger than {MAX_BYTES // 2**20} MiB", path=path)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise FormatError("the file is UTF-16, which PO does not allow", path=path, hint="save it as UTF-8")
+    nul = body.find(b"\0")
+    if nul >= 0:
+        raise FormatError(
+            "a NUL byte: this is not a text file",
+            path=path,
+            line=body.count(b"\n", 0, nul) + 1,
+            hint="save it as UTF-8",
+        )
+
+
+def _encoding(body: bytes, path: Path | None, *, has_mark: bool) -> str:
+    header = _HEADER.search(body)
+    named = _CHARSET.search(header.group(1)) if header else None
+    if header is None or named is None or named.group(1) == b"CHARSET":
+        return "utf-8"
+    name = named.group(1).decode("ascii", "replace")
+    try:
+        encoding = codecs.lookup(name).name
+    except LookupError:
+        encoding = ""
+    line = body.count(b"\n", 0, header.start(1) + named.start()) + 1
+    if not _PORTABLE.fullmatch(encoding):
+        raise FormatError(
+            f"the header names the unknown charset “{printable(name)}”", path=path, line=line, hint="use UTF-8"
+        )
+    if has_mark and encoding != "utf-8":
+        raise FormatError(f"it begins as UTF-8, but its header says {printable(name)}", path=path, line=line)
+    return encoding

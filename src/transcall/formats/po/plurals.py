@@ -1,0 +1,58 @@
+"""Plural forms as gettext wants them, for the languages we are sure of; the others get none rather than a wrong one.
+
+After CLDR's rules for whole numbers. CLDR's `many` of the Romance languages (a million, two million) is left out, as
+all of gettext's tables leave it out. Babel's own table is wrong for several languages and is not used.
+"""
+
+import gettext
+import re
+
+from transcall.domain.language import primary
+
+_NONE = (1, "0")
+_NOT_ONE = (2, "(n != 1)")
+_ABOVE_ONE = (2, "(n > 1)")
+_SLAVIC = "n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2"
+_RULES: tuple[tuple[str, int, str], ...] = (
+    ("bm bo dz id ig ja jv km ko lo ms my su th to vi wo yo yue zh", *_NONE),
+    ("af an ast az bg ca ckb da de dv ee el en eo es et eu fi fo fur fy gl ha hu ia io it jgo ka", *_NOT_ONE),
+    ("kk kl ku ky lb lg mas ml mn mr nah nb nd ne nl nn no nr ny nyn om or os pap ps rm rn sc sd sn", *_NOT_ONE),
+    ("so sq ss st sv sw syr ta te teo tg tk tn tr ts ug ur uz ve vo wae xh yi", *_NOT_ONE),
+    ("ak am as bho bn doi fa ff fr gu guw hi hy kab kn ln mg nso oc pa pcm pt si ti tl wa zu", *_ABOVE_ONE),
+    ("be bs hr ru sh sr uk", 3, _SLAVIC),
+    ("pl", 3, "n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2"),
+    ("cs sk", 3, "n==1 ? 0 : n>=2 && n<=4 ? 1 : 2"),
+    ("mo ro", 3, "n==1 ? 0 : n==0 || (n%100>=1 && n%100<=19) ? 1 : 2"),
+    ("he iu naq sat se smn sms", 3, "n==1 ? 0 : n==2 ? 1 : 2"),
+    ("lt", 3, "n%10==1 && (n%100<11 || n%100>19) ? 0 : n%10>=2 && n%10<=9 && (n%100<11 || n%100>19) ? 1 : 2"),
+    ("lv", 3, "n%10==0 || (n%100>=11 && n%100<=19) ? 0 : n%10==1 && n%100!=11 ? 1 : 2"),
+    ("dsb hsb sl", 4, "n%100==1 ? 0 : n%100==2 ? 1 : n%100==3 || n%100==4 ? 2 : 3"),
+    ("ga", 5, "n==1 ? 0 : n==2 ? 1 : n>=3 && n<=6 ? 2 : n>=7 && n<=10 ? 3 : 4"),
+    ("cy", 6, "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5"),
+    ("ar ars", 6, "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5"),
+)
+_BY_LANGUAGE = {language: (count, rule) for languages, count, rule in _RULES for language in languages.split()}
+_BY_LANGUAGE["pt-PT"] = _NOT_ONE
+_HEADER = re.compile(r"nplurals\s*=\s*(\d{1,3})\s*;\s*plural\s*=\s*([^;]{1,1000})", re.IGNORECASE)
+_TRIED = 1000
+"""A rule is believed if it gives a form that exists for every number below, as msgfmt tries it."""
+
+
+def plural_forms(language: str) -> str:
+    """The value of the Plural-Forms header; empty for a language we do not know."""
+    rule = _BY_LANGUAGE.get(language) or _BY_LANGUAGE.get(primary(language))
+    return f"nplurals={rule[0]}; plural={rule[1]};" if rule else ""
+
+
+def count_of(header: str) -> int | None:
+    """How many forms a Plural-Forms header declares; None where it is no valid rule."""
+    match = _HEADER.search(header)
+    if match is None:
+        return None
+    count = int(match[1])
+    try:
+        rule = gettext.c2py(match[2].strip())
+        fits = all(0 <= rule(number) < count for number in range(_TRIED))
+    except (ValueError, ArithmeticError, RecursionError):
+        return None
+    return count if fits else None
