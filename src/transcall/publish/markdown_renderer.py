@@ -3,7 +3,7 @@
 Each rule is a method named after its token, as markdown-it wants it.
 """
 
-# ruff: noqa: ARG002 -- every rule takes the four arguments of the library
+# ruff: noqa: ARG002, N802 -- every rule has the name and the four arguments the library wants
 
 from collections.abc import Sequence
 
@@ -17,6 +17,10 @@ from transcall.publish.raw_html import RawHtml
 
 # Markdown says left and right; in a table that is read from the right they mean start and end.
 _ALIGNED = {"text-align:left": "start", "text-align:center": "center", "text-align:right": "end"}
+
+
+# Raw tags that are opened in one of these end in it.
+_CONTAINERS = frozenset({"blockquote", "list_item", "em", "strong", "s", "link"})
 
 
 class Renderer(RendererHTML):
@@ -53,17 +57,25 @@ class Renderer(RendererHTML):
 
     @property
     def _in_link(self) -> bool:
-        return any(self._links) or self._raw.has_open("a")
+        return any(self._links) or self._raw.is_in_link
 
-    def renderInline(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:  # noqa: N802 -- theirs
+    def renderInline(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:
         """A line: raw tags that were opened in it end in it."""
         self._raw.enter()
         return super().renderInline(tokens, options, env) + self._raw.leave()
 
     @staticmethod
-    def renderAttrs(token: Token) -> str:  # noqa: N802 -- the library's name
+    def renderAttrs(token: Token) -> str:
         """Attributes, escaped."""
         return "".join(f' {name}="{markup.attribute(str(value))}"' for name, value in token.attrItems())
+
+    def renderToken(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """A tag."""
+        name, _, end = tokens[idx].type.rpartition("_")
+        closed = self._raw.leave() if name in _CONTAINERS and end == "close" else ""
+        if name in _CONTAINERS and end == "open":
+            self._raw.enter()
+        return closed + super().renderToken(tokens, idx, options, env)
 
     def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """Text, with the addresses in it linked."""
@@ -115,24 +127,6 @@ class Renderer(RendererHTML):
     def html_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """What may stay of a block of HTML."""
         return self._raw.block(tokens[idx].content)
-
-    def blockquote_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """A quotation."""
-        self._raw.enter()
-        return self.renderToken(tokens, idx, options, env)
-
-    def blockquote_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """Its end, and that of raw tags opened in it."""
-        return self._raw.leave() + self.renderToken(tokens, idx, options, env)
-
-    def list_item_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """A list item."""
-        self._raw.enter()
-        return self.renderToken(tokens, idx, options, env)
-
-    def list_item_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """Its end, and that of raw tags opened in it."""
-        return self._raw.leave() + self.renderToken(tokens, idx, options, env)
 
     def code_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """Code in a line."""

@@ -55,9 +55,10 @@ class RawHtml:
         """The closing tags at the document's end."""
         return self._close_down_to(0)
 
-    def has_open(self, tag: str) -> bool:
-        """Whether such an element is open in the current container."""
-        return tag in self._open[self._bases[-1] :]
+    @property
+    def is_in_link(self) -> bool:
+        """Whether a raw link is open, in whatever container: links do not nest."""
+        return "a" in self._open
 
     def inline(self, raw: str, *, in_link: bool) -> str:
         """A piece of HTML in a line of text: usually one tag."""
@@ -71,7 +72,9 @@ class RawHtml:
         return written
 
     def start(self, tag: str, attributes: str) -> str:
-        """A start tag, after the end tags it implies."""
+        """A start tag, after the end tags it implies; nothing for a link within a link."""
+        if tag == "a" and self.is_in_link:
+            return ""
         written = ""
         closes = _CLOSES.get(tag, frozenset())
         while len(self._open) > self._bases[-1] and self._open[-1] in closes:
@@ -82,7 +85,7 @@ class RawHtml:
 
     def end(self, tag: str) -> str:
         """An end tag, with those of what is open inside; nothing where no such element is open here."""
-        if not self.has_open(tag):
+        if tag not in self._open[self._bases[-1] :]:
             return ""
         place = len(self._open) - 1 - self._open[::-1].index(tag)
         return self._close_down_to(place)

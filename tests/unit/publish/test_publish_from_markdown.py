@@ -1,5 +1,7 @@
 """Markdown becomes a readable, harmless body."""
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -174,10 +176,14 @@ _PIECES = st.sampled_from(_MARKS.split()) | st.sampled_from(["\n", "\n\n", " ", 
 
 @given(st.lists(_PIECES, max_size=40).map(lambda pieces: "".join(pieces).replace("_", " ")))
 @example("<ul>\n\n- a\n\n</ul>\n")
+@example("*<b>*")
+@example('<a href="x"><div>\n\n*[a](https://x.org)*')
 def test_any_mixture_is_inert_and_balanced(text: str) -> None:
-    seen = see(html(text))
+    page = html(text)
+    seen = see(page)
     seen.assert_inert()
     seen.assert_linked()
+    assert not re.search(r"<a\b(?:(?!</a>).)*<a\b", page, re.DOTALL), "a link within a link"
 
 
 @given(

@@ -33,6 +33,7 @@ def block(raw: str) -> str:
         ("a < b & c &amp; d", "a &lt; b &amp; c &amp; d"),
         ("<b>a<p>b", "<b>a<p>b</p></b>"),
         ("a<br/>b<hr>", "a<br>b<hr>"),
+        ('<a href="x">a <a href="y">b</a></a>', '<a href="x">a b</a>'),
     ],
 )
 def test_allowed_html_stays_and_the_rest_is_inert(raw: str, written: str) -> None:
@@ -43,7 +44,6 @@ def test_allowed_html_stays_and_the_rest_is_inert(raw: str, written: str) -> Non
 def test_containers_stay_open_for_what_follows() -> None:
     html = RawHtml()
     assert html.block("<details><summary>a</summary>\n<b>") == "<details><summary>a</summary>\n<b></b>"
-    assert html.has_open("details")
     assert html.block("</details>") == "</details>"
     assert html.rest() == ""
 
