@@ -1,0 +1,26 @@
+"""`transcall tui`: reads the user's keys, runs the app, and ends in plain words whatever happened."""
+
+import sys
+
+import click
+
+from transcall.cli.context import workspace_options
+from transcall.errors import InputError
+from transcall.services.workspace import Workspace
+
+
+@click.command(name="tui", short_help="Translate and review in the terminal.")
+@click.argument("appeal", required=False)
+@click.argument("language", required=False)
+@workspace_options
+def tui(workspace: Workspace, appeal: str | None, language: str | None) -> None:
+    """Open the terminal app: all languages, or at once LANGUAGE of APPEAL.
+
+    Everything can be done with the keyboard; F1 shows how.
+    """
+    # Late: `transcall --help` lists this command without loading Textual.
+    from transcall_tui.run import run_app
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise InputError("the terminal app needs a terminal", hint="use `transcall status` for figures in a pipe")
+    run_app(workspace, appeal, language)

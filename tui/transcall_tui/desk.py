@@ -1,0 +1,132 @@
+"""One person's desk: an open edition and every change they make to it, one at a time, in order.
+
+Screens call it from thread workers. It remembers which version of a segment the person saw, so that two quick
+saves of one's own never look like a conflict with oneself, and it never lets a late “keep what is typed”
+come after the save that made it needless.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+
+from transcall.domain.appeal import Appeal, Edition
+from transcall.domain.ports import Buffer
+from transcall.domain.state import Origin
+from transcall.domain.translation import Row
+from transcall.errors import ConflictError
+from transcall.services import history, review, translate
+from transcall.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A text that is not saved, and the version it started from."""
+
+    text: str
+    base: int
+
+
+class Desk:
+    """The writing side of an editor; holds no widget."""
+
+    def __init__(self, workspace: Workspace, appeal: Appeal, edition: Edition, buffers: tuple[Buffer, ...]) -> None:
+        self.workspace = workspace
+        self.appeal = appeal
+        self.edition = edition
+        self.unsaved: dict[str, Typed] = {each.segment: Typed(each.text, each.base_version) for each in buffers}
+        """Segment → what was typed and is in no draft: from a crash, or because a save failed."""
+        self._seen: dict[str, int] = {}
+        self._strokes: dict[str, int] = {}
+        self._lock = Lock()
+
+    @property
+    def language(self) -> str:
+        """The edition's tag."""
+        return self.edition.language
+
+    def see(self, segment: str, version: int) -> None:
+        """The person looks at this version now."""
+        self._seen[segment] = version
+
+    def seen(self, segment: str) -> int:
+        """The version their text starts from."""
+        return self._seen.get(segment, 0)
+
+    def stroke(self, segment: str) -> int:
+        """Something was typed; the number says which `keep` is the newest."""
+        self._strokes[segment] = self._strokes.get(segment, 0) + 1
+        return self._strokes[segment]
+
+    def keep(self, segment: str, text: str, stroke: int) -> bool:
+        """Keep unsaved typing; a call that newer typing or a save has overtaken writes nothing."""
+        with self._lock:
+            if self._strokes.get(segment) != stroke:
+                return False
+            translate.keep_typing(*self._place, segment, text, base_version=self.seen(segment))
+            return True
+
+    def forget(self, segment: str) -> None:
+        """Throw unsaved typing away."""
+        with self._lock:
+            self._settled(segment)
+            translate.forget_typing(*self._place, segment)
+
+    def save(self, segment: str, text: str, *, origin: str = Origin.HUMAN.value, over: int | None = None) -> Row:
+        """Save as draft; `over` names the version that the person decided to replace."""
+        return self._change(
+            segment,
+            text,
+            lambda expected: translate.save_target(*self._place, segment, text, expected=expected, origin=origin),
+            over=over,
+        )
+
+    def offer(self, segment: str, text: str | None, *, origin: str = Origin.HUMAN.value) -> Row:
+        """Save `text` if given and offer it for review."""
+
+        def write(expected: int) -> Row:
+            if text is not None and origin != Origin.HUMAN.value:
+                # What came from a memory or a machine keeps its origin: `offer` alone would call it human.
+                saved = translate.save_target(*self._place, segment, text, expected=expected, origin=origin)
+                expected = saved.translation.version
+            return translate.offer(*self._place, segment, text, expected=expected)
+
+        return self._change(segment, text, write)
+
+    def approve(self, segment: str) -> Row:
+        """Say yes."""
+        return self._change(segment, None, lambda seen: review.approve(*self._place, segment, expected=seen))
+
+    def reject(self, segment: str, comment: str) -> Row:
+        """Send back."""
+        return self._change(segment, None, lambda seen: review.reject(*self._place, segment, comment, expected=seen))
+
+    def withdraw(self, segment: str) -> Row:
+        """Take back from review."""
+        return self._change(segment, None, lambda seen: translate.withdraw(*self._place, segment, expected=seen))
+
+    def undo(self, segment: str) -> Row:
+        """Bring the text before the newest saved change back."""
+        return self._change(segment, None, lambda seen: history.undo(*self._place, segment, expected=seen))
+
+    @property
+    def _place(self) -> tuple[Workspace, str, str]:
+        return self.workspace, self.appeal.slug, self.language
+
+    def _change(self, segment: str, text: str | None, write: Callable[[int], Row], *, over: int | None = None) -> Row:
+        with self._lock:
+            if text is not None:
+                self.unsaved[segment] = Typed(text, self.seen(segment))
+            try:
+                row = write(self.seen(segment) if over is None else over)
+            except ConflictError as error:
+                if error.mine == error.theirs:
+                    self.unsaved.pop(segment, None)
+                raise
+            self._seen[segment] = row.translation.version
+            if text is not None:
+                self._settled(segment)
+            return row
+
+    def _settled(self, segment: str) -> None:
+        self.unsaved.pop(segment, None)
+        self._strokes[segment] = self._strokes.get(segment, 0) + 1

@@ -1,0 +1,147 @@
+"""The user's own keys: a small TOML file that maps a command's id to keys, checked before it is believed.
+
+    "editor.done" = "f10"
+    "editor.next" = ["ctrl+n", "alt+down"]
+
+Textual drops the other command in silence when a key is taken; so every clash is refused here, in words.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from platformdirs import user_config_path
+
+from transcall.domain.language import printable
+from transcall.errors import ConfigError
+from transcall_tui.commands import COMMANDS, Command, Where, key_name
+
+FILE_NAME = "keys.toml"
+_MAX_BYTES = 1 << 16
+
+_FUNCTION = {f"f{number}" for number in range(1, 25)}
+_NAMED = {"enter", "escape", "tab", "backspace", "delete", "insert", "home", "end", "pageup", "pagedown", "up", "down",
+          "left", "right", "space"}  # fmt: skip
+_TYPED = {"enter", "backspace", "delete", "home", "end", "up", "down", "left", "right", "space", "tab", "escape",
+          "pageup", "pagedown"}  # fmt: skip
+_SAME_BYTE = {"ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+h": "Backspace", "ctrl+[": "Esc", "ctrl+j": "Enter"}
+_TEXT_KEYS = {
+    "ctrl+a": "start of line", "ctrl+e": "end of line", "ctrl+k": "delete to the end", "ctrl+u": "delete to the start",
+    "ctrl+w": "delete a word", "ctrl+x": "cut", "ctrl+c": "copy", "ctrl+v": "paste", "ctrl+z": "undo",
+    "ctrl+y": "redo",
+}  # fmt: skip
+
+
+def keymap_path() -> Path:
+    """Where the user's keys are looked for."""
+    return user_config_path("transcall") / FILE_NAME
+
+
+def read_keymap(path: Path) -> dict[str, str]:
+    """Command id → comma-separated keys; empty without a file; ConfigError says what is wrong and where."""
+    if not path.is_file():
+        return {}
+    try:
+        text = path.read_bytes()[: _MAX_BYTES + 1].decode()
+        if len(text) > _MAX_BYTES:
+            raise ConfigError("is larger than 64 KiB", path=path)
+        found = tomllib.loads(text)
+    except OSError as error:
+        raise ConfigError(f"cannot be read ({error.strerror})", path=path) from None
+    except UnicodeDecodeError:
+        raise ConfigError("is not UTF-8", path=path) from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"is not valid TOML: {printable(str(error))}", path=path) from None
+    return check_keymap(_flat(found), path, text)
+
+
+def check_keymap(wanted: Mapping[str, object], path: Path, text: str = "") -> dict[str, str]:
+    """The keymap with normal keys; ConfigError for unknown commands, keys nobody can press, and clashes."""
+    known = {command.id: command for command in COMMANDS}
+    result: dict[str, str] = {}
+    for identity, value in wanted.items():
+        line = _line_of(identity, text)
+        if identity not in known:
+            raise ConfigError(
+                f"there is no command “{printable(identity)}”", path=path, line=line,
+                hint="F1 in the app lists all commands",
+            )  # fmt: skip
+        keys = _keys(value)
+        if keys is None:
+            raise ConfigError(f"“{identity}” must be a key, or a list of keys", path=path, line=line)
+        for key in keys:
+            _check_key(key, known[identity], path, line)
+        result[identity] = ",".join(keys)
+    _refuse_clashes(result, path, text)
+    return result
+
+
+def _check_key(key: str, command: Command, path: Path, line: int | None) -> None:
+    def refuse(why: str) -> ConfigError:
+        return ConfigError(f"“{printable(key)}” cannot be the key of “{command.id}”: {why}", path=path, line=line)
+
+    *modifiers, last = key.split("+") if key != "+" else ["+"]
+    if set(modifiers) - {"ctrl", "alt", "shift"} or not last:
+        raise refuse("write it like ctrl+d, alt+n or f6")
+    if key in _SAME_BYTE:
+        raise refuse(f"terminals send the same for {_SAME_BYTE[key]}")
+    if key in _TEXT_KEYS:
+        raise refuse(f"it belongs to writing ({_TEXT_KEYS[key]})")
+    if "ctrl" in modifiers and last in ("enter", "space", "tab", "backspace"):
+        raise refuse("most terminals don't send it")
+    if "alt" in modifiers and last.isdigit():
+        raise refuse("it arrives as another character")
+    if not (last in _FUNCTION or last in _NAMED or (len(last) == 1 and last.isascii() and last.isprintable())):
+        raise refuse("no such key")
+    if command.where is not Where.LANGUAGES and not modifiers and (last in _TYPED or last not in _FUNCTION):
+        raise refuse("it is needed for writing; add ctrl or alt, or take F1 to F12")
+
+
+def _refuse_clashes(wanted: Mapping[str, str], path: Path, text: str) -> None:
+    """Two commands that are alive together must not share a key."""
+    taken: dict[tuple[str, str], Command] = {}
+    for command in COMMANDS:
+        for key in wanted.get(command.id, command.keys).split(","):
+            for room in _rooms(command):
+                other = taken.get((room, key))
+                if other is not None:
+                    named = command.id if command.id in wanted else other.id
+                    raise ConfigError(
+                        f"{key_name(key)} would mean both “{other.id}” and “{command.id}”",
+                        path=path, line=_line_of(named, text), hint="give one of them another key",
+                    )  # fmt: skip
+                taken[room, key] = command
+
+
+def _rooms(command: Command) -> tuple[str, ...]:
+    if command.where is Where.EVERYWHERE:
+        return ("languages", "editor")
+    return ("languages",) if command.where is Where.LANGUAGES else ("editor",)
+
+
+def _flat(found: Mapping[str, object], prefix: str = "") -> dict[str, object]:
+    """`[editor] done = "f10"` and `"editor.done" = "f10"` say the same."""
+    result: dict[str, object] = {}
+    for name, value in found.items():
+        if isinstance(value, Mapping):
+            result |= _flat(value, f"{prefix}{name}.")
+        else:
+            result[f"{prefix}{name}"] = value
+    return result
+
+
+def _keys(value: object) -> list[str] | None:
+    values = [value] if isinstance(value, str) else value
+    if not isinstance(values, list) or not values:
+        return None
+    keys = [each.strip().lower() for each in values if isinstance(each, str) and each.strip() and "," not in each]
+    return keys if len(keys) == len(values) else None
+
+
+def _line_of(identity: str, text: str) -> int | None:
+    last = identity.rpartition(".")[2]
+    for number, line in enumerate(text.splitlines(), 1):
+        name = line.partition("=")[0].strip().strip("\"'")
+        if name in (identity, last):
+            return number
+    return None

@@ -1,0 +1,42 @@
+"""All commands by name: what F2 searches."""
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from transcall_tui.commands import COMMANDS, Command, Where, key_name
+
+
+class Commands(Provider):
+    """The commands that work on the screen in front."""
+
+    async def search(self, query: str) -> Hits:
+        """Those whose name is like what was typed."""
+        matcher = self.matcher(query)
+        for command in self._alive():
+            score = matcher.match(command.title)
+            if score > 0:
+                yield Hit(score, matcher.highlight(command.title), lambda each=command: self._run(each),
+                          help=_help(command))  # fmt: skip
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for command in self._alive():
+            yield DiscoveryHit(command.title, lambda each=command: self._run(each), help=_help(command))
+
+    def _alive(self) -> list[Command]:
+        room = self.screen.title
+        result = []
+        for command in COMMANDS:
+            if command.id == "app.palette":
+                continue
+            target = self.app if command.where is Where.EVERYWHERE else self.screen
+            if room and hasattr(target, f"action_{command.act}"):
+                result.append(command)
+        return result
+
+    async def _run(self, command: Command) -> None:
+        target = self.app if command.where is Where.EVERYWHERE else self.screen
+        await self.app.run_action(command.act, target)
+
+
+def _help(command: Command) -> str:
+    return f"{key_name(command.keys.split(',')[0])}   {command.help}"

@@ -1,0 +1,36 @@
+"""Runs the app and reports how it ended: no traceback, no text of a segment, one plain line."""
+
+import io
+
+import click
+from rich.console import Console
+
+from transcall.services.read_rows import open_edition
+from transcall.services.workspace import Workspace, get_appeal
+from transcall_tui.app import TransCallApp
+from transcall_tui.crash import log_crash
+from transcall_tui.keymap import keymap_path, read_keymap
+
+
+def run_app(workspace: Workspace, appeal: str | None, language: str | None) -> None:
+    """Run until the person leaves; wrong names and a wrong keymap are said before the screen opens."""
+    keymap = read_keymap(keymap_path())
+    if appeal is not None and language is not None:
+        _, edition = open_edition(workspace, appeal, language)
+        language = edition.language
+    elif appeal is not None:
+        with workspace.store.reading() as uow:
+            get_appeal(uow, appeal)
+    app = TransCallApp(workspace, appeal=appeal, language=language, keymap=keymap)
+    # Textual's own last words are a traceback with every local value: texts, and whatever else was in reach.
+    app.error_console = Console(file=io.StringIO())
+    app.run()
+    if app.return_code:
+        _report(app.crash)
+
+
+def _report(error: BaseException | None) -> None:
+    path = log_crash(error) if error is not None else None
+    where = f" A report without any text is in {path}" if path else ""
+    click.echo(f"TransCall stopped unexpectedly; what you typed is kept.{where}", err=True)
+    raise SystemExit(1)

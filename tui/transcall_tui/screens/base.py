@@ -1,0 +1,71 @@
+"""What every room shares: the workspace, and what happens to an error in a worker."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from transcall.errors import TransCallError
+from transcall.services.workspace import Workspace
+from transcall_tui.celltext import safe
+from transcall_tui.crash import log_crash
+
+
+@dataclass
+class OpenEdition(Message):
+    """Go and work on this language."""
+
+    appeal: str
+    language: str
+    segment: str | None = None
+
+
+class OpenLanguages(Message):
+    """Back to the first room."""
+
+
+class Room(Screen[None]):
+    """A screen that may call services, in thread workers only."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+
+    async def settle(self) -> bool:
+        """Save what is open before leaving; False: a question is on the screen, stay."""
+        return True
+
+    def say(self, text: str, *, hint: str = "", severity: str = "information") -> None:
+        """A toast in plain words."""
+        message = safe(text) if not hint else f"{safe(text)}\n{safe(hint)}"
+        level = {"warning": "warning", "error": "error"}.get(severity, "information")
+        if level == "error":
+            self.notify(message, severity="error", timeout=8, markup=False)
+        elif level == "warning":
+            self.notify(message, severity="warning", timeout=6, markup=False)
+        else:
+            self.notify(message, timeout=3, markup=False)
+
+    def failed(self, error: TransCallError, worker: str) -> None:
+        """A service refused; rooms that know better for some errors override this."""
+        del worker
+        self.say(_sentence(error.message), hint=_sentence(error.hint), severity="error")
+
+    @on(Worker.StateChanged)
+    def _worker_changed(self, event: Worker.StateChanged) -> None:
+        """One place for everything that goes wrong in a worker."""
+        if event.state is not WorkerState.ERROR:
+            return
+        error = event.worker.error
+        if isinstance(error, TransCallError):
+            self.failed(error, event.worker.group)
+        elif error is not None:
+            path = log_crash(error)
+            where = f"A report without any text is in {path}" if path else ""
+            self.say("Something unexpected went wrong; what you typed is kept.", hint=where, severity="error")
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

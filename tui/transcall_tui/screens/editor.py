@@ -1,0 +1,310 @@
+"""The room where an edition is translated and reviewed: the list, the text, what stands beside it."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Footer, Input, Static, TextArea
+
+from transcall.domain.translation import Row
+from transcall.services.workspace import Workspace
+from transcall_tui.celltext import safe
+from transcall_tui.commands import Where, screen_bindings
+from transcall_tui.screens.editor_actions import EditorActions
+from transcall_tui.screens.editor_reading import EVERYTHING, EditorReading, OpenSegment
+from transcall_tui.screens.editor_writing import EditorWriting
+from transcall_tui.screens.paint import paint_detail, paint_issues, paint_row, paint_suggestions, paint_terms
+from transcall_tui.screens.questions import CHOICES, narrowed
+from transcall_tui.widgets.line_list import LineList
+from transcall_tui.widgets.panels import Panels
+from transcall_tui.widgets.search_line import SearchLine
+from transcall_tui.widgets.segment_list import SegmentList, is_to_do
+from transcall_tui.widgets.source_view import SourceView
+from transcall_tui.widgets.target_editor import TargetEditor
+
+CHECK_AFTER = 0.3
+_SAID = {"done": "Offered for review", "approved": "Approved", "sent back": "Sent back with your reason"}
+
+
+class EditorRoom(EditorActions):
+    """One edition."""
+
+    CSS_PATH = "../styles/editor.tcss"
+    TITLE = "Translate"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-medium"), (150, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *screen_bindings(Where.EDITOR),
+        Binding("escape", "step_back", "Back", show=False),
+    ]
+
+    def __init__(self, workspace: Workspace, slug: str, language: str, segment: str | None = None) -> None:
+        super().__init__(workspace, slug, language, segment)
+        self._check_timer: Timer | None = None
+        self._title = ""
+        self.language_words = language
+
+    def compose(self) -> ComposeResult:
+        """List on the left; source, target and panels on the right."""
+        yield Static(id="title", markup=False)
+        with Vertical(id="left"):
+            yield SearchLine(id="search")
+            yield Static(id="chips", markup=False)
+            yield SegmentList(id="segments")
+        with Vertical(id="right"):
+            yield SourceView(id="source")
+            yield Static(id="target-head", markup=False)
+            yield TargetEditor(id="target")
+            yield Static(id="standing", markup=False)
+            yield Static(id="issue", markup=False)
+            yield Panels(id="panels")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Read the edition."""
+        self.query_one("#title", Static).update(Content(" Opening…"))
+        self.editor.read_only = True
+        self.editor.focus()
+        self.open_edition()
+        self.find_keys(self.wanted)
+
+    # The edition and its list.
+
+    @on(EditorReading.EditionOpened)
+    def _opened(self, event: EditorReading.EditionOpened) -> None:
+        self.desk = event.desk
+        self.to_do = event.to_do
+        self._title = event.desk.appeal.title
+        self.language_words = event.language
+        self.paint_title()
+        self.show_unsaved()
+        if event.start is not None:
+            self.go_to(event.start)
+        elif (first := self.segments.key_at(0)) is not None:
+            self.go_to(first)
+
+    @on(EditorReading.KeysFound)
+    def _keys_found(self, event: EditorReading.KeysFound) -> None:
+        if event.wanted != self.wanted:
+            return
+        nothing = "Nothing like that. Esc shows all." if self.wanted != EVERYTHING else "Nothing to translate."
+        self.segments.set_keys(event.keys, nothing=nothing)
+        self.paint_chips(len(event.keys))
+        goal, self.goal = self.goal, None
+        if goal is None and self.on_desk is not None:
+            goal = self.on_desk.key
+        place = self.segments.place_of(goal) if goal else None
+        if place is not None:
+            self.segments.go_to(place)
+            if self.on_desk is None or self.on_desk.key != goal:
+                self.open_segment(str(goal))
+        elif event.keys and self.desk is not None:
+            self.segments.go_to(0, tell=True)
+
+    @on(SegmentList.PageWanted)
+    def _page_wanted(self, event: SegmentList.PageWanted) -> None:
+        self.read_page(self.wanted, event.page)
+
+    @on(EditorReading.PageRead)
+    def _page_read(self, event: EditorReading.PageRead) -> None:
+        complete = self.segments.set_rows(event.rows, event.page)
+        if event.wanted == self.wanted and not complete:
+            # Somebody's change moved rows in or out of the filter while we read: ask for the order again.
+            self.find_keys(self.wanted)
+        seen = self.on_desk
+        if seen is not None and seen.row is None and (row := self.segments.row(seen.key)) is not None:
+            self._fill(seen, row)
+
+    @on(LineList.Moved, "#segments")
+    def _moved(self, event: LineList.Moved) -> None:
+        key = self.segments.key_at(event.index)
+        if key is not None:
+            self.open_segment(key)
+
+    @on(LineList.Chosen, "#segments")
+    def _chosen(self) -> None:
+        self.editor.focus()
+
+    # One segment.
+
+    def open_segment(self, key: str) -> None:
+        """Leave the open segment (a changed text becomes a draft) and show another."""
+        if self.on_desk is not None and self.on_desk.key == key:
+            return
+        self.save_draft("")
+        self.on_desk = seen = OpenSegment(key)
+        row = self.segments.row(key)
+        if row is None:
+            self.editor.read_only = True
+        else:
+            self._fill(seen, row)
+        self.read_detail(key)
+
+    def reload_segment(self, segment: str) -> None:
+        """Show it as it is stored now."""
+        self.show_unsaved()
+        if self.on_desk is not None and self.on_desk.key == segment:
+            self.on_desk = OpenSegment(segment)
+            self.editor.read_only = True
+            self.read_detail(segment)
+        else:
+            self.go_to(segment)
+
+    def _fill(self, seen: OpenSegment, row: Row) -> None:
+        """The texts, as soon as the row is known; the rest follows."""
+        desk = self.desk
+        if desk is None:
+            return
+        seen.row = row
+        seen.saved = row.translation.target
+        unsaved = desk.unsaved.get(seen.key)
+        desk.see(seen.key, unsaved.base if unsaved else row.translation.version)
+        text = unsaved.text if unsaved else row.translation.target
+        source = row.segment.source
+        self.editor.open(text, source.codes, many_lines="\n" in source.text)
+        self.editor.read_only = not row.needs_translation
+        paint_row(self, row, self.language_words, self.total)
+        if unsaved and unsaved.text != row.translation.target:
+            self.say("What you typed here and never saved is back.", hint="Ctrl+S saves it as a draft.")
+
+    @on(EditorReading.DetailRead)
+    def _detail_read(self, event: EditorReading.DetailRead) -> None:
+        seen, desk = self.on_desk, self.desk
+        row = event.detail.row
+        self.segments.set_rows([row])
+        if seen is None or desk is None or row.segment.key != seen.key:
+            return
+        if seen.row is None or (not self.is_dirty and row.translation.version != seen.row.translation.version):
+            self._fill(seen, row)
+        seen.row, seen.detail, seen.why_not = row, event.detail, event.why_not
+        if not self.is_dirty:
+            seen.saved = row.translation.target
+        paint_row(self, row, self.language_words, self.total)
+        paint_detail(self, seen, self.workspace.actor)
+        if row.needs_translation:
+            self.suggest(seen.key)
+            self._check_now()
+
+    @on(EditorReading.Suggested)
+    def _suggested(self, event: EditorReading.Suggested) -> None:
+        seen = self.on_desk
+        if seen is None or event.segment != seen.key or seen.row is None:
+            return
+        seen.matches = event.matches
+        paint_suggestions(self, seen)
+        paint_terms(self, event.terms)
+        if seen.outcomes is None:
+            self.ask_machines(seen.key)
+
+    @on(EditorReading.MachinesAnswered)
+    def _machines_answered(self, event: EditorReading.MachinesAnswered) -> None:
+        seen = self.on_desk
+        if seen is not None and event.segment == seen.key:
+            seen.outcomes = event.outcomes
+            paint_suggestions(self, seen)
+
+    # Typing.
+
+    @on(TextArea.Changed, "#target")
+    def _text_changed(self) -> None:
+        seen = self.on_desk
+        if seen is None or not seen.is_ready:
+            return
+        if self.is_dirty:
+            self.typed()
+        self.paint_head()
+        if self._check_timer is not None:
+            self._check_timer.stop()
+        self._check_timer = self.set_timer(CHECK_AFTER, self._check_now)
+
+    def _check_now(self) -> None:
+        seen = self.on_desk
+        if seen is None or not seen.is_ready:
+            return
+        if self.editor.text.strip():
+            self.check(seen.key, self.editor.text)
+        else:
+            seen.issues = ()
+            paint_issues(self, seen)
+
+    @on(EditorReading.Checked)
+    def _checked(self, event: EditorReading.Checked) -> None:
+        seen = self.on_desk
+        if seen is not None and event.segment == seen.key and event.text == self.editor.text:
+            seen.issues = event.issues
+            paint_issues(self, seen)
+
+    @on(EditorWriting.Kept)
+    def _kept(self, event: EditorWriting.Kept) -> None:
+        if self.on_desk is not None and self.on_desk.key == event.segment:
+            self.paint_head(kept=True)
+
+    @on(EditorWriting.Changed)
+    def _changed(self, event: EditorWriting.Changed) -> None:
+        row, seen = event.row, self.on_desk
+        before = self.segments.row(row.segment.key)
+        if before is not None:
+            self.to_do += is_to_do(row) - is_to_do(before)
+        self.segments.set_rows([row])
+        self.show_unsaved()
+        self.paint_title()
+        if event.what:
+            self.say(_SAID.get(event.what, event.what))
+        if seen is None or seen.key != row.segment.key:
+            return
+        untouched = self.editor.text == (event.sent if event.sent is not None else seen.saved)
+        seen.row, seen.saved = row, row.translation.target
+        if untouched and self.editor.text != row.translation.target:
+            self.editor.open(row.translation.target, row.segment.source.codes, many_lines=self.editor.many_lines)
+        self.editor.read_only = not row.needs_translation
+        self.paint_head()
+        if not self.went_on(event.what, row):
+            self.read_detail(seen.key)
+
+    @on(EditorWriting.Commented)
+    def _commented(self, event: EditorWriting.Commented) -> None:
+        self.say("Your comment is stored")
+        if self.on_desk is not None and self.on_desk.key == event.segment:
+            self.read_detail(event.segment)
+
+    # Painting what belongs to the room.
+
+    def paint_title(self) -> None:
+        """Appeal, language, how much is left."""
+        left = f"{self.to_do} to do" if self.to_do else "nothing left to do"
+        self.query_one("#title", Static).update(
+            Content.assemble(
+                (f" {safe(self.language_words, one_line=True)} ", "bold $primary"),
+                (f"  {left}   ", "bold"),
+                (safe(self._title, one_line=True), "$text-muted"),
+            )
+        )
+
+    def paint_chips(self, found: int) -> None:
+        """What is shown, where it is not everything."""
+        chips = self.query_one("#chips", Static)
+        filtered = self.wanted != EVERYTHING
+        chips.set_class(filtered, "-on")
+        if filtered:
+            words = [safe(self.choice.words.strip(), one_line=True)] if self.choice is not CHOICES[0] else []
+            words += [f"“{safe(self.search_text, one_line=True)}”"] if self.search_text else []
+            chips.update(Content(f" {found} × {' + '.join(words)}   Esc: all"))
+
+    def show_only(self) -> None:
+        """Choice and words have changed: another list."""
+        self.wanted = narrowed(self.choice, self.search_text)
+        self.find_keys(self.wanted)
+
+    @on(Input.Changed, "#search")
+    def _search_typed(self, event: Input.Changed) -> None:
+        self.search_text = event.value.strip()
+        self.show_only()
+
+    @on(Input.Submitted, "#search")
+    def _search_done(self) -> None:
+        self.query_one(SearchLine).close(keep=bool(self.search_text))
+        self.segments.focus()

@@ -1,0 +1,311 @@
+"""What each of the editor's commands does: `commands.py` names them, this room carries them out."""
+
+from textual import on
+
+from transcall.domain.match import MatchKind
+from transcall.domain.state import State
+from transcall.domain.translation import Row
+from transcall.services.workspace import Workspace
+from transcall_tui.screens.base import OpenLanguages
+from transcall_tui.screens.editor_reading import EVERYTHING, WAITING, EditorReading
+from transcall_tui.screens.editor_writing import EditorWriting
+from transcall_tui.screens.paint import paint_head
+from transcall_tui.screens.questions import CHOICES, Choice, CommentQuestion, FilterQuestion
+from transcall_tui.widgets.panels import SUGGESTIONS, Panels, Suggestion, SuggestionsPanel
+from transcall_tui.widgets.search_line import SearchLine
+from transcall_tui.widgets.segment_list import SegmentList, is_to_do
+from transcall_tui.widgets.target_editor import TargetEditor
+
+
+class EditorActions(EditorWriting):
+    """Moving, writing, reviewing, finding."""
+
+    def __init__(self, workspace: Workspace, slug: str, language: str, segment: str | None = None) -> None:
+        super().__init__(workspace, slug, language, segment)
+        self.to_do = 0
+        self.choice: Choice = CHOICES[0]
+        self.search_text = ""
+        self.goal: str | None = None
+        """Where to stand once the list has come."""
+
+    @property
+    def segments(self) -> SegmentList:
+        """The list."""
+        return self.query_one(SegmentList)
+
+    @property
+    def total(self) -> int:
+        """How many segments the list holds."""
+        return self.segments.line_count()
+
+    # Moving.
+
+    def go_to(self, key: str) -> None:
+        """Open a segment and stand on it, whatever the filter."""
+        place = self.segments.place_of(key)
+        if place is not None:
+            self.segments.go_to(place)
+            self.open_segment(key)
+            return
+        self.goal = key
+        if self.wanted != EVERYTHING:
+            self.action_show_all()
+
+    def open_segment(self, key: str) -> None:
+        """Show another segment; the room knows how."""
+        raise NotImplementedError
+
+    def show_only(self) -> None:
+        """Fetch the list anew; the room knows how."""
+        raise NotImplementedError
+
+    def action_next(self) -> None:
+        """One down."""
+        self.segments.action_move(1)
+
+    def action_previous(self) -> None:
+        """One up."""
+        self.segments.action_move(-1)
+
+    def action_next_unfinished(self) -> None:
+        """The next one with work for a translator."""
+        found = self.segments.next_known(self.segments.cursor, is_to_do)
+        if found is not None:
+            self.go_to(found)
+        else:
+            self.find_next_to_do(self.on_desk.key if self.on_desk else None)
+
+    def _next_waiting(self) -> None:
+        found = self.segments.next_known(self.segments.cursor, lambda row: row.translation.state in WAITING)
+        if found is not None:
+            self.go_to(found)
+        elif self.on_desk is not None:
+            self.find_next_waiting(self.on_desk.key)
+
+    @on(EditorReading.NextFound)
+    def _next_found(self, event: EditorReading.NextFound) -> None:
+        if event.segment is None:
+            self.say(event.nothing)
+        else:
+            self.go_to(event.segment)
+
+    def action_edit(self) -> None:
+        """To the text."""
+        self.editor.focus()
+
+    def action_toggle_list(self) -> None:
+        """More room for the text."""
+        self.toggle_class("-no-list")
+        if self.has_class("-no-list") and self.segments.has_focus:
+            self.editor.focus()
+
+    def action_panel(self) -> None:
+        """The next panel."""
+        self.query_one(Panels).pick_next()
+
+    def action_back(self) -> None:
+        """To the languages."""
+        self.post_message(OpenLanguages())
+
+    def action_step_back(self) -> None:
+        """Esc: show all again; from the text to the list; from the list to the languages."""
+        if self.wanted != EVERYTHING or self.query_one(SearchLine).has_class("-open"):
+            self.action_show_all()
+        elif self.segments.has_focus or self.has_class("-no-list"):
+            self.action_back()
+        else:
+            self.segments.focus()
+
+    # Writing.
+
+    def action_save(self) -> None:
+        """Save as draft."""
+        if self.save_draft() is None:
+            self.say("There is nothing new to save")
+
+    def action_done(self) -> None:
+        """Offer for review and go on."""
+        seen = self.on_desk
+        if seen is None or not seen.is_ready:
+            self.action_next_unfinished()
+            return
+        key, text, row = seen.key, self.editor.text, seen.row
+        changed = self.is_dirty
+        if not changed and row is not None and not row.is_stale and row.translation.state in (*WAITING, State.APPROVED):
+            self.action_next_unfinished()
+            return
+        if not text.strip():
+            self.say("Write a translation first, then Ctrl+D.", severity="warning")
+            return
+        origin = self.origin_of_text(seen, text)
+        sent = text if changed else None
+        seen.saved = text
+        self.editor.read_only = True
+        self.change("done", lambda desk: desk.offer(key, sent, origin=origin), text)
+
+    def action_suggest(self) -> None:
+        """To the numbered suggestions."""
+        panels = self.query_one(Panels)
+        panels.pick(SUGGESTIONS)
+        if self.on_desk is None or not self.on_desk.suggestions:
+            self.say("There is no suggestion for this segment")
+            return
+        panels.suggestions.focus()
+
+    @on(Suggestion.Picked)
+    def _take(self, event: Suggestion.Picked) -> None:
+        seen = self.on_desk
+        if seen is None or not seen.is_ready or event.number > len(seen.suggestions):
+            return
+        match = seen.suggestions[event.number - 1]
+        self.editor.put(match.target)
+        seen.inserted = match
+        self.editor.focus()
+        if match.kind is MatchKind.FUZZY:
+            self.say(f"It was for a similar sentence ({match.similarity}%): check what differs.")
+
+    @on(SuggestionsPanel.Left)
+    def _leave_suggestions(self) -> None:
+        self.editor.focus()
+
+    def action_copy_source(self) -> None:
+        """The source as a start."""
+        seen = self.on_desk
+        if seen is not None and seen.is_ready and seen.row is not None:
+            self.editor.put(seen.row.segment.source.text)
+            self.editor.focus()
+
+    def action_insert_code(self) -> None:
+        """The next missing tag."""
+        if self.on_desk is None or not self.on_desk.is_ready:
+            return
+        if not self.editor.insert_next_code():
+            self.say("No tag is missing")
+        self.editor.focus()
+
+    def action_undo_change(self) -> None:
+        """Take the newest saved change back."""
+        self._decide("The change is taken back", "undo")
+
+    def action_withdraw(self) -> None:
+        """Take it back from review."""
+        self._decide("It is your draft again", "withdraw")
+
+    @on(TargetEditor.EnterIgnored)
+    def _enter(self) -> None:
+        self.say("Ctrl+D: done and on to the next.", hint="A line break does not belong here.")
+
+    @on(TargetEditor.PasteCleaned)
+    def _cleaned(self) -> None:
+        self.say("Line breaks or control characters were left out of what you pasted.")
+
+    # Reviewing.
+
+    def action_approve(self) -> None:
+        """Say yes, and go to the next that waits."""
+        seen = self.on_desk
+        if seen is not None and seen.why_not:
+            self.say(seen.why_not[:1].upper() + seen.why_not[1:], severity="warning")
+            return
+        self._decide("approved", "approve")
+
+    def action_reject(self) -> None:
+        """Ask why, then send it back."""
+        seen = self.on_desk
+        if seen is None or not seen.is_ready or self._is_in_the_way():
+            return
+        key = seen.key
+        if seen.row is not None and seen.row.translation.state not in (*WAITING, State.APPROVED):
+            self.say("Only a text that was offered can be sent back.", severity="warning")
+            return
+
+        def answered(reason: str | None) -> None:
+            if reason:
+                self.change("sent back", lambda desk: desk.reject(key, reason))
+
+        hint = "Its translator reads this beside the segment."
+        self.app.push_screen(CommentQuestion("Why do you send it back?", hint, "Send back"), answered)
+
+    def action_comment(self) -> None:
+        """Say something."""
+        seen = self.on_desk
+        if seen is None or seen.row is None:
+            return
+        key = seen.key
+
+        def answered(text: str | None) -> None:
+            if text:
+                self.write_comment(key, text)
+
+        hint = "Everybody who opens this segment reads it."
+        self.app.push_screen(CommentQuestion("What do you want to say about this segment?", hint, "Say it"), answered)
+
+    def _decide(self, said: str, action: str) -> None:
+        seen = self.on_desk
+        if seen is None or not seen.is_ready or self._is_in_the_way():
+            return
+        key = seen.key
+        match action:
+            case "approve":
+                self.change(said, lambda desk: desk.approve(key))
+            case "undo":
+                self.change(said, lambda desk: desk.undo(key))
+            case _:
+                self.change(said, lambda desk: desk.withdraw(key))
+
+    def _is_in_the_way(self) -> bool:
+        """A decision is about the stored text: not while another one is being typed."""
+        if self.is_dirty:
+            self.say("You changed the text: save it (Ctrl+S) or take it back (Ctrl+Z) first.", severity="warning")
+        return self.is_dirty
+
+    def went_on(self, what: str, row: Row) -> bool:
+        """After “done” and after a decision: on to the next one. Whether it did."""
+        if self.on_desk is None or self.on_desk.key != row.segment.key:
+            return False
+        if what == "done":
+            self.action_next_unfinished()
+        elif what in ("approved", "sent back"):
+            self._next_waiting()
+        else:
+            return False
+        return True
+
+    # Finding.
+
+    def action_search(self) -> None:
+        """Words in source or target."""
+        self.remove_class("-no-list")
+        self.query_one(SearchLine).open()
+
+    def action_filter(self) -> None:
+        """Ask what to show."""
+
+        def answered(choice: Choice | None) -> None:
+            if choice is not None:
+                self.choice = choice
+                self.show_only()
+
+        self.app.push_screen(FilterQuestion(), answered)
+
+    def action_show_all(self) -> None:
+        """No filter, no search."""
+        self.choice = CHOICES[0]
+        self.search_text = ""
+        search = self.query_one(SearchLine)
+        had_focus = search.has_focus
+        with self.prevent(SearchLine.Changed):
+            search.close(keep=False)
+        if had_focus:
+            self.segments.focus()
+        self.show_only()
+
+    def paint_head(self, *, kept: bool = False) -> None:
+        """The line over the target, with how its text stands."""
+        seen = self.on_desk
+        if seen is None or seen.row is None:
+            return
+        saving = ("kept, not saved yet" if kept else "not saved yet") if self.is_dirty else ""
+        paint_head(self, seen.row, self.language_words, saving)
+
+    language_words = ""

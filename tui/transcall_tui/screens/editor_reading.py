@@ -1,0 +1,208 @@
+"""The editor's questions to the services: each runs in a thread, touches no widget, ends in a message.
+
+Every answer names the segment it is for; the room drops those that come too late.
+"""
+
+from dataclasses import dataclass, field
+
+from textual import work
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from transcall.domain.issue import Issue
+from transcall.domain.match import Match
+from transcall.domain.ports import RowFilter
+from transcall.domain.state import State
+from transcall.domain.term import TermMatch
+from transcall.domain.translation import Row
+from transcall.services import read_rows, review, translate
+from transcall.services.check_target import check_target
+from transcall.services.names import language_name
+from transcall.services.read_rows import Detail
+from transcall.services.suggest import MachineOutcome, find_terms, machine_matches, memory_matches
+from transcall.services.workspace import Workspace
+from transcall_tui.desk import Desk
+from transcall_tui.screens.base import Room
+from transcall_tui.widgets.segment_list import PAGE, TO_DO
+
+EVERYTHING = RowFilter(with_fixed=True)
+WAITING = frozenset({State.TRANSLATED, State.REVIEWED})
+
+
+@dataclass
+class OpenSegment:
+    """The segment on the desk, and what is known of it so far."""
+
+    key: str
+    row: Row | None = None
+    detail: Detail | None = None
+    saved: str = ""
+    """The text as stored: what the editor holds differs from it by what is not saved."""
+    inserted: Match | None = None
+    """The suggestion taken last: if its text is saved untouched, so is its origin."""
+    matches: tuple[Match, ...] = ()
+    outcomes: tuple[MachineOutcome, ...] | None = None
+    issues: tuple[Issue, ...] = ()
+    why_not: str = ""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it may be written to."""
+        return self.row is not None and self.row.needs_translation
+
+    @property
+    def suggestions(self) -> tuple[Match, ...]:
+        """What is offered, numbered from 1: memory, then machines."""
+        machines = tuple(each.match for each in self.outcomes or () if each.match is not None)
+        return (*self.matches, *machines)[:9]
+
+
+class EditorReading(Room):
+    """Reads an edition."""
+
+    @dataclass
+    class EditionOpened(Message):
+        """The edition and where to begin."""
+
+        desk: Desk
+        language: str
+        start: str | None
+        to_do: int
+
+    @dataclass
+    class KeysFound(Message):
+        """The list's order under a filter."""
+
+        wanted: RowFilter
+        keys: tuple[str, ...]
+
+    @dataclass
+    class PageRead(Message):
+        """Rows for the list."""
+
+        wanted: RowFilter
+        page: int
+        rows: tuple[Row, ...]
+
+    @dataclass
+    class DetailRead(Message):
+        """All that is known of a segment."""
+
+        detail: Detail
+        why_not: str
+
+    @dataclass
+    class Suggested(Message):
+        """Memory and terms."""
+
+        segment: str
+        matches: tuple[Match, ...]
+        terms: tuple[TermMatch, ...]
+
+    @dataclass
+    class MachinesAnswered(Message):
+        """What machines had to say."""
+
+        segment: str
+        outcomes: tuple[MachineOutcome, ...]
+
+    @dataclass
+    class Checked(Message):
+        """Issues of the text that stood there when it was asked."""
+
+        segment: str
+        text: str
+        issues: tuple[Issue, ...] = field(default_factory=tuple)
+
+    @dataclass
+    class NextFound(Message):
+        """Where to go; None: nowhere."""
+
+        segment: str | None
+        nothing: str
+
+    def __init__(self, workspace: Workspace, slug: str, language: str, segment: str | None = None) -> None:
+        super().__init__(workspace)
+        self.slug = slug
+        self.language = language
+        self.wanted = EVERYTHING
+        self.desk: Desk | None = None
+        self.on_desk: OpenSegment | None = None
+        self._start = segment
+
+    @work(thread=True, exclusive=True, group="open", exit_on_error=False)
+    def open_edition(self) -> None:
+        """The edition, what was typed and never saved, and the first segment with work to do."""
+        appeal, edition = read_rows.open_edition(self.workspace, self.slug, self.language)
+        slug, tag = appeal.slug, edition.language
+        buffers = translate.recover_typing(self.workspace, slug, tag)
+        start = self._start or (buffers[0].segment if buffers else None)
+        if start is None:
+            first = read_rows.list_rows(self.workspace, slug, tag, RowFilter(states=TO_DO), limit=1)
+            start = first[0].segment.key if first else None
+        to_do = len(read_rows.list_keys(self.workspace, slug, tag, RowFilter(states=TO_DO)))
+        desk = Desk(self.workspace, appeal, edition, buffers)
+        self.post_message(self.EditionOpened(desk, language_name(tag), start, to_do))
+
+    @work(thread=True, exclusive=True, group="keys", exit_on_error=False)
+    def find_keys(self, wanted: RowFilter) -> None:
+        """The list under a filter."""
+        keys = read_rows.list_keys(self.workspace, self.slug, self.language, wanted)
+        self.post_message(self.KeysFound(wanted, keys))
+
+    @work(thread=True, group="page", exit_on_error=False)
+    def read_page(self, wanted: RowFilter, page: int) -> None:
+        """Two hundred rows."""
+        rows = read_rows.list_rows(self.workspace, self.slug, self.language, wanted, offset=page * PAGE, limit=PAGE)
+        self.post_message(self.PageRead(wanted, page, rows))
+
+    @work(thread=True, exclusive=True, group="detail", exit_on_error=False)
+    def read_detail(self, segment: str) -> None:
+        """One segment with everything, and whether this person may approve it."""
+        detail = read_rows.read_detail(self.workspace, self.slug, self.language, segment)
+        why_not = ""
+        if detail.row.translation.state in WAITING:
+            why_not = review.why_not_approve(self.workspace, self.slug, self.language, [segment])[segment]
+        self.post_message(self.DetailRead(detail, why_not))
+
+    @work(thread=True, exclusive=True, group="suggest", exit_on_error=False)
+    def suggest(self, segment: str) -> None:
+        """What is at hand: memory and terms."""
+        matches = memory_matches(self.workspace, self.slug, self.language, segment)
+        found = find_terms(self.workspace, self.slug, self.language, segment)
+        self.post_message(self.Suggested(segment, matches, found))
+
+    @work(thread=True, exclusive=True, group="machine", exit_on_error=False)
+    def ask_machines(self, segment: str) -> None:
+        """What takes longer; given up when the person moves on."""
+        worker = get_current_worker()
+        if worker.is_cancelled:
+            return
+        outcomes = machine_matches(
+            self.workspace, self.slug, self.language, segment, cancelled=lambda: worker.is_cancelled
+        )
+        if not worker.is_cancelled:
+            self.post_message(self.MachinesAnswered(segment, outcomes))
+
+    @work(thread=True, exclusive=True, group="check", exit_on_error=False)
+    def check(self, segment: str, text: str) -> None:
+        """Issues of a text that may not be saved yet."""
+        found = check_target(self.workspace, self.slug, self.language, segment, text)
+        self.post_message(self.Checked(segment, text, found))
+
+    @work(thread=True, exclusive=True, group="next", exit_on_error=False)
+    def find_next_to_do(self, after: str | None) -> None:
+        """Ask the database where rows in memory don't reach."""
+        found = translate.next_unfinished(self.workspace, self.slug, self.language, after)
+        nothing = "Nothing left to do here: every segment is offered for review or approved."
+        self.post_message(self.NextFound(found if found != after else None, nothing))
+
+    @work(thread=True, exclusive=True, group="next", exit_on_error=False)
+    def find_next_waiting(self, after: str) -> None:
+        """The next segment that waits for a second pair of eyes."""
+        place = (self.workspace, self.slug, self.language)
+        everything = read_rows.list_keys(*place, EVERYTHING)
+        waiting = frozenset(read_rows.list_keys(*place, RowFilter(states=WAITING)))
+        start = everything.index(after) + 1 if after in everything else 0
+        found = next((key for key in everything[start:] + everything[:start] if key in waiting), None)
+        self.post_message(self.NextFound(found if found != after else None, "Nothing waits for review any more."))

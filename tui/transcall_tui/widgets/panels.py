@@ -1,0 +1,163 @@
+"""What stands beneath the target: suggestions, terms, issues, talk. Tabs where there is little room."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+SUGGESTIONS, TERMS, ISSUES, TALK = "suggestions", "terms", "issues", "talk"
+NAMES = {SUGGESTIONS: "Suggestions", TERMS: "Terms", ISSUES: "Issues", TALK: "Talk"}
+PLACES = tuple(NAMES)
+
+
+class PanelTab(Static):
+    """The name of a panel, with how much is in it; a click shows the panel."""
+
+    @dataclass
+    class Picked(Message):
+        """This panel is wanted."""
+
+        panel: str
+
+    def __init__(self, panel: str) -> None:
+        super().__init__(Content(NAMES[panel]), id=f"tab-{panel}", markup=False)
+        self.panel = panel
+
+    def on_click(self) -> None:
+        """Show the panel."""
+        self.post_message(self.Picked(self.panel))
+
+
+class Suggestion(Static):
+    """One numbered suggestion; a click puts it into the text."""
+
+    @dataclass
+    class Picked(Message):
+        """This suggestion is wanted."""
+
+        number: int
+
+    def __init__(self, number: int, content: Content) -> None:
+        super().__init__(content, markup=False)
+        self.number = number
+
+    def on_click(self) -> None:
+        """Take it."""
+        self.post_message(self.Picked(self.number))
+
+
+class Panel(VerticalScroll, can_focus=True):
+    """One panel: a title (where there is room for all panels) and text."""
+
+    def __init__(self, panel: str) -> None:
+        super().__init__(id=f"panel-{panel}", classes="panel")
+        self.panel = panel
+
+    def compose(self) -> ComposeResult:
+        """Title and body."""
+        yield Static(Content(NAMES[self.panel]), classes="panel-title", markup=False)
+        yield Static(classes="body", markup=False)
+
+    def show(self, title: Content, body: Content) -> None:
+        """Other content."""
+        self.query_one(".panel-title", Static).update(title)
+        self.query_one(".body", Static).update(body)
+
+
+class SuggestionsPanel(Panel):
+    """Numbered suggestions; with the focus here a digit takes one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(number), f"take({number})", f"Take {number}", show=False) for number in range(1, 10)),
+        Binding("ctrl+t,enter", "take(1)", "Take the first", show=False, priority=True),
+        Binding("escape", "leave", "Back to the text", show=False),
+    ]
+
+    class Left(Message):
+        """Back to the text without taking any."""
+
+    def show_suggestions(self, title: Content, suggestions: Sequence[Content], below: Content) -> None:
+        """Other suggestions."""
+        self.show(title, below)
+        self.remove_children(Suggestion)
+        body = self.query_one(".body")
+        self.mount(*(Suggestion(place + 1, each) for place, each in enumerate(suggestions)), before=body)
+
+    def action_take(self, number: int) -> None:
+        """Put a suggestion into the text."""
+        self.post_message(Suggestion.Picked(number))
+
+    def action_leave(self) -> None:
+        """Back to the text."""
+        self.post_message(self.Left())
+
+
+class Panels(Widget):
+    """All four; one at a time where the screen is small."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
+        super().__init__(id=id)
+        self.current = SUGGESTIONS
+
+    def compose(self) -> ComposeResult:
+        """The row of tabs and the panels."""
+        with Horizontal(id="tabs"):
+            for panel in PLACES:
+                yield PanelTab(panel)
+        with Widget(id="grid"):
+            yield SuggestionsPanel(SUGGESTIONS)
+            for panel in PLACES[1:]:
+                yield Panel(panel)
+
+    def on_mount(self) -> None:
+        """Show the first."""
+        self.pick(self.current)
+
+    @on(PanelTab.Picked)
+    def _picked(self, event: PanelTab.Picked) -> None:
+        event.stop()
+        self.pick(event.panel)
+
+    def pick(self, panel: str) -> None:
+        """Show this panel."""
+        self.current = panel
+        for each in PLACES:
+            self.query_one(f"#panel-{each}").set_class(each == panel, "-current")
+            self.query_one(f"#tab-{each}").set_class(each == panel, "-current")
+
+    def pick_next(self) -> None:
+        """The panel after this one."""
+        self.pick(PLACES[(PLACES.index(self.current) + 1) % len(PLACES)])
+
+    @property
+    def suggestions(self) -> SuggestionsPanel:
+        """The panel of suggestions."""
+        return self.query_one(SuggestionsPanel)
+
+    def show(self, panel: str, body: Content, count: str, style: str = "") -> None:
+        """Other content for one panel; the count stands beside its name."""
+        title = self.name_tab(panel, count, style)
+        self.query_one(f"#panel-{panel}", Panel).show(title, body)
+
+    def show_suggestions(self, suggestions: Sequence[Content], below: Content) -> None:
+        """Other suggestions."""
+        title = self.name_tab(SUGGESTIONS, str(len(suggestions)) if suggestions else "")
+        self.suggestions.show_suggestions(title, suggestions, below)
+
+    def name_tab(self, panel: str, count: str, style: str = "") -> Content:
+        """The tab's words, which are the panel's title as well."""
+        title = Content.assemble(NAMES[panel], (f" {count}", style or "bold") if count else "")
+        self.query_one(f"#tab-{panel}", Static).update(title)
+        return title
+
+    def on_click(self, event: events.Click) -> None:
+        """Clicks stay inside."""
+        event.stop()

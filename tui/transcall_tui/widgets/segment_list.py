@@ -1,0 +1,145 @@
+"""The list of segments: state sign, place, first words. Rows come by page; the screen fetches them."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.message import Message
+
+from transcall.domain.document import UnitKind
+from transcall.domain.inline import without_tags
+from transcall.domain.state import State
+from transcall.domain.translation import Row
+from transcall_tui.celltext import fit
+from transcall_tui.commands import Where, list_bindings
+from transcall_tui.widgets.line_list import STALE_CLASS, Cell, LineList
+
+PAGE = 200
+_KEPT_ROWS = 20 * PAGE
+_HEADS = frozenset({UnitKind.TITLE, UnitKind.HEADING})
+UNSAVED_SIGN = "*"
+TO_DO = frozenset({State.UNTRANSLATED, State.DRAFT, State.REJECTED})
+
+
+def is_to_do(row: Row) -> bool:
+    """Whether a translator still has to work on it."""
+    return row.needs_translation and (row.translation.state in TO_DO or row.is_stale)
+
+
+class SegmentList(LineList):
+    """Every segment of an edition, or those a filter left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list_bindings(Where.EDITOR)
+
+    @dataclass
+    class PageWanted(Message):
+        """Rows of this page are needed for painting."""
+
+        page: int
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
+        super().__init__(id=id)
+        self._keys: Sequence[str] = ()
+        self._places: dict[str, int] = {}
+        self._rows: OrderedDict[str, Row] = OrderedDict()
+        self._asked: set[int] = set()
+        self._unsaved: frozenset[str] = frozenset()
+        self._nothing = "Reading…"
+
+    # Data down.
+
+    def set_keys(self, keys: Sequence[str], *, nothing: str) -> None:
+        """The list's length and order; `nothing` is said where it is empty."""
+        self._keys = keys
+        self._places = {key: place for place, key in enumerate(keys)}
+        self._asked.clear()
+        self._nothing = nothing
+        self.lines_changed()
+
+    def set_rows(self, rows: Sequence[Row], page: int | None = None) -> bool:
+        """Rows that were fetched; False if a page came back other than the keys promised."""
+        for row in rows:
+            self._rows[row.segment.key] = row
+            self._rows.move_to_end(row.segment.key)
+        while len(self._rows) > _KEPT_ROWS:
+            self._rows.popitem(last=False)
+        self.refresh()
+        if page is None:
+            return True
+        self._asked.discard(page)
+        expected = self._keys[page * PAGE : (page + 1) * PAGE]
+        return all(key in self._rows for key in expected)
+
+    def set_unsaved(self, segments: frozenset[str]) -> None:
+        """Segments whose typing is in no draft yet."""
+        if segments != self._unsaved:
+            self._unsaved = segments
+            self.refresh()
+
+    # What the screen asks.
+
+    def row(self, segment: str) -> Row | None:
+        """The row, if it is here."""
+        return self._rows.get(segment)
+
+    def key_at(self, index: int) -> str | None:
+        """The segment on a line."""
+        return self._keys[index] if 0 <= index < len(self._keys) else None
+
+    def place_of(self, segment: str) -> int | None:
+        """The line a segment stands on."""
+        return self._places.get(segment)
+
+    def next_known(self, start: int, wanted: Callable[[Row], bool]) -> str | None:
+        """The next such segment after a line as far as rows are here; None: ask the database."""
+        for index in range(start + 1, min(len(self._keys), start + 1 + PAGE)):
+            row = self._rows.get(self._keys[index])
+            if row is None:
+                return None
+            if row.needs_translation and wanted(row):
+                return row.segment.key
+        return None
+
+    # Painting.
+
+    def line_count(self) -> int:
+        """One line a segment."""
+        return len(self._keys)
+
+    def empty_line(self) -> str:
+        """Why nothing is here."""
+        return f" {self._nothing}"
+
+    def line_cells(self, index: int, width: int) -> Sequence[Cell]:
+        """Sign, number, words; with room enough source and target side by side."""
+        row = self._rows.get(self._keys[index])
+        mark = "▌" if index == self.cursor else " "
+        if row is None:
+            self._want(index)
+            return [(fit(f"{mark}  …", width), "dim")]
+        number = f"{row.segment.position + 1:>{len(str(len(self._keys) + 1))}} "
+        if not row.needs_translation:
+            text = fit(f"{mark}= {number}{row.segment.source.plain} (kept as it is)", width)
+            return [(text, "dim")]
+        look = STALE_CLASS if row.is_stale else row.translation.state.value
+        unsaved = UNSAVED_SIGN if row.segment.key in self._unsaved else " "
+        cells: list[Cell] = [(mark, "head"), (row.sign, look), (unsaved, "alert"), (number, "dim")]
+        return [*cells, *_words(row, width - 3 - len(number))]
+
+    def _want(self, index: int) -> None:
+        page = index // PAGE
+        if page not in self._asked:
+            self._asked.add(page)
+            self.post_message(self.PageWanted(page))
+
+
+def _words(row: Row, width: int) -> list[Cell]:
+    source = row.segment.source
+    head = "head" if row.segment.kind in _HEADS else ""
+    target = without_tags(row.translation.target, source.codes)
+    if width < 60:
+        return [(fit(target or source.plain, width), head if not target else "")]
+    half = (width - 3) // 2
+    return [(fit(source.plain, half), head or "dim"), (" │ ", "dim"), (fit(target, width - 3 - half), "")]

@@ -1,0 +1,48 @@
+"""The source of the open segment: place, text with its tags, what it was before, the format's note."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from transcall.domain.document import UnitKind
+from transcall.domain.translation import Row
+from transcall_tui.celltext import coded, safe
+from transcall_tui.worddiff import word_diff
+
+_KINDS = {kind: kind.value.replace("-", " ") for kind in UnitKind}
+
+
+class SourceView(VerticalScroll, can_focus=False):
+    """Read only."""
+
+    DEFAULT_CSS = """
+    SourceView { height: auto; padding: 0 2; }
+    SourceView .place { height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+    SourceView .source { padding: 0; }
+    SourceView .was { color: $text-muted; margin-top: 1; }
+    SourceView .was.-empty { display: none; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Three texts one under the other."""
+        yield Static(classes="place", markup=False)
+        yield Static(classes="source", markup=False)
+        yield Static(classes="was -empty", markup=False)
+
+    def show(self, row: Row, total: int) -> None:
+        """Another segment."""
+        segment = row.segment
+        place = f"{segment.position + 1} of {total}   {safe(segment.place, one_line=True)}   {_KINDS[segment.kind]}"
+        if segment.max_length:
+            place += f"   at most {segment.max_length} characters"
+        self.query_one(".place", Static).update(Content(place))
+        self.query_one(".source", Static).update(coded(segment.source.text, segment.source.codes))
+        was = self.query_one(".was", Static)
+        was.set_class(not row.is_stale, "-empty")
+        if row.is_stale:
+            diff = word_diff(row.translation.made_from, segment.source.text)
+            was.update(
+                Content.assemble(("! The source has changed since this was translated:\n", "$state-stale"), diff)
+            )
+        self.scroll_home(animate=False)
