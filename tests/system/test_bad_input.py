@@ -22,7 +22,7 @@ def refused(ran: Ran, *words: str) -> None:
 
 @pytest.mark.parametrize(("data", "words"), [
     (b"", ["empty"]),
-    (b" \n\t\n", ["empty"]),
+    (b" \n\t\n", ["white space"]),
     (b"caf\xe9 au lait, encore une fois\n", ["utf-8"]),
     (b"a\x00b\n", ["nul"]),
     (b"\x89PNG\r\n\x1a\n" + bytes(100), []),
@@ -105,7 +105,7 @@ def test_a_file_that_is_no_database(in_workspace: Shell) -> None:
 def test_a_database_of_a_newer_version(in_workspace: Shell) -> None:
     database = in_workspace.folder / "transcall.db"
     with sqlite3.connect(database) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.execute("UPDATE transcall_version SET version_num = '9999'")
     connection.close()
     before = database.read_bytes()
     refused(in_workspace("status"), "newer")

@@ -1,5 +1,6 @@
 """`segment`, `extract`, `merge`, `pseudo`, `formats`: work on single files, without a workspace."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import click
 
 from transcall.cli.context import JSON_OPTION
 from transcall.cli.output import write, write_json, write_table
+from transcall.domain.appeal import slug_from
 from transcall.services import single_file as service
 from transcall.services.files import read_file, write_file
 
@@ -54,6 +56,65 @@ def segment(
 
 @click.command()
 @FILE
+@click.option("--to", type=click.Choice(["po", "json"]), default="po", show_default=True, help="In which form.")
+@click.option("--target-language", default="", metavar="TAG", help="The language it will be translated into.")
+@LANGUAGE
+@FORMAT
+@ENCODING
+@BY
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write it; by default standard output.")
+def extract(
+    file: Path,
+    to: str,
+    target_language: str,
+    language: str | None,
+    format_name: str | None,
+    encoding: str | None,
+    by: str,
+    output: Path | None,
+) -> None:
+    """Write the translatable segments of FILE as PO or JSON; `merge` puts the translations back."""
+    from transcall.domain.language import parse_tag
+
+    read = _read(file, language, format_name, encoding)
+    name = _name(file)
+    if to == "json":
+        data = _segments_json(read, name, by)
+    else:
+        tag = parse_tag(target_language) if target_language else ""
+        data = service.exchange_bytes(read, name, to=to, target_language=tag, by=by)
+    if output is not None:
+        write_file(output, data)
+    else:
+        sys.stdout.buffer.write(data)
+
+
+@click.command()
+@FILE
+@click.argument("translation", type=click.Path(path_type=Path))
+@LANGUAGE
+@FORMAT
+@ENCODING
+@BY
+@OUTPUT
+def merge(
+    file: Path,
+    translation: Path,
+    language: str | None,
+    format_name: str | None,
+    encoding: str | None,
+    by: str,
+    output: Path,
+) -> None:
+    """Write FILE with the translations of the PO file TRANSLATION in their places; all else stays as it was."""
+    from transcall.services.incoming import read_incoming
+
+    read = _read(file, language, format_name, encoding)
+    write_file(output, service.merge_file(read, read_incoming(translation), _name(file), by=by))
+
+
+@click.command()
+@FILE
 @click.option("--rtl", is_flag=True, help="Letters of a right-to-left script.")
 @click.option("--expansion", type=click.FloatRange(0, 3), default=0.3, show_default=True, help="How much longer.")
 @LANGUAGE
@@ -95,3 +156,24 @@ def _read(file: Path, language: str | None, format_name: str | None, encoding: s
     else:
         data, path = read_file(file), file
     return service.read_document(data, path, language=language, format_name=format_name, encoding=encoding)
+
+
+def _name(file: Path) -> str:
+    """What keys are made with; `merge` finds it again in the exchange file."""
+    return slug_from(file.stem)
+
+
+def _segments_json(read: service.ReadFile, name: str, by: str) -> bytes:
+    segments = [
+        {
+            "segment": each.key,
+            "kind": each.kind.value,
+            "place": each.place,
+            "source": each.source.text,
+            "translate": each.translate,
+            "note": each.note,
+            "max_length": each.max_length,
+        }
+        for each in service.extract_file(read, name, by=by)
+    ]
+    return (json.dumps({"language": read.language, "segments": segments}, ensure_ascii=False, indent=2) + "\n").encode()

@@ -28,7 +28,7 @@ def status(appeal: str | None, as_json: bool, workspace: Workspace) -> None:
     for number, each in enumerate(found):
         if number:
             write("")
-        _write_appeal(each)
+        write_appeal(each)
 
 
 @click.command()
@@ -67,7 +67,8 @@ def history(
     )
 
 
-def _write_appeal(found: AppealStatus) -> None:
+def write_appeal(found: AppealStatus) -> None:
+    """The table of one appeal, for people."""
     appeal = found.appeal
     write(f"{appeal.slug}: {appeal.title}")
     deadline = f", deadline {appeal.deadline.isoformat()}" if appeal.deadline else ""

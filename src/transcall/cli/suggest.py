@@ -34,19 +34,19 @@ def suggest(
         rows = [read_detail(workspace, appeal, language, segment).row]
     else:
         rows = list(list_rows(workspace, appeal, language, RowFilter(states=TO_DO)))
-    found = [_suggestions(workspace, appeal, language, row, machine=machine) for row in rows]
+    found = [suggestions(workspace, appeal, language, row, machine=machine) for row in rows]
     if as_json:
         write_json([asdict(each) for each in found])
         return
     for each in found:
         if each.matches or each.terms or segment:
-            _write(each)
+            write_suggestions(each)
     for reason in dict.fromkeys(reason for each in found for reason in each.reasons):
         say(reason)
 
 
 @dataclass(frozen=True, slots=True)
-class _Suggestions:
+class Suggestions:
     """All there is for one segment."""
 
     segment: str
@@ -58,12 +58,13 @@ class _Suggestions:
     """Why a machine said nothing."""
 
 
-def _suggestions(workspace: Workspace, appeal: str, language: str, row: Row, *, machine: bool) -> _Suggestions:
+def suggestions(workspace: Workspace, appeal: str, language: str, row: Row, *, machine: bool) -> Suggestions:
+    """All there is for one segment; machines are asked only if told to."""
     from transcall.services.suggest import find_terms, machine_matches, memory_matches
 
     key = row.segment.key
     outcomes = machine_matches(workspace, appeal, language, key) if machine else ()
-    return _Suggestions(
+    return Suggestions(
         segment=key,
         place=row.segment.place,
         source=row.segment.source.text,
@@ -76,7 +77,8 @@ def _suggestions(workspace: Workspace, appeal: str, language: str, row: Row, *, 
     )
 
 
-def _write(found: _Suggestions) -> None:
+def write_suggestions(found: Suggestions) -> None:
+    """One segment's suggestions, for people."""
     write(f"{found.segment}  {found.place}\n  {found.source}")
     for match in found.matches:
         score = f"{match.similarity} %" if match.similarity else "machine"

@@ -37,6 +37,11 @@ class Imported:
         return sum(1 for entry in self.entries if entry.outcome is outcome)
 
     @property
+    def taken(self) -> int:
+        """How many texts entered."""
+        return self.count(Outcome.TAKE_THEIRS)
+
+    @property
     def open_ones(self) -> tuple[ImportedEntry, ...]:
         """Entries of which somebody has to know: their text did not simply enter, or enters as outdated."""
         quiet = (Outcome.UNCHANGED, Outcome.SAME_ON_BOTH, Outcome.TAKE_THEIRS)

@@ -106,7 +106,7 @@ def _gather(uow: UnitOfWork, slug: str, language: str, *, draft: bool) -> _Editi
     title = appeal.title
     if first is not None and first.translation.target:
         title = without_tags(first.translation.target, first.segment.source.codes)
-    banner = drafts.banner_of(rows, tag) if draft else ""
+    banner = drafts.banner_of(rows, tag, blocked=bool(blocking)) if draft else ""
     return _Edition(appeal, tag, rows, data, document, chosen, title, banner)
 
 

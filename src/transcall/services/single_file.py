@@ -6,10 +6,13 @@ from pathlib import Path
 from transcall.domain.document import Document, MergeRequest, Unit
 from transcall.domain.language import parse_tag
 from transcall.domain.segment import Piece, Segment
+from transcall.errors import InputError
 from transcall.formats.base import DocumentFormat
+from transcall.formats.exchange import ExchangeEntry, ExchangeFile, exchange_format
 from transcall.formats.pseudo import pseudo
 from transcall.formats.registry import by_name, detect
 from transcall.segmentation.split import SentenceSplitter
+from transcall.services.assemble import unit_targets
 from transcall.services.cut import cut_document, cut_unit
 
 
@@ -43,6 +46,47 @@ def segment_file(file: ReadFile, *, by: str = "sentence") -> list[tuple[Unit, tu
 def extract_file(file: ReadFile, name: str, *, by: str = "sentence") -> tuple[Segment, ...]:
     """The file's segments with keys, as `add` would make them for an appeal of that name."""
     return cut_document(file.document, name, file.language, SentenceSplitter(), by=by)
+
+
+def exchange_bytes(file: ReadFile, name: str, *, to: str, target_language: str, by: str = "sentence") -> bytes:
+    """The file's segments as an exchange file, to be translated and merged back with `merge_file`."""
+    entries = tuple(
+        ExchangeEntry(
+            key=segment.key,
+            source=segment.source.text,
+            target=(file.document.units[segment.unit].target or "") if by == "unit" else "",
+            place=segment.place,
+            kind=segment.kind,
+            notes=(segment.note,) if segment.note else (),
+            translate=segment.translate,
+            max_length=segment.max_length,
+        )
+        for segment in extract_file(file, name, by=by)
+    )
+    made = ExchangeFile(target_language, file.language, name, title=file.document.title, entries=entries)
+    return exchange_format(to).write(made)
+
+
+def merge_file(file: ReadFile, translated: ExchangeFile, name: str, *, by: str = "sentence") -> bytes:
+    """The document with the translations of an exchange file in their places.
+
+    Entries are found by key; in a file that is not ours, by source text. What is missing or marked as needing work
+    keeps its source. InputError where nothing fits.
+    """
+    segments = extract_file(file, translated.appeal or name, by=by)
+    usable = [entry for entry in translated.entries if entry.target.strip() and not entry.needs_work]
+    by_key = {entry.key: entry.target for entry in usable}
+    by_source = {} if translated.appeal else {entry.source: entry.target for entry in usable}
+    found = {
+        segment.key: target
+        for segment in segments
+        if segment.translate and (target := by_key.get(segment.key) or by_source.get(segment.source.text))
+    }
+    if usable and not found:
+        raise InputError("none of these translations belongs to this document", hint="was it extracted from another?")
+    language = translated.language or file.language
+    targets = unit_targets(segments, found, language)
+    return file.format.merge(file.data, MergeRequest(targets, language=language, source_language=file.language))
 
 
 def pseudo_file(file: ReadFile, *, rtl: bool = False, expansion: float = 0.3) -> bytes:

@@ -70,6 +70,10 @@ def parse_yaml(data: bytes, path: Path) -> Mapping:
         raise ConfigError(
             f"is not valid YAML: {error.problem or 'syntax error'}", path=path, line=mark.line + 1 if mark else None
         ) from None
+    except yaml.reader.ReaderError as error:
+        # Its position counts characters, not lines.
+        line = text.count("\n", 0, error.position) + 1
+        raise ConfigError("holds a character that YAML does not allow", path=path, line=line) from None
     except yaml.YAMLError as error:
         raise ConfigError(f"is not valid YAML: {str(error).splitlines()[0]}", path=path) from None
     if node is None:
