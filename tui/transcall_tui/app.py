@@ -20,7 +20,7 @@ class TransCallApp(App[None]):
     """TransCall in the terminal."""
 
     TITLE = "TransCall"
-    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "f2"
     COMMANDS: ClassVar[set[type[Commands] | Callable[[], type[Commands]]]] = {Commands}  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = app_bindings()
     CSS_PATH = "styles/app.tcss"

@@ -14,7 +14,7 @@ from transcall.domain.text import for_terminal
 
 GRAPHEME = regex.compile(r"\X")
 CODE_STYLE = "$code-foreground on $code-background"
-DIM = "$text-muted"
+DIM = "$muted"
 
 
 def safe(text: str, *, one_line: bool = False) -> str:

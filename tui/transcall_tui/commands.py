@@ -36,8 +36,8 @@ class Command:
     help: str
     where: Where
     letter: str = ""
-    footer: str = ""
-    """A word or two for the bottom line; empty: not shown there."""
+    short: str = ""
+    """A word or two for the bottom line, where the title is longer."""
     action: str = ""
     """Textual's action where it is not the id's last part."""
 
@@ -51,27 +51,27 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.help", "Help", "f1", "Every command with its key; type to search.", Where.EVERYWHERE, "?", "Help"),
     Command(
         "app.palette", "All commands", "f2", "Find a command by its name and run it.", Where.EVERYWHERE,
-        footer="Commands", action="command_palette",
+        action="command_palette",
     ),
     Command("app.theme", "Change the colours", "alt+t", "Dark, light or high contrast.", Where.EVERYWHERE,
             action="next_theme"),
-    Command("app.quit", "Quit", "ctrl+q", "Leave; what you typed is saved first.", Where.EVERYWHERE, "q", "Quit"),
+    Command("app.quit", "Quit", "ctrl+q", "Leave; what you typed is saved first.", Where.EVERYWHERE, "q"),
     # Languages
     Command("languages.open", "Open this language", "enter", "Translate or review it.", Where.LANGUAGES,
-            footer="Open"),
+            short="Open"),
     Command("languages.claim", "Take or give back", "f3",
             "Hold this language for a week so that nobody works twice; once more gives it back.", Where.LANGUAGES, "c",
             "Take / give back"),
     Command("languages.reload", "Look again", "f5", "Read the figures afresh.", Where.LANGUAGES, "r"),
     # Translate
     Command("editor.done", "Done, next", "ctrl+d", "Offer the text for review and go to the next unfinished one.",
-            Where.EDITOR, footer="Done, next"),
+            Where.EDITOR, short="Done, next"),
     Command("editor.save", "Save as draft", "ctrl+s", "Save and stay. Leaving a segment saves it as well.",
-            Where.EDITOR, footer="Save"),
+            Where.EDITOR, short="Save"),
     Command("editor.next", "Next segment", "ctrl+n,alt+down", "One segment down.", Where.EDITOR, "j"),
     Command("editor.previous", "Segment before", "ctrl+p,alt+up", "One segment up.", Where.EDITOR, "k"),
-    Command("editor.next_unfinished", "Next unfinished", "f6",
-            "The next segment to translate, sent back, draft or outdated.", Where.EDITOR, "n", "Next to do"),
+    Command("editor.next_unfinished", "Next to do", "f6",
+            "The next segment to translate, sent back, draft or outdated.", Where.EDITOR, "n", "To do"),
     Command("editor.suggest", "Take a suggestion", "ctrl+t",
             "Then 1 to 9 puts that suggestion into the text; Ctrl+T again takes the first.", Where.EDITOR, "t",
             "Suggestions"),
@@ -86,9 +86,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("editor.toggle_list", "Show or hide the list", "ctrl+l", "Room for the text on a small screen.",
             Where.EDITOR, "l"),
     Command("editor.edit", "Write", "f12", "Go to the target text.", Where.EDITOR, "e"),
-    Command("editor.back", "Back to the languages", "ctrl+b,f10", "What you typed is saved first.", Where.EDITOR,
+    Command("editor.back", "Back to the languages", "f10,ctrl+o", "What you typed is saved first.", Where.EDITOR,
             "b"),
     # Review
+    Command("editor.next_waiting", "Next to review", "ctrl+r", "The next segment that waits for a second pair of eyes.",
+            Where.REVIEW, "v"),
     Command("editor.approve", "Approve", "f8", "Accept the text. Nobody approves their own words.", Where.REVIEW, "a",
             "Approve"),
     Command("editor.reject", "Send back", "f9", "Return the text to its translator; you say why.", Where.REVIEW, "r",
@@ -132,6 +134,8 @@ def list_bindings(room: Where) -> list[BindingType]:
     """Bare letters for a room's list."""
     result: list[BindingType] = []
     for command in in_room(*_ROOMS.get(room, (room,)), Where.EVERYWHERE):
+        if command.keys == "enter":
+            result.append(Binding("enter", "choose", command.title, tooltip=command.help, id=command.id))
         if command.letter:
             target = "app" if command.where is Where.EVERYWHERE else "screen"
             action = f"{target}.{command.act}"
@@ -141,14 +145,15 @@ def list_bindings(room: Where) -> list[BindingType]:
 
 def _bind(commands: Iterator[Command]) -> Iterator[Binding]:
     for command in commands:
-        for place, key in enumerate(command.keys.split(",")):
+        for key in command.keys.split(","):
+            if key == "enter":
+                continue  # it belongs to the widget that has the focus
             yield Binding(
                 key,
                 command.act,
-                command.footer or command.title,
-                show=bool(command.footer) and place == 0,
-                # Enter belongs to the widget that has the focus.
-                priority=key != "enter",
+                command.title,
+                show=False,
+                priority=True,
                 tooltip=command.help,
                 id=command.id,
             )
@@ -158,6 +163,14 @@ _NAMES = {
     "ctrl": "Ctrl", "alt": "Alt", "shift": "Shift", "enter": "Enter", "escape": "Esc", "pageup": "PgUp",
     "pagedown": "PgDn", "up": "↑", "down": "↓", "left": "←", "right": "→", "question_mark": "?", "slash": "/",
 }  # fmt: skip
+
+
+def by_id(identity: str) -> Command:
+    """The command of this name; KeyError where there is none."""
+    return _BY_ID[identity]
+
+
+_BY_ID = {command.id: command for command in COMMANDS}
 
 
 def key_name(key: str) -> str:

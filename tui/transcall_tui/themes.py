@@ -10,6 +10,7 @@ STATE_DEFAULTS = {
     "state-reviewed": "#7fd6c2",
     "state-approved": "#86c97f",
     "state-stale": "#f29ad0",
+    "muted": "#8f98ab",
     "code-foreground": "#c3b1f0",
     "code-background": "#2c2840",
 }
@@ -23,6 +24,7 @@ _LIGHT = {
     "state-reviewed": "#00695c",
     "state-approved": "#2b6b1f",
     "state-stale": "#9c2a78",
+    "muted": "#596273",
     "code-foreground": "#52369a",
     "code-background": "#e9e3fa",
     "footer-key-foreground": "#0b57b0",
@@ -38,7 +40,7 @@ _CONTRAST = {
     "code-foreground": "#000000",
     "code-background": "#d9c8ff",
     "footer-key-foreground": "#ffd500",
-    "text-muted": "#ffffff",
+    "muted": "#e6e6e6",
 }
 
 THEMES = (

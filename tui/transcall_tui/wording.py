@@ -126,9 +126,10 @@ def talk(detail: Detail) -> Content:
     pieces: list[Piece] = []
     if detail.row.segment.note:
         pieces += [("Note: ", "bold"), f"{safe(detail.row.segment.note)}\n"]
+    # The newest first; of one moment, what was written down last.
     said = sorted(
-        [(each.at, _comment(each)) for each in detail.comments]
-        + [(each.at, _event(each)) for each in detail.history if each.kind != "commented"],
+        [(each.at, _comment(each)) for each in reversed(detail.comments)]
+        + [(each.at, _event(each)) for each in reversed(detail.history) if each.kind != "commented"],
         key=lambda each: each[0],
         reverse=True,
     )

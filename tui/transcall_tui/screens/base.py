@@ -1,6 +1,7 @@
 """What every room shares: the workspace, and what happens to an error in a worker."""
 
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from textual import on
 from textual.message import Message
@@ -10,7 +11,16 @@ from textual.worker import Worker, WorkerState
 from transcall.errors import TransCallError
 from transcall.services.workspace import Workspace
 from transcall_tui.celltext import safe
+from transcall_tui.commands import Where, by_id, key_name
 from transcall_tui.crash import log_crash
+from transcall_tui.widgets.key_line import KeyHint, KeyLine
+
+
+@runtime_checkable
+class HasKeys(Protocol):
+    """An app that knows the user's own keys."""
+
+    keys: dict[str, str]
 
 
 @dataclass
@@ -36,6 +46,23 @@ class Room(Screen[None]):
     async def settle(self) -> bool:
         """Save what is open before leaving; False: a question is on the screen, stay."""
         return True
+
+    def show_keys(self, *identities: str, letters: bool = False) -> None:
+        """Name these commands in the bottom line, most needed first."""
+        keymap = self.app.keys if isinstance(self.app, HasKeys) else {}
+        hints = []
+        for identity in (*identities, "app.help"):
+            command = by_id(identity)
+            key = keymap.get(identity, command.keys).split(",")[0]
+            shown = command.letter if letters and command.letter else key_name(key)
+            hints.append(KeyHint(identity, shown, command.short or command.title))
+        self.query_one(KeyLine).show(hints[:-1], hints[-1])
+
+    @on(KeyLine.Clicked)
+    async def _key_clicked(self, event: KeyLine.Clicked) -> None:
+        command = by_id(event.command)
+        target = self.app if command.where is Where.EVERYWHERE else self
+        await self.app.run_action(command.act, target)
 
     def say(self, text: str, *, hint: str = "", severity: str = "information") -> None:
         """A toast in plain words."""

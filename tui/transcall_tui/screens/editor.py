@@ -2,23 +2,31 @@
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Footer, Input, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from transcall.domain.translation import Row
 from transcall.services.workspace import Workspace
-from transcall_tui.celltext import safe
 from transcall_tui.commands import Where, screen_bindings
 from transcall_tui.screens.editor_actions import EditorActions
-from transcall_tui.screens.editor_reading import EVERYTHING, EditorReading, OpenSegment
+from transcall_tui.screens.editor_reading import EVERYTHING, WAITING, EditorReading, OpenSegment
 from transcall_tui.screens.editor_writing import EditorWriting
-from transcall_tui.screens.paint import paint_detail, paint_issues, paint_row, paint_suggestions, paint_terms
-from transcall_tui.screens.questions import CHOICES, narrowed
+from transcall_tui.screens.hints import useful_keys
+from transcall_tui.screens.paint import (
+    paint_detail,
+    paint_head,
+    paint_issues,
+    paint_row,
+    paint_suggestions,
+    paint_terms,
+    paint_title,
+)
+from transcall_tui.widgets.key_line import KeyLine
 from transcall_tui.widgets.line_list import LineList
 from transcall_tui.widgets.panels import Panels
 from transcall_tui.widgets.search_line import SearchLine
@@ -35,8 +43,8 @@ class EditorRoom(EditorActions):
 
     CSS_PATH = "../styles/editor.tcss"
     TITLE = "Translate"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-medium"), (150, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-medium"), (150, "-wide")]  # noqa: RUF012 -- declared by Screen
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012 -- declared by Screen
     BINDINGS: ClassVar[list[BindingType]] = [
         *screen_bindings(Where.EDITOR),
         Binding("escape", "step_back", "Back", show=False),
@@ -62,7 +70,7 @@ class EditorRoom(EditorActions):
             yield Static(id="standing", markup=False)
             yield Static(id="issue", markup=False)
             yield Panels(id="panels")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Read the edition."""
@@ -77,7 +85,7 @@ class EditorRoom(EditorActions):
     @on(EditorReading.EditionOpened)
     def _opened(self, event: EditorReading.EditionOpened) -> None:
         self.desk = event.desk
-        self.to_do = event.to_do
+        self.to_do, self.to_review = event.to_do, event.to_review
         self._title = event.desk.appeal.title
         self.language_words = event.language
         self.paint_title()
@@ -86,38 +94,6 @@ class EditorRoom(EditorActions):
             self.go_to(event.start)
         elif (first := self.segments.key_at(0)) is not None:
             self.go_to(first)
-
-    @on(EditorReading.KeysFound)
-    def _keys_found(self, event: EditorReading.KeysFound) -> None:
-        if event.wanted != self.wanted:
-            return
-        nothing = "Nothing like that. Esc shows all." if self.wanted != EVERYTHING else "Nothing to translate."
-        self.segments.set_keys(event.keys, nothing=nothing)
-        self.paint_chips(len(event.keys))
-        goal, self.goal = self.goal, None
-        if goal is None and self.on_desk is not None:
-            goal = self.on_desk.key
-        place = self.segments.place_of(goal) if goal else None
-        if place is not None:
-            self.segments.go_to(place)
-            if self.on_desk is None or self.on_desk.key != goal:
-                self.open_segment(str(goal))
-        elif event.keys and self.desk is not None:
-            self.segments.go_to(0, tell=True)
-
-    @on(SegmentList.PageWanted)
-    def _page_wanted(self, event: SegmentList.PageWanted) -> None:
-        self.read_page(self.wanted, event.page)
-
-    @on(EditorReading.PageRead)
-    def _page_read(self, event: EditorReading.PageRead) -> None:
-        complete = self.segments.set_rows(event.rows, event.page)
-        if event.wanted == self.wanted and not complete:
-            # Somebody's change moved rows in or out of the filter while we read: ask for the order again.
-            self.find_keys(self.wanted)
-        seen = self.on_desk
-        if seen is not None and seen.row is None and (row := self.segments.row(seen.key)) is not None:
-            self._fill(seen, row)
 
     @on(LineList.Moved, "#segments")
     def _moved(self, event: LineList.Moved) -> None:
@@ -141,7 +117,7 @@ class EditorRoom(EditorActions):
         if row is None:
             self.editor.read_only = True
         else:
-            self._fill(seen, row)
+            self.fill(seen, row)
         self.read_detail(key)
 
     def reload_segment(self, segment: str) -> None:
@@ -154,7 +130,7 @@ class EditorRoom(EditorActions):
         else:
             self.go_to(segment)
 
-    def _fill(self, seen: OpenSegment, row: Row) -> None:
+    def fill(self, seen: OpenSegment, row: Row) -> None:
         """The texts, as soon as the row is known; the rest follows."""
         desk = self.desk
         if desk is None:
@@ -179,12 +155,13 @@ class EditorRoom(EditorActions):
         if seen is None or desk is None or row.segment.key != seen.key:
             return
         if seen.row is None or (not self.is_dirty and row.translation.version != seen.row.translation.version):
-            self._fill(seen, row)
+            self.fill(seen, row)
         seen.row, seen.detail, seen.why_not = row, event.detail, event.why_not
         if not self.is_dirty:
             seen.saved = row.translation.target
         paint_row(self, row, self.language_words, self.total)
         paint_detail(self, seen, self.workspace.actor)
+        self.paint_keys()
         if row.needs_translation:
             self.suggest(seen.key)
             self._check_now()
@@ -196,6 +173,7 @@ class EditorRoom(EditorActions):
             return
         seen.matches = event.matches
         paint_suggestions(self, seen)
+        self.paint_keys()
         paint_terms(self, event.terms)
         if seen.outcomes is None:
             self.ask_machines(seen.key)
@@ -249,6 +227,7 @@ class EditorRoom(EditorActions):
         before = self.segments.row(row.segment.key)
         if before is not None:
             self.to_do += is_to_do(row) - is_to_do(before)
+            self.to_review += (row.translation.state in WAITING) - (before.translation.state in WAITING)
         self.segments.set_rows([row])
         self.show_unsaved()
         self.paint_title()
@@ -274,37 +253,21 @@ class EditorRoom(EditorActions):
     # Painting what belongs to the room.
 
     def paint_title(self) -> None:
-        """Appeal, language, how much is left."""
-        left = f"{self.to_do} to do" if self.to_do else "nothing left to do"
-        self.query_one("#title", Static).update(
-            Content.assemble(
-                (f" {safe(self.language_words, one_line=True)} ", "bold $primary"),
-                (f"  {left}   ", "bold"),
-                (safe(self._title, one_line=True), "$text-muted"),
-            )
-        )
+        """Language, how much is left, the appeal."""
+        paint_title(self, self.language_words, self._title, self.to_do, self.to_review)
 
-    def paint_chips(self, found: int) -> None:
-        """What is shown, where it is not everything."""
-        chips = self.query_one("#chips", Static)
+    def paint_head(self, *, kept: bool = False) -> None:
+        """The line over the target, with how its text stands."""
+        seen = self.on_desk
+        if seen is not None and seen.row is not None:
+            saving = ("kept, not saved yet" if kept else "not saved yet") if self.is_dirty else ""
+            paint_head(self, seen.row, self.language_words, saving)
+        self.paint_keys()
+
+    @on(events.DescendantFocus)
+    def paint_keys(self) -> None:
+        """What the bottom line names."""
+        text = self.editor.text
         filtered = self.wanted != EVERYTHING
-        chips.set_class(filtered, "-on")
-        if filtered:
-            words = [safe(self.choice.words.strip(), one_line=True)] if self.choice is not CHOICES[0] else []
-            words += [f"“{safe(self.search_text, one_line=True)}”"] if self.search_text else []
-            chips.update(Content(f" {found} × {' + '.join(words)}   Esc: all"))
-
-    def show_only(self) -> None:
-        """Choice and words have changed: another list."""
-        self.wanted = narrowed(self.choice, self.search_text)
-        self.find_keys(self.wanted)
-
-    @on(Input.Changed, "#search")
-    def _search_typed(self, event: Input.Changed) -> None:
-        self.search_text = event.value.strip()
-        self.show_only()
-
-    @on(Input.Submitted, "#search")
-    def _search_done(self) -> None:
-        self.query_one(SearchLine).close(keep=bool(self.search_text))
-        self.segments.focus()
+        keys = useful_keys(self.on_desk, text, in_list=self.segments.has_focus, filtered=filtered)
+        self.show_keys(*keys, letters=self.segments.has_focus)

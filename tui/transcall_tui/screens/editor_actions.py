@@ -5,59 +5,18 @@ from textual import on
 from transcall.domain.match import MatchKind
 from transcall.domain.state import State
 from transcall.domain.translation import Row
-from transcall.services.workspace import Workspace
-from transcall_tui.screens.base import OpenLanguages
-from transcall_tui.screens.editor_reading import EVERYTHING, WAITING, EditorReading
-from transcall_tui.screens.editor_writing import EditorWriting
-from transcall_tui.screens.paint import paint_head
-from transcall_tui.screens.questions import CHOICES, Choice, CommentQuestion, FilterQuestion
+from transcall_tui.screens.editor_finding import EditorFinding
+from transcall_tui.screens.editor_reading import WAITING, EditorReading
+from transcall_tui.screens.questions import CommentQuestion
 from transcall_tui.widgets.panels import SUGGESTIONS, Panels, Suggestion, SuggestionsPanel
-from transcall_tui.widgets.search_line import SearchLine
-from transcall_tui.widgets.segment_list import SegmentList, is_to_do
+from transcall_tui.widgets.segment_list import is_to_do
 from transcall_tui.widgets.target_editor import TargetEditor
 
 
-class EditorActions(EditorWriting):
-    """Moving, writing, reviewing, finding."""
-
-    def __init__(self, workspace: Workspace, slug: str, language: str, segment: str | None = None) -> None:
-        super().__init__(workspace, slug, language, segment)
-        self.to_do = 0
-        self.choice: Choice = CHOICES[0]
-        self.search_text = ""
-        self.goal: str | None = None
-        """Where to stand once the list has come."""
-
-    @property
-    def segments(self) -> SegmentList:
-        """The list."""
-        return self.query_one(SegmentList)
-
-    @property
-    def total(self) -> int:
-        """How many segments the list holds."""
-        return self.segments.line_count()
+class EditorActions(EditorFinding):
+    """Moving, writing, reviewing."""
 
     # Moving.
-
-    def go_to(self, key: str) -> None:
-        """Open a segment and stand on it, whatever the filter."""
-        place = self.segments.place_of(key)
-        if place is not None:
-            self.segments.go_to(place)
-            self.open_segment(key)
-            return
-        self.goal = key
-        if self.wanted != EVERYTHING:
-            self.action_show_all()
-
-    def open_segment(self, key: str) -> None:
-        """Show another segment; the room knows how."""
-        raise NotImplementedError
-
-    def show_only(self) -> None:
-        """Fetch the list anew; the room knows how."""
-        raise NotImplementedError
 
     def action_next(self) -> None:
         """One down."""
@@ -75,7 +34,8 @@ class EditorActions(EditorWriting):
         else:
             self.find_next_to_do(self.on_desk.key if self.on_desk else None)
 
-    def _next_waiting(self) -> None:
+    def action_next_waiting(self) -> None:
+        """The next one for a second pair of eyes."""
         found = self.segments.next_known(self.segments.cursor, lambda row: row.translation.state in WAITING)
         if found is not None:
             self.go_to(found)
@@ -102,19 +62,6 @@ class EditorActions(EditorWriting):
     def action_panel(self) -> None:
         """The next panel."""
         self.query_one(Panels).pick_next()
-
-    def action_back(self) -> None:
-        """To the languages."""
-        self.post_message(OpenLanguages())
-
-    def action_step_back(self) -> None:
-        """Esc: show all again; from the text to the list; from the list to the languages."""
-        if self.wanted != EVERYTHING or self.query_one(SearchLine).has_class("-open"):
-            self.action_show_all()
-        elif self.segments.has_focus or self.has_class("-no-list"):
-            self.action_back()
-        else:
-            self.segments.focus()
 
     # Writing.
 
@@ -266,46 +213,7 @@ class EditorActions(EditorWriting):
         if what == "done":
             self.action_next_unfinished()
         elif what in ("approved", "sent back"):
-            self._next_waiting()
+            self.action_next_waiting()
         else:
             return False
         return True
-
-    # Finding.
-
-    def action_search(self) -> None:
-        """Words in source or target."""
-        self.remove_class("-no-list")
-        self.query_one(SearchLine).open()
-
-    def action_filter(self) -> None:
-        """Ask what to show."""
-
-        def answered(choice: Choice | None) -> None:
-            if choice is not None:
-                self.choice = choice
-                self.show_only()
-
-        self.app.push_screen(FilterQuestion(), answered)
-
-    def action_show_all(self) -> None:
-        """No filter, no search."""
-        self.choice = CHOICES[0]
-        self.search_text = ""
-        search = self.query_one(SearchLine)
-        had_focus = search.has_focus
-        with self.prevent(SearchLine.Changed):
-            search.close(keep=False)
-        if had_focus:
-            self.segments.focus()
-        self.show_only()
-
-    def paint_head(self, *, kept: bool = False) -> None:
-        """The line over the target, with how its text stands."""
-        seen = self.on_desk
-        if seen is None or seen.row is None:
-            return
-        saving = ("kept, not saved yet" if kept else "not saved yet") if self.is_dirty else ""
-        paint_head(self, seen.row, self.language_words, saving)
-
-    language_words = ""

@@ -52,9 +52,9 @@ class OpenSegment:
 
     @property
     def suggestions(self) -> tuple[Match, ...]:
-        """What is offered, numbered from 1: memory, then machines."""
+        """What is offered, numbered from 1: memory, then machines; not what stands there already."""
         machines = tuple(each.match for each in self.outcomes or () if each.match is not None)
-        return (*self.matches, *machines)[:9]
+        return tuple(each for each in (*self.matches, *machines) if each.target != self.saved)[:9]
 
 
 class EditorReading(Room):
@@ -68,6 +68,7 @@ class EditorReading(Room):
         language: str
         start: str | None
         to_do: int
+        to_review: int
 
     @dataclass
     class KeysFound(Message):
@@ -141,8 +142,11 @@ class EditorReading(Room):
             first = read_rows.list_rows(self.workspace, slug, tag, RowFilter(states=TO_DO), limit=1)
             start = first[0].segment.key if first else None
         to_do = len(read_rows.list_keys(self.workspace, slug, tag, RowFilter(states=TO_DO)))
+        waiting = read_rows.list_keys(self.workspace, slug, tag, RowFilter(states=WAITING))
+        if start is None and waiting:
+            start = waiting[0]
         desk = Desk(self.workspace, appeal, edition, buffers)
-        self.post_message(self.EditionOpened(desk, language_name(tag), start, to_do))
+        self.post_message(self.EditionOpened(desk, language_name(tag), start, to_do, len(waiting)))
 
     @work(thread=True, exclusive=True, group="keys", exit_on_error=False)
     def find_keys(self, wanted: RowFilter) -> None:

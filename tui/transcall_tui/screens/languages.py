@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from transcall.domain.state import STALE_SHOWN, STALE_SIGN, State
 from transcall.services import people
@@ -20,6 +20,7 @@ from transcall_tui.celltext import safe
 from transcall_tui.commands import Where, screen_bindings
 from transcall_tui.screens.base import OpenEdition, Room
 from transcall_tui.widgets.edition_table import BAR, AppealLine, Columns, EditionLine, EditionTable
+from transcall_tui.widgets.key_line import KeyLine
 from transcall_tui.widgets.line_list import LineList
 
 _EMPTY = "There is no appeal here yet. Leave with Ctrl+Q and add one:  transcall add FILE"
@@ -59,16 +60,17 @@ class LanguagesRoom(Room):
         with Vertical(id="below"):
             yield Static(id="chosen", markup=False)
             yield Static(_legend(), id="legend", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Read the figures."""
         name = safe(self.workspace.settings.name or self.workspace.root.name, one_line=True)
         self.query_one("#title", Static).update(
             Content.assemble((" TransCall ", "bold $primary"), (f" {name}", ""), (f"   you are @{self.workspace.actor}",
-                                                                              "$text-muted"))
+                                                                              "$muted"))
         )  # fmt: skip
         self.query_one(EditionTable).focus()
+        self.show_keys("languages.open", "languages.claim", "app.palette", "app.quit")
         self.read()
 
     def on_screen_resume(self) -> None:
@@ -191,7 +193,7 @@ def _describe(line: EditionLine) -> Content:
     else:
         pieces.append("Nobody holds it: press C to take it. ")
     if line.deadline:
-        pieces.append((f"Due {line.deadline}. ", "$text-muted"))
+        pieces.append((f"Due {line.deadline}. ", "$muted"))
     if line.is_at_risk:
         pieces.append(("▲ It will hardly make its date. ", "$text-error"))
     pieces.append(("Enter opens it.", "bold"))
@@ -201,5 +203,5 @@ def _describe(line: EditionLine) -> Content:
 def _legend() -> Content:
     pieces: list[str | tuple[str, str]] = []
     for state, sign in BAR:
-        pieces += [(sign, f"$state-{state.value}"), (f" {state.shown.lower()}   ", "$text-muted")]
+        pieces += [(sign, f"$state-{state.value}"), (f" {state.shown.lower()}  ", "$muted")]
     return Content.assemble(*pieces)

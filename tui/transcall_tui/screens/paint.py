@@ -11,6 +11,7 @@ from transcall.domain.translation import Row
 from transcall_tui import wording
 from transcall_tui.celltext import DIM, plain, safe
 from transcall_tui.screens.editor_reading import OpenSegment
+from transcall_tui.screens.questions import Choice
 from transcall_tui.widgets.panels import ISSUES, TALK, TERMS, Panels
 from transcall_tui.widgets.source_view import SourceView
 
@@ -86,3 +87,27 @@ def paint_suggestions(room: Room, seen: OpenSegment) -> None:
     if not shown and not reasons:
         reasons = ["Nothing alike was translated before."]
     room.query_one(Panels).show_suggestions(shown, plain("\n".join(reasons), DIM))
+
+
+def paint_title(room: Room, language: str, title: str, to_do: int, to_review: int) -> None:
+    """Language, how much is left, the appeal."""
+    left = f"{to_do} to do" if to_do else "nothing left to do"
+    if to_review:
+        left += f" · {to_review} to review"
+    room.query_one("#title", Static).update(
+        Content.assemble(
+            (f" {safe(language, one_line=True)} ", "bold $primary"),
+            (f"  {left}   ", "bold"),
+            (safe(title, one_line=True), DIM),
+        )
+    )
+
+
+def paint_chips(room: Room, choice: Choice, text: str, found: int, *, on: bool) -> None:
+    """What is shown, where it is not everything."""
+    chips = room.query_one("#chips", Static)
+    chips.set_class(on, "-on")
+    if on:
+        words = [choice.short] if choice.id != "all" else []
+        words += [f"“{safe(text, one_line=True)}”"] if text else []
+        chips.update(Content(f" {found} × {' + '.join(words)}   Esc: all"))

@@ -144,6 +144,11 @@ class Choice:
     style: str
     wanted: RowFilter
 
+    @property
+    def short(self) -> str:
+        """For the line over the list."""
+        return self.words.partition(":")[0].strip()
+
 
 CHOICES: tuple[Choice, ...] = (
     Choice("all", "  Everything", "", RowFilter(with_fixed=True)),

@@ -114,7 +114,7 @@ class EditionTable(LineList):
             cells.append((" " + fit(line.own_name, columns.own), "dim"))
         cells += [(" ", ""), *bar_cells(done, columns.bar), (" ", "")]
         look = "approved" if done.is_complete else ""
-        cells += [(f"{percent:>4}%", look) for percent in (done.translated, done.reviewed, done.approved)]
+        cells += [(f"{percent:>5}%", look) for percent in (done.translated, done.reviewed, done.approved)]
         stale = done.stale.segments
         cells.append((f"{STALE_SIGN + str(stale) if stale else '':>6}", STALE_CLASS))
         cells.append((f"{days_shown(line.days_left):>8}", "alert" if line.is_at_risk else "dim"))
@@ -136,7 +136,7 @@ class Columns:
     @classmethod
     def of(cls, width: int) -> "Columns":
         """Share a table's width among its columns."""
-        fixed = 2 + 1 + 1 + 15 + 6 + 8 + 2 + 1
+        fixed = 2 + 1 + 1 + 18 + 6 + 8 + 2 + 1
         rest = max(24, width - fixed)
         own = min(26, rest // 5) if rest >= 64 else 0
         name = min(28, max(10, rest // 4 + (2 if rest < 64 else 0)))
@@ -146,7 +146,7 @@ class Columns:
     def header(self) -> str:
         """The words over the columns."""
         own = " " + fit("own name", self.own) if self.own else ""
-        figures = f" {'done':>5}{'rev.':>5}{'appr.':>5}{'old':>6}{'left':>8}   "
+        figures = f" {'done':>6}{'rev.':>6}{'appr.':>6}{'old':>6}{'left':>8}   "
         return f"  {fit('language', self.name)}{own} {fit('progress in words', self.bar)}{figures}who"
 
 

@@ -41,7 +41,7 @@ class LineList(ScrollView, can_focus=True):
     }
     LineList .line-list--cursor { background: $primary 25%; text-style: bold; }
     LineList:focus .line-list--cursor { background: $primary 50%; text-style: bold; }
-    LineList .line-list--dim { color: $text-muted; }
+    LineList .line-list--dim { color: $muted; }
     LineList .line-list--head { color: $secondary; text-style: bold; }
     LineList .line-list--alert { color: $text-error; text-style: bold; }
     LineList .line-list--untranslated { color: $state-untranslated; }

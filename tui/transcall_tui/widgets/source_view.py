@@ -18,9 +18,9 @@ class SourceView(VerticalScroll, can_focus=False):
 
     DEFAULT_CSS = """
     SourceView { height: auto; padding: 0 2; }
-    SourceView .place { height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+    SourceView .place { height: 1; color: $muted; text-wrap: nowrap; text-overflow: ellipsis; }
     SourceView .source { padding: 0; }
-    SourceView .was { color: $text-muted; margin-top: 1; }
+    SourceView .was { color: $muted; margin-top: 1; }
     SourceView .was.-empty { display: none; }
     """
 
@@ -33,7 +33,10 @@ class SourceView(VerticalScroll, can_focus=False):
     def show(self, row: Row, total: int) -> None:
         """Another segment."""
         segment = row.segment
-        place = f"{segment.position + 1} of {total}   {safe(segment.place, one_line=True)}   {_KINDS[segment.kind]}"
+        kind = _KINDS[segment.kind]
+        place = f"{segment.position + 1} of {total}   {safe(segment.place, one_line=True)}"
+        if kind not in segment.place:
+            place += f"   {kind}"
         if segment.max_length:
             place += f"   at most {segment.max_length} characters"
         self.query_one(".place", Static).update(Content(place))

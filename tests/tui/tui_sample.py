@@ -1,0 +1,119 @@
+"""A small, stable workspace on real SQLite for the terminal app's tests, and how a test waits for its workers."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.worker import WorkerCancelled, WorkerFailed
+
+from transcall.domain.term import Term, TermStatus
+from transcall.services import people, review, translate
+from transcall.services.add_appeal import add_appeal
+from transcall.services.bootstrap import init_workspace, open_workspace
+from transcall.services.read_rows import list_keys
+from transcall.services.workspace import Workspace
+from transcall_tui.app import TransCallApp
+from transcall_tui.widgets.target_editor import TargetEditor
+
+SLUG = "open-doors"
+TEXT = """\
+# Open the doors
+
+We call on everyone to march on **18 December**, [together](https://example.org/march). Nobody is illegal.
+
+Freedom of movement is a right. It is not a favour.
+
+- equal rights for all;
+- no more deaths at sea.
+
+## Signatories
+
+- Association Porte Ouverte – APO
+- Casa Libre
+"""
+HOSTILE = """\
+# Title [/x] [bold]not bold[/bold] [link=https://evil.example]click[/link]
+
+Second \u202eright-to-left override\u202c and [red]markup. A third one: $primary {curly} &amp; <b1> \\[escaped].
+
+- [/] closing nothing
+"""
+FRENCH = {
+    0: "Ouvrons les portes",
+    1: "Nous appelons tout le monde à marcher le <b1>18 décembre</b1>, <a1>ensemble</a1>.",
+    2: "Personne n’est illégal.",
+    3: "La liberté de circulation est un droit.",
+}
+ARABIC = {
+    0: "افتحوا الأبواب",
+    1: "ندعو الجميع إلى التظاهر يوم <b1>18 ديسمبر</b1>، <a1>معًا</a1>.",
+    2: "لا أحد غير شرعي.",
+}
+NOON = datetime(2025, 12, 1, 12, 0, tzinfo=UTC)
+
+
+def make_workspace(folder: Path, text: str = TEXT, languages: tuple[str, ...] = ("fr", "ar", "ti", "zh-Hant")) -> None:
+    """A workspace of @coral's with one appeal."""
+    init_workspace(folder, language="en", languages=list(languages), deadline=date(2025, 12, 15), person="coral")
+    source = folder.parent / f"{SLUG}.md"
+    source.write_text(text, encoding="utf-8")
+    workspace = sit_down(folder, "coral")
+    add_appeal(workspace, source, slug=SLUG)
+    workspace.close()
+
+
+def sit_down(folder: Path, person: str) -> Workspace:
+    """Open it as somebody, at noon of one day, without machines."""
+    return replace(open_workspace(folder, person=person, clock=lambda: NOON), providers=lambda: ())
+
+
+def keys_of(workspace: Workspace, language: str = "fr") -> tuple[str, ...]:
+    """Segment keys in order."""
+    return list_keys(workspace, SLUG, language)
+
+
+def fill(workspace: Workspace) -> None:
+    """French at all states, written by @amina and read by @jules; Arabic begun; a term; a claim."""
+    keys = keys_of(workspace)
+    amina, jules = replace(workspace, actor="amina"), replace(workspace, actor="jules")
+    for place, text in FRENCH.items():
+        translate.offer(amina, SLUG, "fr", keys[place], text)
+    review.approve(jules, SLUG, "fr", keys[0])
+    review.reject(jules, SLUG, "fr", keys[2], "“Illégal” alone sounds harsh: say who says it.")
+    translate.save_target(amina, SLUG, "fr", keys[4], "Ce n’est pas une faveur")
+    for place, text in ARABIC.items():
+        translate.offer(replace(workspace, actor="salma"), SLUG, "ar", keys[place], text)
+    people.claim(amina, SLUG, "fr")
+    with workspace.store.writing() as uow:
+        uow.terms.save(
+            [
+                Term("movement", "en", "freedom of movement"),
+                Term("movement", "fr", "liberté de circulation", TermStatus.PREFERRED, "not “mouvement”"),
+                Term("movement", "fr", "liberté de mouvement", TermStatus.DEPRECATED),
+            ]
+        )
+
+
+def app_for(
+    workspace: Workspace, language: str | None = None, *, keymap: dict[str, str] | None = None
+) -> TransCallApp:
+    """The app in the languages' room, or in an edition."""
+    return TransCallApp(workspace, appeal=SLUG if language else None, language=language, keymap=keymap)
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until no worker runs and no message waits; a worker's answer may start the next."""
+    for _ in range(12):
+        waiting = [worker for worker in pilot.app.workers if not worker.is_finished]
+        for worker in waiting:
+            try:
+                await worker.wait()
+            except (WorkerCancelled, WorkerFailed):
+                continue
+        await pilot.pause()
+        if not waiting:
+            break
+    for editor in pilot.app.screen.query(TargetEditor):
+        editor.cursor_blink = False
+    await pilot.pause()

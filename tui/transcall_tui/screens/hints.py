@@ -1,0 +1,32 @@
+"""Which commands make sense now: what the bottom line names. Pure."""
+
+from transcall.domain.inline import missing_and_extra
+from transcall_tui.screens.editor_reading import WAITING, OpenSegment
+
+
+def useful_keys(seen: OpenSegment | None, text: str, *, in_list: bool, filtered: bool) -> tuple[str, ...]:
+    """Ids of commands, the most needed first."""
+    row = seen.row if seen else None
+    dirty = seen is not None and text != seen.saved
+    waits = row is not None and row.translation.state in WAITING and not dirty and not row.is_stale
+    may_decide = waits and seen is not None and seen.detail is not None and not seen.why_not
+    decide = ("editor.approve", "editor.reject") if may_decide else ()
+    if in_list:
+        back = "editor.show_all" if filtered else "editor.back"
+        return (*decide, "editor.edit", "editor.next_unfinished", "editor.next_waiting", "editor.search",
+                "editor.filter", back, "app.palette")  # fmt: skip
+    if seen is None or not seen.is_ready:
+        return ("editor.next", "editor.next_unfinished", "editor.back", "app.palette")
+    if waits:
+        mine = () if may_decide else ("editor.withdraw",)
+        return (*decide, "editor.next_waiting", "editor.next_unfinished", *mine, "editor.comment", "app.palette")
+    codes = row.segment.source.codes if row else ()
+    helps = []
+    if missing_and_extra(codes, text)[0]:
+        helps.append("editor.insert_code")
+    if seen.suggestions:
+        helps.insert(0, "editor.suggest")
+    if not text:
+        helps.append("editor.copy_source")
+    return ("editor.done", "editor.save", *helps, "editor.next_unfinished", "editor.next", "editor.search",
+            "editor.filter", "editor.back", "app.palette")  # fmt: skip
