@@ -6,19 +6,21 @@ import pytest
 import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from transcall.segmentation import SentenceSplitter
 from transcall.segmentation.tags import TAG
 
-LANGUAGES = (
-    "en fr es it de pt nl el ru uk be pl cs sk hr sr bg mk ro hu tr az ar fa ur ps he hi bn mr ta te am ti zh ja ko th my sw "
-    "so wo da sv nb fi is et lv lt ca gl eu vi id kmr hy ka kk ga cy lo km bo zu xx sr-Latn zh-Hant"
-).split()
+LANGUAGES = """
+    en fr es it de pt nl el ru uk be pl cs sk hr sr bg mk ro hu tr az ar fa ur ps he hi bn mr ta te am ti zh ja ko th my
+    sw so wo da sv nb fi is et lv lt ca gl eu vi id kmr hy ka kk ga cy lo km bo zu xx sr-Latn zh-Hant
+""".split()  # noqa: SIM905 – sixty short words read better in three lines than in sixty
 
-WORDS = (
-    "We march M. Dr. z. B. п. т. д. U.S. 18. Dezember IV. 3.14 §5 ... … . . . ?! !? 。 「はい。」 “Go. Now.” «Да.» (No.) [1] [1, 2] ¹² * "
-    "https://example.org/a.b?c=d!e me@example.org file.txt v1.2.3 a.m. etc. ؟ ۔ د. । ڈ ፡፡ ። ; · ։ ။ ។ ครับ ค่ะ é ñ Ⅷ 👩‍👩‍👧 א. ב. "
-    "<b1> </b1> <a2> </a2> <code3/> <note4/> 1. 2.) • – — ¿Qué? ¡No! n° №5 Nr. 'yes.' \" ' ’ ( ) [ ] « »"
-).split()
+WORDS = """
+    We march M. Dr. z. B. п. т. д. U.S. 18. Dezember IV. 3.14 §5 ... … . . . ?! !? 。 「はい。」 “Go. Now.” «Да.» (No.)
+    [1] [1, 2] ¹² * https://example.org/a.b?c=d!e me@example.org file.txt v1.2.3 a.m. etc. ؟ ۔ د. । ڈ ፡፡ ። ; · ։ ။ ។ ครับ
+    ค่ะ é ñ Ⅷ 👩‍👩‍👧 א. ב. <b1> </b1> <a2> </a2> <code3/> <note4/> 1. 2.) • – — ¿Qué? ¡No! n° №5 Nr. 'yes.' " ' ’
+    ( ) [ ] « »
+""".split()  # noqa: SIM905 – as above
 GAPS = [" ", "  ", "\n", "\n\n", "\r\n", "\u00a0", "\u202f", "\u3000", "\t", "", "\u200b", "\u200f", "\u2028", "\u2029"]
 
 mixed = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(GAPS)), max_size=40).map(

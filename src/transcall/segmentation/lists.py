@@ -11,6 +11,7 @@ _FIRST = regex.compile(
 _ITEM = regex.compile(
     rf"(?<=\s)(?P<bullet>[{_BULLETS}]\s*+)?(?P<mark>\p{{Nd}}{{1,3}}|[a-zA-Zа-яА-Я])(?P<stop>\.\)|\.|\))(?=\s+\S)"
 )
+_WORD = regex.compile(r"[\p{L}\p{M}]{3}|[\p{Lo}\p{M}]{2}")
 _BULLET_LINE = regex.compile(rf"\n[^\S\n]*+(?=[{_BULLETS}]\s*+\S)")
 _MARK_LINE = regex.compile(r"\n[^\S\n]*+(?=(?:\p{Nd}{1,3}[.)]|[*+–-])[^\S\n]+\S)")
 
@@ -34,11 +35,15 @@ def _counted(text: str, first: regex.Match[str], *, counted_by_stop: bool) -> It
     expected = _successor(first["mark"])
     if expected is None:
         return
-    for found in _ITEM.finditer(text, first.end()):
+    last = first.end()
+    for found in _ITEM.finditer(text, last):
         if found["mark"] != expected or found["stop"] != first["stop"] or (found["bullet"] is not None) != bullet:
             continue
         if first["stop"] == "." and not bullet and not counted_by_stop and not _ended(text, found.start()):
             continue
+        if _WORD.search(text, last, found.start()) is None:
+            return  # "J. K. Rowling" counts nothing
+        last = found.end()
         yield found.start()
         expected = _successor(expected)
         if expected is None:

@@ -19,34 +19,44 @@ WINDOW = 120
 _TIMEOUT = 0.2  # seconds, at one place
 _SCAN_TIMEOUT = 10.0  # seconds, over a whole text
 
-# Tags that are written by another language's rules.
+# Other names of a language, and languages whose texts use a neighbour's abbreviations.
 _SAME_AS = {
-    "no": "nb",
-    "nn": "nb",
-    "iw": "he",
-    "in": "id",
-    "ji": "yi",
-    "sh": "sr",
-    "cnr": "sr",
-    "cmn": "zh",
-    "yue": "zh",
-    "wuu": "zh",
-    "lzh": "zh",
-    "arb": "ar",
-    "arz": "ar",
-    "ary": "ar",
-    "apc": "ar",
-    "pes": "fa",
-    "prs": "fa",
-    "ckb": "ckb",
-    "kmr": "ku",
-    "fil": "tl",
-    "pbt": "ps",
-    "ekk": "et",
-    "lvs": "lv",
-    "swh": "sw",
-    "azj": "az",
-    "khk": "mn",
+    name: language
+    for language, names in {
+        "nb": "no nn",
+        "he": "iw",
+        "id": "in jv su min ban ace bjn",
+        "yi": "ji",
+        "sr": "sh cnr",
+        "zh": "cmn yue wuu lzh nan hak gan",
+        "ar": "arb arz ary apc acm aeb ajp",
+        "fa": "pes prs",
+        "ku": "kmr",
+        "tl": "fil ceb ilo war",
+        "ps": "pbt pbu",
+        "et": "ekk",
+        "lv": "lvs ltg",
+        "sw": "swh swc",
+        "az": "azj azb",
+        "mn": "khk",
+        "om": "gaz",
+        "es": "ast an ext qu ay gn nah lad",
+        "ca": "oc",
+        "it": "sc scn vec lmo fur co nap pms lij",
+        "fr": "br ln ff bm frp wa ht kg sg mos",
+        "de": "nds gsw bar rm als",
+        "nl": "fy li zea vls",
+        "is": "fo",
+        "ga": "gd gv",
+        "cs": "hsb dsb",
+        "pl": "szl csb",
+        "uk": "rue",
+        "ru": "tt ba cv udm os ce av lez kbd myv mdf sah",
+        "hi": "bho mai awh hne sa",
+        "tr": "crh gag",
+        "uz": "tk",
+    }.items()
+    for name in names.split()
 }
 
 
@@ -140,13 +150,19 @@ def _rule(item: object, where: str) -> Rule:
 
 
 class Words:
-    """A set of words: an entry with a capital fits only as written, one without fits in any case."""
+    """A set of words: an entry with a capital fits only as written, one without fits in any case.
 
-    def __init__(self, words: Sequence[str]) -> None:
+    With `exact_letters`, a single letter fits only as written too ("5 h." is hours, "H. Arendt" a person).
+    """
+
+    def __init__(self, words: Sequence[str], *, exact_letters: bool = False) -> None:
         self._words = frozenset(words)
+        self._exact_letters = exact_letters
 
     def __contains__(self, word: str) -> bool:
-        return word in self._words or word.lower() in self._words
+        if word in self._words:
+            return True
+        return not (self._exact_letters and len(word) == 1) and word.lower() in self._words
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +206,8 @@ def _load(language: str) -> LanguageRules:
     data = _merged(_read("common") or {}, data)
 
     def words(key: str) -> Words:
-        return Words(_split(data.get(key) or "", f"{language}.yaml: {key}"))
+        entries = _split(data.get(key) or "", f"{language}.yaml: {key}")
+        return Words(entries, exact_letters=key in ("ending", "sometimes", "units"))
 
     return LanguageRules(
         language=language,
@@ -212,8 +229,9 @@ def _load(language: str) -> LanguageRules:
 
 
 def _ordinals(value: object, language: str) -> Ordinals:
-    if value == "none" or value == "lower" or value == "any":
-        return value
+    for known in _ORDINALS:
+        if value == known:
+            return known
     raise ConfigError(f"{language}.yaml: ordinals is none, lower or any, not {value!r}")
 
 
@@ -236,6 +254,7 @@ def _split(value: object, where: str) -> list[str]:
     raise ConfigError(f"{where} must be words")
 
 
+_ORDINALS: tuple[Ordinals, ...] = ("none", "lower", "any")
 _SINGLE = ("ordinals", "terminators", "vowels")
 
 

@@ -108,7 +108,7 @@ def quotes(text: str) -> list[Quote]:
 
 
 def _opens(text: str, at: int, mark: str, open_marks: list[tuple[int, str]]) -> bool:
-    if mark in _PAIRS or mark == "„" or mark == "‟":
+    if mark in _PAIRS or mark in "„‟":
         return True
     if mark in _CLOSING:
         return False

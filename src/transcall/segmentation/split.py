@@ -3,12 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 
 import regex
 
 from transcall.segmentation import lists, shields, signs, tags
-from transcall.segmentation.boundary import Judge, Place
+from transcall.segmentation.boundary import Judge
+from transcall.segmentation.place import Place
 from transcall.segmentation.rules import LanguageRules, Rule, parse_rules, primary_subtag, rules_for
 
 _NO_EXCEPTIONS: Mapping[str, Sequence[Rule]] = MappingProxyType({})
@@ -41,7 +43,7 @@ class SentenceSplitter:
         masked = tags.mask(text)
         offsets = tags.unmask(masked, _Cutter(masked.text, language, self._rules(language)).cuts())
         edges = [0, *offsets, len(text)]
-        return [text[start:stop] for start, stop in zip(edges, edges[1:], strict=False)]
+        return [text[start:stop] for start, stop in pairwise(edges)]
 
     def _rules(self, language: str) -> tuple[Rule, ...]:
         tag = language.replace("_", "-").lower()

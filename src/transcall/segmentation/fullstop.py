@@ -1,0 +1,116 @@
+"""A full stop before white space: the end of a sentence, of an abbreviation, of an ordinal, or of an initial?"""
+
+import unicodedata
+
+import regex
+
+from transcall.segmentation import signs
+from transcall.segmentation.place import (
+    Following,
+    Place,
+    dotted_before,
+    is_roman,
+    phrase_before,
+    skip_back,
+    token_before,
+    word_before,
+)
+from transcall.segmentation.rules import LanguageRules
+
+_USUAL_VOWELS = frozenset("aeiouyæœøıаеёиоуыэюяіїєўαεηιουω")
+_LIST_MARK = regex.compile(
+    r"[\s•⁃◦▪‣●·*#–—(\[-]{0,6}+"
+    r"(?:\p{Nd}{1,3}(?:\.\p{Nd}{1,3}){0,4}|\p{L}\p{M}?|[ivxlc]{1,5}|[IVXLC]{1,5})"
+)
+_BEFORE_PRONOUN = (" and", " than", " am", " or", " do")
+_CLOSING = frozenset("\"”»’'“)]")
+
+
+class FullStop:
+    """Judges full stops in one language."""
+
+    def __init__(self, rules: LanguageRules) -> None:
+        self._rules = rules
+        self._vowels = _USUAL_VOWELS | frozenset(rules.vowels)
+
+    def ends(self, place: Place, after: Following) -> bool:
+        """Tell whether the sentence ends at `place`, whose terminator is one full stop."""
+        text = place.text
+        if place.after_link:
+            return True
+        if _LIST_MARK.fullmatch(text, place.since, place.core):
+            return False
+        if not _CLOSING.isdisjoint(place.tail):
+            return True
+        token = token_before(text, place.core)
+        if token[:1].isdigit() and token.replace(".", "").replace(",", "").isdigit():
+            counted = word_before(text, skip_back(text, place.core - len(token), ".۔"))
+            return counted in self._rules.number or self._after_number(token, after)
+        return self._after_word(place, token, after)
+
+    def ends_closed_up(self, text: str, core: int, after: Following) -> bool:
+        """Tell whether a sentence ends at `core` and the next follows without white space."""
+        word = word_before(text, core)
+        if word in self._rules.never or word in self._rules.number:
+            return False
+        return len(after.word) > 3 or self._starts(after)
+
+    def _after_number(self, token: str, after: Following) -> bool:
+        ordinals = self._rules.ordinals
+        if ordinals == "none":
+            return True
+        if after.word in self._rules.months:
+            return False
+        if self._starts(after):
+            return True
+        day = len(token) <= 2 or (ordinals == "any" and len(token) == 3) or token.count(".") == 1
+        if after.is_digit:
+            return not (day or len(token) == 4)
+        return not (is_roman(after.word) or (ordinals == "any" and day))
+
+    def _after_word(self, place: Place, token: str, after: Following) -> bool:
+        text, starts = place.text, self._starts(after)
+        word, dotted = word_before(text, place.core), dotted_before(text, place.core)
+        forms = {word, dotted, token}
+        if self._rules.phrases:
+            forms.add(phrase_before(text, place.core))
+        listed = self._listed(forms - {""}, after, starts=starts)
+        if listed is not None:
+            return listed
+        return starts or not word or not self._may_be_short(text, place.core, word, dotted)
+
+    def _listed(self, forms: set[str], after: Following, *, starts: bool) -> bool | None:
+        rules = self._rules
+        if any(form in rules.number for form in forms) and (after.is_digit or (after.is_numeral and not starts)):
+            return False
+        if any(form in rules.ending for form in forms):
+            return True
+        if any(form in rules.never for form in forms):
+            return False
+        if any(form in rules.sometimes for form in forms):
+            return starts
+        return None
+
+    def _may_be_short(self, text: str, core: int, word: str, dotted: str) -> bool:
+        """Tell whether a word in no list looks like an initial, a numeral, an acronym or an abbreviation."""
+        if word in self._rules.units and text[skip_back(text, core - len(word)) - 1 : core][:1].isdigit():
+            return False
+        if signs.LETTER.fullmatch(word):
+            return not self._is_pronoun(text, core, word)
+        if self._rules.ordinals != "none" and len(word) > 1 and is_roman(word):
+            return True
+        return bool(dotted and signs.ACRONYM.fullmatch(dotted)) or self._is_unpronounceable(word)
+
+    def _starts(self, after: Following) -> bool:
+        return not after.is_initial and after.word in self._rules.starters
+
+    def _is_pronoun(self, text: str, core: int, word: str) -> bool:
+        if word != "I" or self._rules.language != "en":
+            return False
+        return text[max(0, core - 6) : core - 1].rstrip().endswith(_BEFORE_PRONOUN)
+
+    def _is_unpronounceable(self, word: str) -> bool:
+        if len(word) > 4 or not word[-1].islower() or signs.CASELESS.match(word):
+            return False
+        letters = unicodedata.normalize("NFD", word.lower())
+        return word.isalpha() and not any(letter in self._vowels for letter in letters)
