@@ -28,9 +28,7 @@ def demo(root: Path) -> None:
         else:
             write(f"{done.segments} segments, {done.terms} terms")
             for each in done.languages:
-                write(
-                    f"  {each.language}: {len(each.entries)} translations read from catalogs/{SAMPLE}/{each.language}.po"
-                )
+                write(f"  {each.language}: {each.taken} translations from {SAMPLE}/{each.language}.po")
         _step(2, "How far each language is")
         _show_status(workspace, SAMPLE)
         _step(3, "Suggestions beside a segment that waits for a translator")
