@@ -1,0 +1,48 @@
+"""Runs every benchmark, or those whose name holds a word given on the command line."""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from bench.cases import documents, memory, saving
+from bench.measure import Result, compare
+
+
+def starting(_folder: Path) -> Iterator[Result]:
+    """From the shell: the program's own start beside Python's, and a command on a small workspace."""
+    program = str(Path(sys.executable).with_name("transcall"))
+
+    def run(*command: str) -> Callable[[], object]:
+        return lambda: subprocess.run(command, check=True, capture_output=True)
+
+    yield compare(
+        "start: transcall --version", run(program, "--version"), run(sys.executable, "-c", ""), "python -c ''"
+    )
+    yield compare(
+        "start: transcall formats", run(program, "formats"), run(sys.executable, "-c", "import click"), "import click"
+    )
+
+
+CASES: tuple[Callable[[Path], Iterator[Result]], ...] = (starting, documents, saving, memory)
+
+
+def main() -> None:
+    """Print a line a comparison as it is measured."""
+    wanted = sys.argv[1:]
+    print(f"{'what':<44} {'ours':>10} {'peer':>10} {'ratio':>7}  peer")
+    for case in CASES:
+        if wanted and not any(word in case.__name__ for word in wanted):
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            for result in case(Path(folder)):
+                print(
+                    f"{result.name:<44} {result.ours * 1000:>7.1f} ms {result.peer * 1000:>7.1f} ms"
+                    f" {result.ratio:>6.2f}x  {result.peer_name}{'; ' + result.note if result.note else ''}",
+                    flush=True,
+                )
+
+
+if __name__ == "__main__":
+    main()
