@@ -77,20 +77,21 @@ class Judge:
         before, after = text[max(0, place.core - 3) : place.core], text[place.begin : place.begin + 3]
         if len(after) < 2 or not before:
             return False
-        if signs.CASELESS.match(after[0]):
+        if signs.CASELESS.match(after[0]) or (after[0].isdigit() and before[-1] in _HANGUL_ENDINGS):
             return _closed_up_caseless(before, sign, after[0])
-        if not (after[0].isupper() and after[1].islower()) or sign == "…":
+        if not after[0].isupper() or sign == "…":
             return False
+        word = following(text, place.begin)
+        if self._full_stop.starts(word):
+            return place.tail == "" or text[place.stop - 1] in _CLOSERS_BEFORE_WORD
         whole = text[place.stop - 1] in _CLOSERS_BEFORE_WORD if place.tail else _ends_word(before, sign)
-        return whole and self._full_stop.ends_closed_up(text, place.core, following(text, place.begin))
+        return whole and after[1].islower() and self._full_stop.ends_closed_up(text, place.core, word)
 
 
 def _may_begin(text: str, begin: int, after: Following) -> bool:
     """Tell whether a sentence may begin with what is no word: a quotation mark, an emoji, a symbol."""
-    if after.signs.strip():
-        return after.signs[0] not in "-–—*"
-    first = text[begin : begin + 1]
-    return bool(first) and first not in _NO_BEGINNING
+    first = after.signs.strip()[:1] or text[begin : begin + 1]
+    return bool(first) and first not in "-–—*" and (bool(after.signs.strip()) or first not in _NO_BEGINNING)
 
 
 def _after_several(place: Place, sign: str) -> bool:
@@ -113,7 +114,7 @@ def _is_decimal(text: str, core: int, first: str) -> bool:
 
 def _closed_up_caseless(before: str, sign: str, first: str) -> bool:
     if sign[-1] in signs.SOFT:
-        return "\uac00" <= first <= "\ud7a3" and before[-1] in _HANGUL_ENDINGS
+        return before[-1] in _HANGUL_ENDINGS and (first.isdigit() or "\uac00" <= first <= "\ud7a3")
     if signs.CASELESS.match(before[-1]) is None:
         return False
     return sign[-1] != "۔" or len(before) == 3

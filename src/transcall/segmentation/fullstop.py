@@ -51,9 +51,7 @@ class FullStop:
     def ends_closed_up(self, text: str, core: int, after: Following) -> bool:
         """Tell whether a sentence ends at `core` and the next follows without white space."""
         word = word_before(text, core)
-        if word in self._rules.never or word in self._rules.number:
-            return False
-        return len(after.word) > 3 or self._starts(after)
+        return len(after.word) > 3 and word not in self._rules.never and word not in self._rules.number
 
     def _after_number(self, token: str, after: Following) -> bool:
         ordinals = self._rules.ordinals
@@ -61,7 +59,7 @@ class FullStop:
             return True
         if after.word in self._rules.months:
             return False
-        if self._starts(after):
+        if self.starts(after):
             return True
         day = len(token) <= 2 or (ordinals == "any" and len(token) == 3) or token.count(".") == 1
         if after.is_digit:
@@ -69,7 +67,7 @@ class FullStop:
         return not (is_roman(after.word) or (ordinals == "any" and day))
 
     def _after_word(self, place: Place, token: str, after: Following) -> bool:
-        text, starts = place.text, self._starts(after)
+        text, starts = place.text, self.starts(after)
         word, dotted = word_before(text, place.core), dotted_before(text, place.core)
         forms = {word, dotted, token}
         if self._rules.phrases:
@@ -101,7 +99,8 @@ class FullStop:
             return True
         return bool(dotted and signs.ACRONYM.fullmatch(dotted)) or self._is_unpronounceable(word)
 
-    def _starts(self, after: Following) -> bool:
+    def starts(self, after: Following) -> bool:
+        """Tell whether what follows is a word that begins sentences."""
         return not after.is_initial and after.word in self._rules.starters
 
     def _is_pronoun(self, text: str, core: int, word: str) -> bool:

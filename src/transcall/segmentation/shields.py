@@ -30,6 +30,7 @@ _PAIRS = {
     "〈": "〉",
 }
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
+_CHINESE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _TITLES = "《〈【"
 # Longer quotations and asides are cut inside: a translator needs manageable segments.
 _QUOTE_LIMIT = 200
@@ -154,6 +155,8 @@ def _is_embedded(text: str, quote: Quote, length: int) -> bool:
     size = quote.stop - quote.start
     if quote.opening in _PAIRS and quote.opening not in "「『":
         return size <= _ASIDE_LIMIT
+    if quote.opening in "「『" or (quote.opening == "“" and _CHINESE.match(text, quote.start + 1)):
+        return size <= _QUOTE_LIMIT
     if quote.stop < length and _goes_on(text, quote.stop):
         return size <= 2 * _QUOTE_LIMIT
     before = text[max(0, quote.start - 3) : quote.start].rstrip()
