@@ -87,10 +87,10 @@ def encode(decoded: Decoded, text: str) -> bytes:
     try:
         return decoded.mark + text.encode(decoded.encoding)
     except UnicodeEncodeError as error:
-        character = text[error.start]
+        character = f"“{text[error.start]}” (U+{ord(text[error.start]):04X})"
         line = text.count("\n", 0, error.start) + 1
         raise FormatError(
-            f"the translation has “{character}” (U+{ord(character):04X}), which {title_of(decoded.encoding)} cannot write",
+            f"the translation has {character}, which {title_of(decoded.encoding)} cannot write",
             line=line,
             hint="save the source as UTF-8 and add it again",
         ) from None

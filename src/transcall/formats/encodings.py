@@ -110,12 +110,9 @@ def _points(character: str, previous: str, script: str, letters: str) -> float:
         return -1.0
     if character in letters:
         return 1.0
-    if character.isupper() and character.lower() in letters:
+    if character == "\u00a0" or (character.isupper() and character.lower() in letters):
         return 0.6
-    if character in "\u00a0":
-        return 0.5
-    name = unicodedata.name(character, "")
-    if name.startswith(script):
+    if unicodedata.name(character, "").startswith(script):
         return 0.3
     return -0.5 if previous.isalpha() else 0.0
 

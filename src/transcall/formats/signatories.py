@@ -30,34 +30,47 @@ _STEMS = (
     # Africa and Asia
     "الموقعون", "الموقعين", "الموقعات", "الجهات الموقعة", "المنظمات الموقعة", "الجمعيات الموقعة", "التوقيعات",
     "امضاکنندگان", "امضا کنندگان", "امضاءکنندگان", "دستخط کنندگان", "החותמים", "חותמים", "הארגונים החותמים",
-    "हस्ताक्षरकर्ता", "স্বাক্ষরকারী", "签署方", "签署组织", "联署", "簽署團體", "聯署", "署名団体", "賛同団体", "서명 단체", "연명 단체",
+    "हस्ताक्षरकर्ता", "স্বাক্ষরকারী", "签署方", "签署组织", "联署", "簽署團體", "聯署", "署名団体", "賛同団体",
+    "서명 단체", "연명 단체",
     "ผู้ลงนาม", "các tổ chức ký tên", "penanda tangan", "penandatangan", "waliotia saini", "watia saini", "lumaagda",
     "ፈራሚዎች", "saxiixayaasha", "ñi xaatim",
 )  # fmt: skip
 _LONGEST = 70
 _MOST_WORDS = 9
 _ENDS = re.compile(r"[.!?…。؟]\s*$")
-_EDGE = re.compile(r"^[\W\d_]+|[\W_]+$")
-_SPACED = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_GENDER_MARK = re.compile(r"(?<=\w)[*:·_](?=\w)")
 
 
 def _fold(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(character for character in decomposed if not unicodedata.combining(character))
-    # Gender marks: Unterzeichner*innen, signataires·es
-    return re.sub(r"(?<=\w)[*:·_](?=\w)", "", letters)
+    lowered = text.casefold()
+    if not lowered.isascii():
+        decomposed = unicodedata.normalize("NFKD", lowered)
+        lowered = "".join(character for character in decomposed if not unicodedata.combining(character))
+    # Unterzeichner*innen, signataires·es
+    return _GENDER_MARK.sub("", lowered)
 
 
 _FOLDED = tuple(_fold(stem) for stem in _STEMS)
-_PATTERN = re.compile("|".join(rf"(?<!\w){re.escape(stem)}(?!\w)" for stem in sorted(_FOLDED, key=len, reverse=True)))
-_UNSPACED = tuple(stem for stem in _FOLDED if not _SPACED.sub("", stem) and ord(stem[0]) > 0x2E00)
+_UNSPACED = tuple(stem for stem in _FOLDED if ord(stem[0]) > 0x2E00)  # Chinese, Japanese, Korean: no word ends there
+_BY_FIRST_WORD: dict[str, list[tuple[str, ...]]] = {}
+for _stem in _FOLDED:
+    _words = tuple(_WORD.findall(_stem))
+    _BY_FIRST_WORD.setdefault(_words[0], []).append(_words)
 
 
 def heads_signatories(line: str) -> bool:
     """Whether a heading (or a short line that stands as one) announces the list of signatories."""
     if len(line) > _LONGEST or _ENDS.search(line):
         return False
-    bare = _EDGE.sub("", _fold(line))
-    if len(bare.split()) > _MOST_WORDS:
+    folded = _fold(line)
+    words = tuple(_WORD.findall(folded))
+    if not words or len(words) > _MOST_WORDS:
         return False
-    return _PATTERN.search(bare) is not None or any(bare.startswith(stem) for stem in _UNSPACED)
+    if folded.lstrip().startswith(_UNSPACED):
+        return True
+    return any(
+        words[place : place + len(stem)] == stem
+        for place, word in enumerate(words)
+        for stem in _BY_FIRST_WORD.get(word, ())
+    )

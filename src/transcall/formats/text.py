@@ -19,7 +19,7 @@ from transcall.formats.text_pieces import Piece, cut
 from transcall.formats.wrap import wrap
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_BREAKING = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+_BREAKING = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _NARROWEST = 20
 
 
@@ -101,7 +101,7 @@ def _edits(text: str, targets: Mapping[int, str], width: int | None) -> Iterator
         target = targets.get(index)
         if target is None or target == piece.text:
             continue
-        flat = _BREAKING.sub(" ", target).strip()
+        flat = _one_line(target)
         if flat:
             yield piece.lines[0].start, piece.lines[-1].end, _laid_out(text, piece, flat, width)
 
@@ -125,4 +125,10 @@ def _banner(text: str, banner: str) -> str:
         return ""
     found = _LINE_END.search(text)
     line_end = found.group() if found else "\n"
-    return f"{_BREAKING.sub(' ', banner)}{line_end}{line_end}"
+    return f"{_one_line(banner)}{line_end}{line_end}"
+
+
+def _one_line(text: str) -> str:
+    if not _BREAKING.search(text):
+        return text.strip()
+    return " ".join(filter(None, (line.strip() for line in _BREAKING.split(text))))

@@ -22,6 +22,7 @@ from transcall.formats.markdown.view import View, lines_view
 _Rule = Callable[[StateBlock, int, int, bool], bool]
 _TEXT_RULES = ("table", "reference", "html_block", "heading", "lheading", "paragraph")
 _DEEPEST = 100
+_CONTAINERS = frozenset({"blockquote_open", "list_item_open", "footnote_reference_open"})
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _KEY = "transcall_lines"
 
@@ -68,7 +69,8 @@ def parse_blocks(source: Source) -> Blocks:
     """The blocks of a document. Raises FormatError where they are nested too deeply to be written by people."""
     env: dict[str, dict[str, dict[str, object]]] = {}
     tokens = _parser().parse(source.parsed, env)
-    deep = next((token for token in tokens if token.level >= _DEEPEST), None)
+    # The parser leaves out what is deeper, so the deepest container it opens is the sign.
+    deep = next((token for token in tokens if token.level >= _DEEPEST - 1 and token.type in _CONTAINERS), None)
     if deep is not None:
         line = deep.map[0] + 1 if deep.map else None
         raise FormatError(
@@ -108,18 +110,19 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
     rules = {rule.name: rule for rule in parser.block.ruler.__rules__}
     for name in _TEXT_RULES:
-        parser.block.ruler.at(name, _recording(rules[name].fn), {"alt": rules[name].alt})
+        wanted = frozenset({"tr_open"} if name == "table" else {"inline", "html_block", "definition"})
+        parser.block.ruler.at(name, _recording(rules[name].fn, wanted), {"alt": rules[name].alt})
     return parser
 
 
-def _recording(rule: _Rule) -> _Rule:
+def _recording(rule: _Rule, wanted: frozenset[str]) -> _Rule:
     def recorded(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's shape)
         before = len(state.tokens)
         if not rule(state, start, end, silent):
             return False
         if not silent:
             for token in state.tokens[before:]:
-                if token.map and token.type in {"inline", "html_block", "definition", "tr_open"}:
+                if token.map and token.type in wanted:
                     token.meta[_KEY] = [_words(state, line) for line in range(*token.map)]
         return True
 

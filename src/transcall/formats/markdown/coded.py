@@ -3,6 +3,7 @@
 What must stay true: the same items give the same tags, so that a merge finds the codes a read made.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ _UNTRANSLATED = frozenset(
     {"code", "script", "style", "kbd", "samp", "var", "svg", "math", "textarea", "pre", "template"}
 )
 _LOOK_BACK = 64
+_WORDLY = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +24,8 @@ class Coded:
 
     content: Content
     items: dict[str, Item]
-
-    @property
-    def has_words(self) -> bool:
-        """Whether there is a letter or a digit outside the codes."""
-        return any(character.isalnum() for part in self._texts() for character in part)
-
-    def _texts(self) -> Sequence[str]:
-        text = self.content.text
-        for tag in self.items:
-            text = text.replace(tag, " ")
-        return (text,)
+    has_words: bool
+    """Whether there is a letter or a digit outside the codes."""
 
 
 @dataclass(slots=True)
@@ -65,6 +58,9 @@ def arrange(items: Sequence[Item]) -> list[Piece]:
 
 def code(items: Sequence[Item], view: View, source: str) -> Coded:
     """Coded text of items; `source` gives the codes their original markup."""
+    has_words = any(item.kind is ItemKind.TEXT and _WORDLY.search(item.text) for item in items)
+    if len(items) == 1 and items[0].kind is ItemKind.TEXT:
+        return Coded(Content(items[0].text), {}, has_words)
     text: list[str] = []
     codes: list[InlineCode] = []
     by_tag: dict[str, Item] = {}
@@ -78,7 +74,7 @@ def code(items: Sequence[Item], view: View, source: str) -> Coded:
         codes.append(made)
         by_tag[made.tag] = item
         text.append(made.tag)
-    return Coded(Content("".join(text), tuple(codes)), by_tag)
+    return Coded(Content("".join(text), tuple(codes)), by_tag, has_words)
 
 
 def _whole_code(items: Sequence[Item]) -> list[Item]:

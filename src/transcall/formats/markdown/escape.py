@@ -12,7 +12,7 @@ from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
 from transcall.formats.markdown import scan
 
-_URL = r"(?:https?|ftp)://[^\s<>\"”»]+|www\.[^\s<>\"”»]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_URL = r"(?:https?|ftp)://[^\s<>\"”»]+|www\.[^\s<>\"”»]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _LIGHT = re.compile(
     rf"(?P<url>{_URL})"
     r"|\\(?=[!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~]|$)"
@@ -22,8 +22,15 @@ _LIGHT = re.compile(
     r"|<(?=[A-Za-z/!?])"
     rf"|(?={scan.ENTITY.pattern})&"
 )
-_FULL = re.compile(r"[\\`*_\[\]<>&~!|#]")
+_FULL = re.compile(r"[\\`*_\[\]()<>&~!|#]")
 _BRACKET = re.compile(r"\\(?=[!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~]|$)|[\[\]]")
+
+# White space that is no blank: `str.strip` takes it off, CommonMark does not.
+_ODD_SPACES = (
+    "\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
+_TICK = re.compile(r"\\?`")
 
 _MARK = re.compile(r"(?:#{1,6}|[-+*])(?=[ \t]|$)|>|`{3}|~{3}|<(?=[A-Za-z/!?])")
 _NUMBER = re.compile(r"[0-9]{1,9}(?=[.)](?:[ \t]|$))")
@@ -42,13 +49,30 @@ class Grade(IntEnum):
     FULL = 2
 
 
-def escape(text: str, grade: Grade, *, brackets: bool = False) -> str:
-    """Text for the middle of a line; `brackets` escapes them in every grade (inside an image's text)."""
+def escape(text: str, grade: Grade) -> str:
+    """Text for the middle of a line."""
     if grade is Grade.FULL:
         return _FULL.sub(r"\\\g<0>", text)
     if grade is Grade.LIGHT:
         return _LIGHT.sub(lambda match: match.group() if match.group("url") else "\\" + match.group(), text)
-    return _BRACKET.sub(r"\\\g<0>", text) if brackets else text
+    # What a backslash at the end means depends on what comes next, and parsers disagree.
+    return f"{text}\\" if text.endswith("\\") else text
+
+
+def escape_in_image(text: str, grade: Grade) -> str:
+    """Text for an image's text: brackets would end it; a tick may pair with one outside, whatever stands before it."""
+    escaped = _BRACKET.sub(r"\\\g<0>", text) if grade is Grade.RAW else escape(text, grade)
+    return _TICK.sub("&#96;", escaped)
+
+
+def outer_spaces(text: str) -> str:
+    """Text with odd spaces at its ends (no-break and such) as entities: some parsers take them off a paragraph."""
+    bare = text.strip(_ODD_SPACES)
+    if bare == text:
+        return text
+    start = text.index(bare)
+    left, right = text[:start], text[start + len(bare) :]
+    return "".join(f"&#{ord(space)};" for space in left) + bare + "".join(f"&#{ord(space)};" for space in right)
 
 
 def mark_at_start(line: str, *, item: bool, quote: bool) -> int | None:
@@ -70,7 +94,7 @@ def mark_at_start(line: str, *, item: bool, quote: bool) -> int | None:
 
 
 def opens_html_block(line: str, *, first: bool) -> bool:
-    """Whether a line that begins with a tag would be an HTML block; a paragraph's later lines are safe from one kind."""
+    """Whether a line that begins with a tag would be an HTML block; one kind is none on a paragraph's later lines."""
     return line.startswith("<") and any(
         opening.search(line) for opening, _, interrupts in HTML_SEQUENCES if first or interrupts
     )
@@ -87,4 +111,5 @@ def title(text: str, quote: str) -> str:
     marks = "()" if quote == "(" else quote
     escaped = re.sub(r"\\(?=[!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~]|$)", r"\\\\", text)
     escaped = re.sub(f"(?={scan.ENTITY.pattern})&", r"\\&", escaped)
-    return "".join("\\" + character if character in marks else character for character in escaped)
+    escaped = "".join("\\" + character if character in marks else character for character in escaped)
+    return escaped.replace("`", "&#96;")

@@ -20,7 +20,7 @@ from transcall.formats.markdown.units import read_slots
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SIGNS = re.compile(
     r"^(?P<atx>#{1,6} +\S)|^(?P<fence>```|~~~)|(?P<link>\]\([^\s()]+\))|^(?P<note>\[\^[^\]\s]+\]:)"
-    r"|^(?P<definition>\[[^\]\n]+\]: +\S+://)|^(?P<table>\|?[ :-]*-{3,}[ :-]*\|[-| :]*)\r?$"
+    r"|^(?P<definition>\[[^\]\n]+\]: +\S+://)|^(?P<table>(?=[^|\n]*\|)(?=[^-\n]*-)[|: -]{3,})\r?$"
     r"|(?P<bold>\*\*\S[^*\n]*\*\*)|^(?P<front>(?:---|\+\+\+)\r?\n[\w-]+ ?[:=])",
     re.MULTILINE,
 )

@@ -20,6 +20,8 @@ _LONGEST = 65_536
 _TOML = re.compile(
     r"^[ \t]*([A-Za-z]+)[ \t]*=[ \t]*(\"(?:[^\"\\\r\n]|\\.)*\"|'[^'\r\n]*')[ \t]*(?:#.*)?$", re.MULTILINE
 )
+_FLOW = re.compile(r"[\[{]")
+_MOST_BRACKETS = 500
 _PLAIN_YAML = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~<.\d+][^\r\n]*")
 
 
@@ -109,6 +111,9 @@ def _reads_back(text: str) -> bool:
 
 
 def _yaml(inner: str, start: int, end: int) -> FrontMatter:
+    if len(_FLOW.findall(inner)) > _MOST_BRACKETS:
+        # PyYAML takes quadratic time over nested flow collections.
+        return FrontMatter(end)
     try:
         found = tuple(_yaml_values(inner, start))
     except yaml.YAMLError:
@@ -156,11 +161,11 @@ def _yaml_values(inner: str, start: int) -> Iterator[Value]:
 def _yaml_value(inner: str, start: int, key: str, event: yaml.ScalarEvent) -> Iterator[Value]:
     if event.anchor is not None or (event.tag is not None and event.tag != "!"):
         return
-    begin, end = event.start_mark.index, event.end_mark.index
+    begin, end = _marks(event)
     text = str(event.value)
     match event.style:
         case None | "":
-            if yaml.SafeLoader.resolve(yaml.SafeLoader(""), yaml.ScalarNode, text, (True, False)).endswith(":str"):
+            if isinstance(yaml.safe_load(text), str):
                 yield Value(key, text, start + begin, start + end, Quoting.PLAIN)
         case "'":
             yield Value(key, text, start + begin, start + end, Quoting.SINGLE)
@@ -172,9 +177,15 @@ def _yaml_value(inner: str, start: int, key: str, event: yaml.ScalarEvent) -> It
             return
 
 
+def _marks(event: yaml.ScalarEvent) -> tuple[int, int]:
+    # A parser's events always have marks; their types allow for events made by hand.
+    return (event.start_mark.index if event.start_mark else 0), (event.end_mark.index if event.end_mark else 0)
+
+
 def _yaml_block(inner: str, start: int, key: str, event: yaml.ScalarEvent) -> Iterator[Value]:
     """A block scalar's lines, without its header and the blank lines after it."""
-    raw = inner[event.start_mark.index : event.end_mark.index]
+    place, end = _marks(event)
+    raw = inner[place:end]
     header = re.match(r"[|>][^\r\n]*(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*", raw)
     if header is None or re.match(r"[|>][+-]?\d", raw):
         return
@@ -182,7 +193,7 @@ def _yaml_block(inner: str, start: int, key: str, event: yaml.ScalarEvent) -> It
     indent = re.match(r"[ ]*", body)
     if not body or indent is None:
         return
-    begin = start + event.start_mark.index + header.end()
+    begin = start + place + header.end()
     quoting = Quoting.LITERAL if event.style == "|" else Quoting.FOLDED
     yield Value(key, str(event.value).rstrip(), begin, begin + len(body), quoting, indent.group())
 

@@ -6,23 +6,66 @@ never offered; block tags cut the text into runs, inline tags become codes.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 
+from transcall.domain.inline import CodeKind
+from transcall.formats.markdown.coded import Piece
 from transcall.formats.markdown.inline import Item, ItemKind
 from transcall.formats.markdown.scan import Span
 
 ATTRIBUTES = frozenset({"alt", "title", "placeholder", "aria-label"})
 _INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "br",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
-_HIDDEN = frozenset(["script", "style", "pre", "code", "textarea", "template", "svg", "math", "kbd", "samp", "var", "object", "head"])
+_HIDDEN = frozenset(
+    ["script", "style", "pre", "code", "textarea", "template", "svg", "math", "kbd", "samp", "var", "object", "head"]
+)
 _TOKEN = re.compile(
     r"<!--(?:>|->)|<!--|<\?|<!\[CDATA\[|<!(?=[A-Za-z])"
     r"|<(?P<slash>/?)(?P<name>[A-Za-z][\w:-]*)(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*)>"
+    r"|<(?=[A-Za-z/])"
 )
 _ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
+_BLANK = " \t\r\n\f"
+_FIRST_BREAK = re.compile(r"[ \t]*\n")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _REFERENCE = re.compile(r"&(?=#?\w)")
 
@@ -77,14 +120,39 @@ def attributes(text: str, start: int, end: int) -> Iterator[Attribute]:
             yield Attribute(name, Span(found.start(group), found.end(group), ("", "", '"', "'", "")[group]))
 
 
-def trimmed(items: list[Item]) -> list[Item]:
-    """A run's items without white space at its ends."""
-    items = list(items)
-    while items and items[0].kind is ItemKind.TEXT and not items[0].text.strip():
-        items.pop(0)
-    while items and items[-1].kind is ItemKind.TEXT and not items[-1].text.strip():
-        items.pop()
+def trimmed(pieces: list[Piece], text: str) -> list[Item]:
+    """A run's items without what its words need not carry: white space, unpaired tags and pairs round all of it."""
+    first, last = 0, len(pieces) - 1
+    while first <= last:
+        if _idle(pieces[first]):
+            first += 1
+        elif _idle(pieces[last]):
+            last -= 1
+        elif first < last and _around(pieces, first, last):
+            first, last = first + 1, last - 1
+        else:
+            break
+    items = [piece.item for piece in pieces[first : last + 1]]
+    if items and items[0].kind is ItemKind.TEXT:
+        raw = text[items[0].start : items[0].end]
+        start = items[0].end - len(raw.lstrip(_BLANK))
+        items[0] = replace(items[0], start=start, text=items[0].text.lstrip(_BLANK))
+    if items and items[-1].kind is ItemKind.TEXT:
+        raw = text[items[-1].start : items[-1].end]
+        end = items[-1].start + len(raw.rstrip(_BLANK))
+        items[-1] = replace(items[-1], end=end, text=items[-1].text.rstrip(_BLANK))
     return items
+
+
+def _idle(piece: Piece) -> bool:
+    if piece.kind is None:
+        return not piece.item.text.strip()
+    return piece.kind is CodeKind.STANDALONE
+
+
+def _around(pieces: list[Piece], first: int, last: int) -> bool:
+    opening, closing = pieces[first], pieces[last]
+    return opening.kind is CodeKind.OPEN and closing.kind is CodeKind.CLOSE and opening.number == closing.number
 
 
 def attribute_value(text: str, quote: str) -> str:
@@ -123,7 +191,8 @@ def _tokens(text: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
 def _after(text: str, match: re.Match[str], missing: set[str]) -> int:
     closing = _ENDS.get(match.group())
     if closing is None:
-        return match.end()
+        # A whole comment; or a tag that never ends, which takes the rest with it.
+        return len(text) if match.group() == "<" else match.end()
     place = -1 if closing in missing else text.find(closing, match.end())
     if place < 0:
         missing.add(closing)
@@ -156,6 +225,12 @@ def _element_end(text: str, match: re.Match[str], missing: set[str]) -> int:
 def _add_text(run: Run, text: str, start: int, end: int) -> None:
     if end <= start:
         return
+    if len(run.items) == 1 and run.items[0].start == 0:
+        # A tag alone on its line is what makes this an HTML block: the line break belongs to it.
+        broken = _FIRST_BREAK.match(text, start)
+        if broken is not None:
+            run.items[0] = Item(ItemKind.ALONE, "h", 0, broken.end())
+            start = broken.end()
     raw = text[start:end]
     left = len(raw) - len(raw.lstrip())
     bare = raw.strip()

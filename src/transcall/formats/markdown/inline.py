@@ -79,7 +79,6 @@ _PLAIN = re.compile(r"[^\n`*_\[\]!<&\\~]+|!(?!\[)")
 _SPECIAL = re.compile(r"[\n`*_\[\]!<&\\~]")
 _TICKS = re.compile("`+")
 _RUN = {"*": re.compile(r"\*+"), "_": re.compile("_+"), "~": re.compile("~+")}
-_BREAK_BEFORE = re.compile(r"[ \t]+$")
 
 
 def parse(view: View, references: References) -> list[Item]:
@@ -140,14 +139,12 @@ class _Parser:
         while self._text[end : end + 1] in {" ", "\t"}:
             end += 1
         last = self._nodes[-1].items[-1] if self._nodes and self._nodes[-1].items else None
-        trailing = _BREAK_BEFORE.search(last.text) if last is not None and last.kind is ItemKind.TEXT else None
         hard = False
-        if last is not None and trailing is not None and last.end - last.start == len(last.text):
-            hard = trailing.group().endswith("  ")
-            size = len(trailing.group())
-            last.text = last.text[:-size]
-            last.end -= size
-            self._position -= size
+        if last is not None and last.kind is ItemKind.TEXT and last.end - last.start == len(last.text):
+            hard = last.text.endswith("  ")
+            bare = last.text.rstrip(" \t")
+            self._position -= len(last.text) - len(bare)
+            last.text, last.end = bare, self._position
         if hard:
             self._add_alone("br", end, "\n")
         else:
@@ -207,13 +204,27 @@ class _Parser:
             self._delimiters.push(delimiter)
 
     def _bracket(self) -> None:
-        note = scan.FOOTNOTE.match(self._text, self._position)
-        if note is not None and note.group(1) in self._references.notes:
+        note = self._note(self._position)
+        if note is not None:
             self._add_alone("note", note.end(), f"[{note.group(1)}]")
             return
         self._push_bracket(1, image=False)
 
+    def _note(self, start: int) -> re.Match[str] | None:
+        """A footnote's marker; what could be a link is one."""
+        note = scan.FOOTNOTE.match(self._text, start)
+        if note is None or note.group(1) not in self._references.notes:
+            return None
+        if self._text.startswith("(", note.end()) and scan.link_tail(self._text, note.end()) is not None:
+            return None
+        label = scan.LABEL.match(self._text, note.end())
+        linked = label is not None and normalizeReference(label.group(1)) in self._references.links
+        return None if linked else note
+
     def _image(self) -> None:
+        if self._note(self._position + 1) is not None:
+            self._add_text(self._position + 1, "!")
+            return
         self._push_bracket(2, image=True)
 
     def _push_bracket(self, size: int, *, image: bool) -> None:
@@ -250,7 +261,7 @@ class _Parser:
             if tail is not None:
                 return tail.end, tail.title, ""
         label = scan.LABEL.match(self._text, after)
-        if label is not None and label.group(1).strip():
+        if label is not None and label.group(1):
             known = normalizeReference(label.group(1)) in self._references.links
             return (label.end(), None, "") if known else None
         if bracket.followed or start - bracket.start > 999:
@@ -258,8 +269,7 @@ class _Parser:
         own = self._text[bracket.start : start]
         if not own.strip() or normalizeReference(own) not in self._references.links:
             return None
-        collapsed = label is not None and not label.group(1)
-        return (after + 2 if collapsed else after), None, own
+        return (after + 2 if label is not None else after), None, own
 
     def _close_link(self, bracket: _Bracket, end: int, title: Span | None, reference: str) -> None:
         opening = self._nodes[bracket.node].items[0]

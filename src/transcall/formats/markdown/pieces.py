@@ -7,7 +7,7 @@ from html import unescape
 from transcall.domain.document import Unit, UnitKind
 from transcall.domain.inline import Content
 from transcall.formats.markdown import html, scan
-from transcall.formats.markdown.coded import code
+from transcall.formats.markdown.coded import arrange, code
 from transcall.formats.markdown.inline import Item, References, parse
 from transcall.formats.markdown.render import Place
 from transcall.formats.markdown.scan import Span
@@ -155,13 +155,14 @@ def html_slots(view: View, source: str, places: Places, *, titled: bool) -> Iter
         if isinstance(found, html.Attribute):
             yield _attribute(found, view, places.named(places.block(UnitKind.TITLE_ATTRIBUTE)))
             continue
-        items = html.trimmed(found.items)
-        if not items:
+        items = html.trimmed(arrange(found.items), view.text)
+        # Tags outside the words stay where they are, but what they show is offered.
+        tags = [item for item in found.items if item.label == "h"]
+        if not items and not tags:
             continue
         kind, level = _kind_of(found.block, titled=titled)
         coded = code(items, view, source)
-        inner = any(item.label == "h" for item in items)
-        if not coded.has_words and not inner:
+        if not coded.has_words and not any(next(html.attributes(view.text, tag.start, tag.end), None) for tag in tags):
             continue
         where = _place_of(kind, places)
         if coded.has_words:
@@ -169,9 +170,8 @@ def html_slots(view: View, source: str, places: Places, *, titled: bool) -> Iter
             titled = titled or kind is UnitKind.TITLE
             yield HtmlSlot(unit, coded, view, view.source(items[0].start), view.source_end(items[-1].end))
         stretch = _Stretch(view, source, References(), Place.LINES, _Words(where, {}))
-        for item in items:
-            if item.label == "h":
-                yield from _attributes(item, stretch, translate=True)
+        for tag in tags:
+            yield from _attributes(tag, stretch, translate=True)
 
 
 def _kind_of(block: str, *, titled: bool) -> tuple[UnitKind, int]:

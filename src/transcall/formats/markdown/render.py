@@ -4,6 +4,7 @@ Each way of writing (how much to escape, which delimiters) is tried, cheapest an
 reading it back gives what was meant. HTML tags are the last resort: they hold where no delimiter would.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,13 +21,16 @@ from transcall.formats.markdown.view import View, simple_view
 _EMPHASIS = frozenset({"b", "i", "s"})
 _HTML = {"b": "strong", "i": "em", "s": "del"}
 _WORDLESS = "\u200b"
+_BAR = re.compile(r"\\?\|")
 
 
 class Place(Enum):
     """What the text stands in, which decides what must be guarded."""
 
     LINES = auto()
-    """A paragraph, or a heading that is underlined."""
+    """A paragraph, or a heading that is underlined with `=`."""
+    UNDERLINED = auto()
+    """A heading over dashes, which with a bar in it would be a table's."""
     ITEM = auto()
     """A list item's first paragraph."""
     QUOTE = auto()
@@ -48,11 +52,10 @@ class Style(Enum):
     STARS = auto()
     MIXED = auto()
     SWAPPED = auto()
-    FENCED = auto()
-    """Stars, and the letters next to them as entities, which count as punctuation."""
     TAGS = auto()
 
 
+_SEVERAL_LINES = frozenset({Place.LINES, Place.UNDERLINED, Place.ITEM, Place.QUOTE})
 _IMAGES = frozenset({Place.IMAGE, Place.IMAGE_IN_CELL})
 _CELLS = frozenset({Place.CELL, Place.FIRST_CELL, Place.IMAGE_IN_CELL})
 
@@ -100,27 +103,31 @@ class _Ink:
     written: str
 
 
-_WAYS: tuple[tuple[Style, Grade], ...] = (
-    (Style.AS_SOURCE, Grade.RAW),
-    (Style.AS_SOURCE, Grade.LIGHT),
-    (Style.STARS, Grade.RAW),
-    (Style.STARS, Grade.LIGHT),
-    (Style.MIXED, Grade.LIGHT),
-    (Style.SWAPPED, Grade.LIGHT),
-    (Style.FENCED, Grade.LIGHT),
-    (Style.AS_SOURCE, Grade.FULL),
-    (Style.STARS, Grade.FULL),
-    (Style.FENCED, Grade.FULL),
+_WAYS: tuple[tuple[Style, Grade, bool], ...] = (
+    (Style.AS_SOURCE, Grade.RAW, False),
+    (Style.AS_SOURCE, Grade.LIGHT, False),
+    (Style.STARS, Grade.RAW, False),
+    (Style.STARS, Grade.LIGHT, False),
+    (Style.MIXED, Grade.LIGHT, False),
+    (Style.SWAPPED, Grade.LIGHT, False),
+    (Style.STARS, Grade.LIGHT, True),
+    (Style.MIXED, Grade.LIGHT, True),
+    (Style.SWAPPED, Grade.LIGHT, True),
+    (Style.AS_SOURCE, Grade.FULL, False),
+    (Style.STARS, Grade.FULL, True),
+    (Style.MIXED, Grade.FULL, True),
 )
+"""Style, grade, and whether letters next to emphasis become entities, which count as punctuation."""
+_PLAIN_WAYS = tuple(way for way in _WAYS if way[0] is Style.AS_SOURCE)
 
 
 def render(target: str, coded: Coded, frame: Frame) -> str:
     """The target as Markdown for the place of its unit; empty if it holds nothing."""
-    meant = tidy(target, coded, breaks=frame.place in {Place.LINES, Place.ITEM, Place.QUOTE})
+    meant = tidy(target, coded, breaks=frame.place in _SEVERAL_LINES)
     wanted = [_meaning(part) for part in meant]
-    ways = _WAYS if any(part.label in _EMPHASIS for part in meant) else [way for way in _WAYS if way[0] is _WAYS[0][0]]
-    for style, grade in ways:
-        inks = _write(meant, frame, style, grade)
+    ways = _WAYS if any(part.label in _EMPHASIS for part in meant) else _PLAIN_WAYS
+    for style, grade, fenced in ways:
+        inks = _write(meant, frame, style, grade, fenced=fenced)
         if _read_back("".join(ink.read for ink in inks), frame) == wanted:
             return _finish(inks, frame)
     return _finish(_write(meant, frame, Style.TAGS, Grade.FULL), frame)
@@ -143,11 +150,14 @@ def _read_back(text: str, frame: Frame) -> list[tuple[str, str]]:
     return found
 
 
-def _write(parts: Sequence[Part], frame: Frame, style: Style, grade: Grade) -> list[_Ink]:
+def _write(parts: Sequence[Part], frame: Frame, style: Style, grade: Grade, *, fenced: bool = False) -> list[_Ink]:
     inks: list[_Ink] = []
     for part in parts:
         if part.item is None:
-            text = escape.escape(part.text, grade, brackets=frame.place in _IMAGES)
+            write = escape.escape_in_image if frame.place in _IMAGES else escape.escape
+            text = write(part.text, grade)
+            if frame.place is Place.UNDERLINED:
+                text = _BAR.sub("&#124;", text)
             inks.append(_Ink(part, text, text))
         elif part.label in _EMPHASIS:
             mark = _emphasis(part, frame, style)
@@ -155,7 +165,7 @@ def _write(parts: Sequence[Part], frame: Frame, style: Style, grade: Grade) -> l
         else:
             item = part.item
             inks.append(_Ink(part, frame.view.text[item.start : item.end], frame.original(item)))
-    if style is Style.FENCED:
+    if fenced:
         _fence(inks)
     _name_references(inks)
     _guard(inks, frame)
@@ -215,6 +225,9 @@ def _guard(inks: list[_Ink], frame: Frame) -> None:
 
 def _guard_lines(inks: list[_Ink], place: Place) -> None:
     for number, line in enumerate(_lines(inks)):
+        for ink in (*line[:1], *line[-1:]):
+            if ink.part.item is None:
+                ink.read = ink.written = escape.outer_spaces(ink.read)
         text = "".join(ink.read for ink in line)
         first = number == 0
         at = escape.mark_at_start(text, item=first and place is Place.ITEM, quote=first and place is Place.QUOTE)

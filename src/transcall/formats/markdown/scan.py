@@ -60,7 +60,7 @@ def unescape(text: str) -> str:
     position = 0
     for match in re.finditer(f"{ESCAPE.pattern}|{ENTITY.pattern}", text):
         made.append(text[position : match.start()])
-        made.append(match.group(1) if match.group(1) else entity(match.group()) or match.group())
+        made.append(match.group(1) or entity(match.group()) or match.group())
         position = match.end()
     made.append(text[position:])
     return "".join(made)

@@ -30,9 +30,20 @@ class Surroundings:
 class Slot(Protocol):
     """A unit and its place in the source."""
 
-    unit: Unit
-    start: int
-    end: int
+    @property
+    def unit(self) -> Unit:
+        """What translators get."""
+        ...
+
+    @property
+    def start(self) -> int:
+        """Where a target begins, in the source."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        ...
 
     def write(self, target: str, around: Surroundings, inside: Sequence[Edit]) -> list[Edit]:
         """The edits that put a target here; `inside` are those of the slots in its span. Empty: nothing to write."""
@@ -96,6 +107,8 @@ class AttributeSlot:
     def write(self, target: str, around: Surroundings, inside: Sequence[Edit]) -> list[Edit]:  # noqa: ARG002 (Slot)
         """Write the target as an attribute's value."""
         text = html.attribute_value(target.strip(), self.quote)
+        # A tick may pair with one outside the tag.
+        text = text.replace("`", "&#96;")
         return [Edit(self.start, self.end, text.replace("|", "&#124;") if self.in_cell else text)]
 
 

@@ -13,7 +13,7 @@ from transcall.domain.inline import CodeKind, parts
 from transcall.formats.markdown.coded import Coded
 from transcall.formats.markdown.inline import Item
 
-_BREAKS = re.compile(r"[ \t]*[\r\n\0][ \t\r\n\0]*")
+_BREAKS = re.compile(r"[\r\n\0]+[ \t\r\n\0]*")
 _EMPHASIS = frozenset({"b", "i", "s"})
 _PAIRED = frozenset({"a", "b", "i", "s"})
 # What the flanking rules count as space.
@@ -58,22 +58,29 @@ def _well_nested(found: Sequence[Part]) -> list[Part]:
     """Without pairs that cross or miss their half, links in links, and a code's second use inside itself."""
     dropped: set[int] = set()
     stack: list[int] = []
+    standing: dict[tuple[str, int], int] = {}  # a code that is open → where it stands in the stack
+    links = 0
     for place, part in enumerate(found):
         if part.label not in _PAIRED or part.kind is CodeKind.STANDALONE:
             continue
+        key = (part.label, part.number)
         if part.kind is CodeKind.OPEN:
-            nested = any(_same(found[other], part) or found[other].label == part.label == "a" for other in stack)
-            if nested:
+            if key in standing or (part.label == "a" and links):
                 dropped.add(place)
-            else:
-                stack.append(place)
+                continue
+            standing[key] = len(stack)
+            stack.append(place)
+            links += part.label == "a"
             continue
-        at = next((at for at in range(len(stack) - 1, -1, -1) if _same(found[stack[at]], part)), None)
+        at = standing.get(key)
         if at is None:
             dropped.add(place)
-        else:
-            dropped.update(stack[at + 1 :])
-            del stack[at:]
+            continue
+        dropped.update(stack[at + 1 :])
+        for other in stack[at:]:
+            del standing[found[other].label, found[other].number]
+            links -= found[other].label == "a"
+        del stack[at:]
     dropped.update(stack)
     return [part for place, part in enumerate(found) if place not in dropped]
 
@@ -85,18 +92,13 @@ def _same(one: Part, other: Part) -> bool:
 def _spaces_out(found: Sequence[Part]) -> list[Part]:
     """White space at emphasis' inner edges moved out; emphasis of nothing away."""
     made: list[Part] = []
-    pending = ""  # white space to come out before the next part that is not an opening mark
     for part in found:
-        if part.label in _EMPHASIS and part.kind is CodeKind.OPEN:
-            made.append(part)
+        if part.item is None:
+            _add_text(made, part.text)
         elif part.label in _EMPHASIS and part.kind is CodeKind.CLOSE:
             _close(made, part)
-        elif part.item is None:
-            _add_text(made, part.text)
         else:
             made.append(part)
-    if pending:
-        made.append(Part(pending))
     return made
 
 

@@ -28,7 +28,7 @@ _TASK = re.compile(r"\[[ xX]\](?:[ \t\xa0]+|$)")
 _ALERT = re.compile(r"\[![A-Za-z]+\][ \t]*(?:\n|$)")
 _HASHES = re.compile(r"#{1,6}[ \t]*")
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+$")
-_HEADING_ID = re.compile(r"[ \t]*\{[#.][^{}]*\}$")
+_HEADING_ID = re.compile(r"\{[#.][^{}]*\}$")
 _DEFINED = re.compile(r"\[(?:[^\[\]\\]|\\.)*\]:", re.DOTALL)
 _SENTENCE = re.compile(r"[.!?…。！？؟।][”’»\")\]*_]*$")
 _PROSE_WORDS = 6
@@ -148,9 +148,9 @@ class _Walk:
             view = _inside_hashes(view)
         trailer = _HEADING_ID.search(view.text)
         if trailer is not None:
-            view = view.cut(0, trailer.start())
+            view = view.cut(0, len(view.text[: trailer.start()].rstrip(" \t")))
         level = int(heading.tag[1:])
-        place = Place.HEADING if heading.markup.startswith("#") else Place.LINES
+        place = {"=": Place.LINES, "-": Place.UNDERLINED}.get(heading.markup, Place.HEADING)
         if level == 1 and not self._titled and not self._containers:
             self._titled = True
             role = Role(UnitKind.TITLE, self._places.title, level=1)
