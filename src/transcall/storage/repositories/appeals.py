@@ -11,6 +11,7 @@ from transcall.domain.document import Unit
 from transcall.domain.language import printable
 from transcall.domain.segment import Segment, source_hash
 from transcall.errors import InputError
+from transcall.storage.bulk import insert_many
 from transcall.storage.repositories.places import Places
 from transcall.storage.repositories.sources import COLUMNS, segment_of
 from transcall.storage.rows import AppealRow, RevisionRow, SegmentRow, SegmentSourceRow, UnitRow
@@ -86,12 +87,10 @@ class SqlAppeals:
         )
         self._session.add(row)
         self._session.flush()
-        if units:
-            self._session.execute(insert(UnitRow), [_unit(row.id, number, unit) for number, unit in enumerate(units)])
-        if segments:
-            numbers = self._number(appeal, segments)
-            sources = [_source(row.id, numbers[segment.key], segment) for segment in segments]
-            self._session.execute(insert(SegmentSourceRow), sources)
+        insert_many(self._session, UnitRow, [_unit(row.id, number, unit) for number, unit in enumerate(units)])
+        numbers = self._number(appeal, segments)
+        sources = [_source(row.id, numbers[segment.key], segment) for segment in segments]
+        insert_many(self._session, SegmentSourceRow, sources)
 
     def revisions(self, slug: str) -> tuple[Revision, ...]:
         """Oldest first."""
@@ -134,7 +133,7 @@ class SqlAppeals:
         new = [{"appeal_id": appeal, "key": segment.key} for segment in segments if segment.key not in known]
         if not new:
             return known
-        self._session.execute(insert(SegmentRow), new)
+        insert_many(self._session, SegmentRow, new)
         return self._numbers(appeal)
 
     def _numbers(self, appeal: int) -> dict[str, int]:

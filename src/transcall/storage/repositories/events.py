@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, insert, select
 from sqlalchemy.orm import Session, aliased
 
 from transcall.domain.appeal import Event
@@ -15,6 +15,7 @@ from transcall.storage.rows import AppealRow, EventRow, SegmentRow
 
 _WRITING = ("edited", "imported", "undone")
 _DECIDING = ("approved", "rejected")
+_ADD = insert(EventRow).returning(EventRow.id)
 
 
 class SqlEvents:
@@ -28,23 +29,20 @@ class SqlEvents:
         """Store with a new id; InputError if it names an appeal or segment that does not exist."""
         if event.segment is not None and event.appeal is None:
             raise InputError("an event of a segment must name its appeal")
-        row = EventRow(
-            at=event.at,
-            actor=event.actor,
-            kind=event.kind,
-            appeal_id=None if event.appeal is None else self._places.require_appeal(event.appeal),
-            language=event.language,
-            segment_id=None
-            if event.segment is None or event.appeal is None
-            else self._places.require_segment(event.appeal, event.segment),
-            before=event.before,
-            after=event.after,
-            detail=event.detail,
-            version=event.version,
-        )
-        self._session.add(row)
-        self._session.flush()
-        return replace(event, id=row.id)
+        appeal, segment = event.appeal, event.segment
+        values = {
+            "at": event.at,
+            "actor": event.actor,
+            "kind": event.kind,
+            "appeal_id": None if appeal is None else self._places.require_appeal(appeal),
+            "language": event.language,
+            "segment_id": None if appeal is None or segment is None else self._places.require_segment(appeal, segment),
+            "before": event.before,
+            "after": event.after,
+            "detail": event.detail,
+            "version": event.version,
+        }
+        return replace(event, id=self._session.connection().execute(_ADD, values).scalar_one())
 
     def of_segment(self, slug: str, language: str, segment: str) -> tuple[Event, ...]:
         """Oldest first."""

@@ -8,15 +8,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, insert, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, delete, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from transcall.domain.match import MemoryUnit
+from transcall.storage.bulk import insert_many
 from transcall.storage.repositories.places import chunks
 from transcall.storage.rows import MemoryRow
 from transcall.storage.text import full_hash
 
-_CHUNK = 100  # units: each asks with up to four parameters
+_CHUNK = 400  # units asked for at once
 _COLUMNS: tuple[InstrumentedAttribute[Any], ...] = (
     MemoryRow.source_language,
     MemoryRow.target_language,
@@ -63,12 +64,12 @@ class SqlMemory:
 
     def exact(self, source_language: str, target_language: str, source: str) -> tuple[MemoryUnit, ...]:
         """Units whose source is equal to the letter, newest first."""
-        query = (
-            select(*_COLUMNS)
-            .where(*_of_pair(source_language, target_language), MemoryRow.source_hash == full_hash(source))
-            .order_by(MemoryRow.id.desc())
+        query = select(MemoryRow.id, *_COLUMNS).where(
+            *_of_pair(source_language, target_language), MemoryRow.source_hash == full_hash(source)
         )
-        return tuple(MemoryUnit(*row) for row in self._session.execute(query))
+        # Sorted here: asked to sort, SQLite walks the whole pair in that order instead of looking the hash up.
+        rows = sorted(self._session.execute(query), key=lambda row: -row[0])
+        return tuple(MemoryUnit(*row[1:]) for row in rows)
 
     def sources(self, source_language: str, target_language: str) -> tuple[tuple[int, str], ...]:
         """(id, coded source) of every unit of the pair, oldest first."""
@@ -105,27 +106,32 @@ class SqlMemory:
         new = [unit for unit in units if _without_time(unit) not in same]
         if not new:
             return 0
-        places = {(unit.appeal, unit.segment) for unit in new if unit.segment is not None}
+        places = {place for unit in new if (place := _place(unit)) is not None}
         texts = {(unit.source, unit.target) for unit in new}
         replaced = [
-            number
-            for number, unit in stored.items()
-            if (unit.appeal, unit.segment) in places or (unit.source, unit.target) in texts
+            number for number, unit in stored.items() if _place(unit) in places or (unit.source, unit.target) in texts
         ]
         for part in chunks(replaced):
             self._session.execute(delete(MemoryRow).where(MemoryRow.id.in_(part)))
-        self._session.execute(insert(MemoryRow), [_values(unit) for unit in new])
+        insert_many(self._session, MemoryRow, [_values(unit) for unit in new])
         return len(new)
 
     def _related(self, pair: tuple[str, str], units: Iterable[MemoryUnit]) -> dict[int, MemoryUnit]:
         """Stored units that stand where these stand, or are equal to them."""
-        texts = [(full_hash(unit.source), full_hash(unit.target)) for unit in units]
-        places = [(unit.appeal, unit.segment) for unit in units if unit.segment is not None]
-        related: ColumnElement[bool] = tuple_(MemoryRow.source_hash, MemoryRow.target_hash).in_(texts)
-        if places:
-            related = or_(related, tuple_(MemoryRow.appeal, MemoryRow.segment).in_(places))
-        query = select(MemoryRow.id, *_COLUMNS).where(*_of_pair(*pair), related)
-        return {row[0]: MemoryUnit(*row[1:]) for row in self._session.execute(query)}
+        appeals: dict[str, set[str]] = {}
+        for unit in units:
+            if unit.appeal is not None and unit.segment is not None:
+                appeals.setdefault(unit.appeal, set()).add(unit.segment)
+        # Separate questions, each answered from its own index; joined by OR, SQLite would read the whole pair.
+        conditions: list[ColumnElement[bool]] = [MemoryRow.source_hash.in_({full_hash(unit.source) for unit in units})]
+        conditions += [
+            and_(MemoryRow.appeal == appeal, MemoryRow.segment.in_(segments)) for appeal, segments in appeals.items()
+        ]
+        found: dict[int, MemoryUnit] = {}
+        for condition in conditions:
+            query = select(MemoryRow.id, *_COLUMNS).where(*_of_pair(*pair), condition)
+            found.update((row[0], MemoryUnit(*row[1:])) for row in self._session.execute(query))
+        return found
 
 
 def _of_pair(source_language: str, target_language: str) -> tuple[Any, Any]:
@@ -134,17 +140,22 @@ def _of_pair(source_language: str, target_language: str) -> tuple[Any, Any]:
 
 def _last_of_each(units: Sequence[MemoryUnit]) -> list[MemoryUnit]:
     """The units without those that a later one of the list replaces, in order."""
-    places: set[tuple[str | None, str]] = set()
+    places: set[tuple[str, str]] = set()
     texts: set[tuple[str, str]] = set()
     kept: list[MemoryUnit] = []
     for unit in reversed(units):
-        place = None if unit.segment is None else (unit.appeal, unit.segment)
+        place = _place(unit)
         if place not in places and (unit.source, unit.target) not in texts:
             kept.append(unit)
             if place is not None:
                 places.add(place)
             texts.add((unit.source, unit.target))
     return kept[::-1]
+
+
+def _place(unit: MemoryUnit) -> tuple[str, str] | None:
+    """Which segment it came from, if it came from one."""
+    return None if unit.appeal is None or unit.segment is None else (unit.appeal, unit.segment)
 
 
 def _without_time(unit: MemoryUnit) -> MemoryUnit:

@@ -7,7 +7,7 @@ the length of the unit of work: within one transaction they cannot change.
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from transcall.domain.language import printable
@@ -23,6 +23,14 @@ CHUNK = 400
 def chunks(values: Sequence[_T], size: int = CHUNK) -> Iterator[Sequence[_T]]:
     """Consecutive parts of at most `size`."""
     return (values[start : start + size] for start in range(0, len(values), size))
+
+
+# Built once: an import asks it for every segment.
+_SEGMENT = (
+    select(SegmentRow.id)
+    .join(AppealRow, AppealRow.id == SegmentRow.appeal_id)
+    .where(AppealRow.slug == bindparam("slug"), SegmentRow.key == bindparam("key"))
+)
 
 
 class Places:
@@ -60,11 +68,7 @@ class Places:
         """The segment's number."""
         found = self._segments.get((slug, key))
         if found is None:
-            found = self._session.scalar(
-                select(SegmentRow.id)
-                .join(AppealRow, AppealRow.id == SegmentRow.appeal_id)
-                .where(AppealRow.slug == slug, SegmentRow.key == key)
-            )
+            found = self._session.connection().execute(_SEGMENT, {"slug": slug, "key": key}).scalar()
             if found is not None:
                 self._segments[slug, key] = found
         return found

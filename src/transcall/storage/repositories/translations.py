@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -36,6 +36,18 @@ _TRANSLATION = (
 _state = func.coalesce(TranslationRow.state, State.UNTRANSLATED.value)
 _basis = func.coalesce(TranslationRow.made_from_hash, "")
 _stale = and_(_basis != "", _basis != SegmentSourceRow.source_hash)
+
+# Built once: an import executes them for every segment. A row that is there already is a conflict, not an error, which
+# would break PostgreSQL's transaction; SQLAlchemy keeps the row count of an INSERT only if asked to.
+_ADD_ON_SQLITE = sqlite.insert(TranslationRow).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+_ADD_ON_POSTGRESQL = (
+    postgresql.insert(TranslationRow).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+)
+_REPLACE = update(TranslationRow).where(
+    TranslationRow.edition_id == bindparam("its_edition"),
+    TranslationRow.segment_id == bindparam("its_segment"),
+    TranslationRow.version == bindparam("its_version"),
+)
 
 
 class SqlTranslations:
@@ -154,23 +166,20 @@ class SqlTranslations:
         return untouched if found is None else _translation(found, untouched.segment, untouched.language)
 
     def _add(self, edition: int, number: int, values: Mapping[str, Any]) -> bool:
-        # A row that is there already is a conflict, not an error that would break PostgreSQL's transaction.
-        add = sqlite.insert if self._session.get_bind().dialect.name == "sqlite" else postgresql.insert
-        statement = add(TranslationRow).values(edition_id=edition, segment_id=number, **values)
-        return self._session.connection().execute(statement.on_conflict_do_nothing()).rowcount == 1
+        connection = self._session.connection()
+        statement = _ADD_ON_SQLITE if connection.dialect.name == "sqlite" else _ADD_ON_POSTGRESQL
+        values = {"edition_id": edition, "segment_id": number, **values}
+        return connection.execute(statement, values).rowcount == 1
 
     def _replace(self, edition: int, number: int, expected: int, values: Mapping[str, Any]) -> bool:
-        statement = update(TranslationRow).where(
-            TranslationRow.edition_id == edition,
-            TranslationRow.segment_id == number,
-            TranslationRow.version == expected,
-        )
-        return self._session.connection().execute(statement.values(**values)).rowcount == 1
+        values = {"its_edition": edition, "its_segment": number, "its_version": expected, **values}
+        return self._session.connection().execute(_REPLACE, values).rowcount == 1
 
     def _is_its(self, slug: str, language: str) -> ColumnElement[bool]:
         """The join of a source with its translation; none where there is no such edition."""
         return and_(
-            TranslationRow.edition_id == self._places.edition(slug, language),
+            # No edition: a number that none has. `IS NULL` would make SQLite look at every translation.
+            TranslationRow.edition_id == (self._places.edition(slug, language) or 0),
             TranslationRow.segment_id == SegmentSourceRow.segment_id,
         )
 
