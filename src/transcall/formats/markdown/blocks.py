@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
 from transcall.errors import FormatError
-from transcall.formats.markdown.inline import References
+from transcall.formats.markdown.items import References
 from transcall.formats.markdown.view import View, lines_view
 
 _Rule = Callable[[StateBlock, int, int, bool], bool]

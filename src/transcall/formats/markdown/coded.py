@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transcall.domain.inline import TAG, CodeKind, Content, InlineCode
-from transcall.formats.markdown.inline import Item, ItemKind
+from transcall.formats.markdown.items import Item, ItemKind
 from transcall.formats.markdown.view import View
 
 _UNTRANSLATED = frozenset(

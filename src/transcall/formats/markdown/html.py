@@ -11,7 +11,7 @@ from html import unescape
 
 from transcall.domain.inline import CodeKind
 from transcall.formats.markdown.coded import Piece
-from transcall.formats.markdown.inline import Item, ItemKind
+from transcall.formats.markdown.items import Item, ItemKind
 from transcall.formats.markdown.scan import Span
 
 ATTRIBUTES = frozenset({"alt", "title", "placeholder", "aria-label"})

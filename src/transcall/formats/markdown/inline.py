@@ -5,54 +5,15 @@ What comes out is flat: text, opening and closing markup, standalone markup, in 
 """
 
 import re
-from dataclasses import dataclass, field
-from enum import Enum
+from dataclasses import dataclass
 
 from markdown_it.common.utils import normalizeReference
 
 from transcall.formats.markdown import scan
 from transcall.formats.markdown.delimiters import Delimiter, DelimiterStack
+from transcall.formats.markdown.items import Item, ItemKind, Node, References, flat
 from transcall.formats.markdown.scan import Span
 from transcall.formats.markdown.view import View
-
-
-class ItemKind(Enum):
-    """What an item is."""
-
-    TEXT = "text"
-    OPEN = "open"
-    CLOSE = "close"
-    ALONE = "alone"
-
-
-@dataclass(slots=True)
-class Item:
-    """A piece of inline text: where it stands, what it shows, and what belongs to it."""
-
-    kind: ItemKind
-    label: str
-    start: int
-    end: int
-    text: str = ""
-    """A text's characters; of markup, what a reader sees in its place."""
-    name: str = ""
-    """An HTML tag's name."""
-    title: Span | None = None
-    """A link's or an image's title."""
-    reference: str = ""
-    """The label a closing bracket must name once the text between the brackets is another."""
-    inner: list["Item"] | None = None
-    """An image's text."""
-    inner_span: Span | None = None
-    deep: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class References:
-    """The labels a document defines, normalised."""
-
-    links: frozenset[str] = frozenset()
-    notes: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -63,16 +24,6 @@ class _Bracket:
     below: Delimiter | None
     active: bool = True
     followed: bool = False
-
-
-@dataclass(slots=True)
-class _Node:
-    """A place in the output that may still change: a run of delimiters, a bracket, an item."""
-
-    start: int
-    end: int
-    items: list[Item] = field(default_factory=list)
-    delimiter: Delimiter | None = None
 
 
 _PLAIN = re.compile(r"[^\n`*_\[\]!<&\\~]+|!(?!\[)")
@@ -94,7 +45,7 @@ class _Parser:
         self._text = text
         self._references = references
         self._position = 0
-        self._nodes: list[_Node] = []
+        self._nodes: list[Node] = []
         self._brackets: list[_Bracket] = []
         self._delimiters = DelimiterStack()
         self._ticks: dict[int, list[int]] | None = None
@@ -122,10 +73,10 @@ class _Parser:
             else:
                 self._rules[text[self._position]]()
         self._delimiters.process(None)
-        return _flat(self._nodes, 0)
+        return flat(self._nodes, 0)
 
     def _add(self, item: Item) -> None:
-        self._nodes.append(_Node(item.start, item.end, [item]))
+        self._nodes.append(Node(item.start, item.end, [item]))
         self._position = item.end
 
     def _add_text(self, end: int, shown: str) -> None:
@@ -197,7 +148,7 @@ class _Parser:
         end = match.end() if match else self._position + 1
         before = self._text[self._position - 1 : self._position] if self._position else ""
         delimiter = Delimiter.at(character, self._position, end, before, self._text[end : end + 1])
-        node = _Node(self._position, end, delimiter=delimiter)
+        node = Node(self._position, end, delimiter=delimiter)
         self._nodes.append(node)
         self._position = end
         if delimiter.can_open or delimiter.can_close:
@@ -283,7 +234,7 @@ class _Parser:
 
     def _close_image(self, bracket: _Bracket, end: int, title: Span | None, reference: str) -> None:
         node = self._nodes[bracket.node]
-        inner = _flat(self._nodes, bracket.node + 1)
+        inner = flat(self._nodes, bracket.node + 1)
         del self._nodes[bracket.node :]
         span = Span(bracket.start, self._position)
         item = Item(ItemKind.ALONE, "img", node.start, end, title=title, reference=reference)
@@ -332,34 +283,3 @@ class _Parser:
             self._missing.add(closing)
             return None
         return place + len(closing)
-
-
-def _flat(nodes: list[_Node], first: int) -> list[Item]:
-    items: list[Item] = []
-    for node in nodes[first:]:
-        made = node.items if node.delimiter is None else _of_delimiter(node.delimiter)
-        for item in made:
-            last = items[-1] if items else None
-            if item.kind is ItemKind.TEXT and last is not None and last.kind is ItemKind.TEXT:
-                last.text += item.text
-                last.end = item.end
-            elif item.end > item.start:
-                items.append(item)
-    return items
-
-
-def _of_delimiter(delimiter: Delimiter) -> list[Item]:
-    labels = {("*", 1): "i", ("_", 1): "i", ("*", 2): "b", ("_", 2): "b", ("~", 1): "s", ("~", 2): "s"}
-    items: list[Item] = []
-    position = delimiter.start
-    for size in delimiter.closes:
-        items.append(Item(ItemKind.CLOSE, labels[delimiter.character, size], position, position + size))
-        position += size
-    rest = delimiter.end - position - sum(delimiter.opens)
-    if rest:
-        items.append(Item(ItemKind.TEXT, "", position, position + rest, delimiter.character * rest))
-        position += rest
-    for size in reversed(delimiter.opens):
-        items.append(Item(ItemKind.OPEN, labels[delimiter.character, size], position, position + size))
-        position += size
-    return items

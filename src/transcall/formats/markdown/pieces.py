@@ -8,7 +8,8 @@ from transcall.domain.document import Unit, UnitKind
 from transcall.domain.inline import Content
 from transcall.formats.markdown import html, scan
 from transcall.formats.markdown.coded import arrange, code
-from transcall.formats.markdown.inline import Item, References, parse
+from transcall.formats.markdown.inline import parse
+from transcall.formats.markdown.items import Item, References
 from transcall.formats.markdown.render import Place
 from transcall.formats.markdown.scan import Span
 from transcall.formats.markdown.slots import AttributeSlot, HtmlSlot, InlineSlot, Slot, TitleSlot

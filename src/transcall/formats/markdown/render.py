@@ -14,7 +14,8 @@ from transcall.domain.inline import CodeKind
 from transcall.formats.markdown import escape
 from transcall.formats.markdown.coded import Coded, arrange
 from transcall.formats.markdown.escape import Grade
-from transcall.formats.markdown.inline import Item, References, parse
+from transcall.formats.markdown.inline import parse
+from transcall.formats.markdown.items import Item, References
 from transcall.formats.markdown.tidy import Part, tidy
 from transcall.formats.markdown.view import View, simple_view
 

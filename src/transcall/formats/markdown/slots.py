@@ -12,7 +12,7 @@ from transcall.domain.document import Unit
 from transcall.formats.markdown import escape, html
 from transcall.formats.markdown.coded import Coded
 from transcall.formats.markdown.frontmatter import Quoting, Value, write_value
-from transcall.formats.markdown.inline import Item, References
+from transcall.formats.markdown.items import Item, References
 from transcall.formats.markdown.render import Edit, Frame, Place, render
 from transcall.formats.markdown.tidy import tidy
 from transcall.formats.markdown.view import View

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from transcall.domain.inline import CodeKind, parts
 from transcall.formats.markdown.coded import Coded
-from transcall.formats.markdown.inline import Item
+from transcall.formats.markdown.items import Item
 
 _BREAKS = re.compile(r"[\r\n\0]+[ \t\r\n\0]*")
 _EMPHASIS = frozenset({"b", "i", "s"})

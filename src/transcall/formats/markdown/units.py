@@ -15,7 +15,7 @@ from transcall.domain.inline import Content
 from transcall.formats.markdown import scan
 from transcall.formats.markdown.blocks import Source, lines_of, parse_blocks, view_of
 from transcall.formats.markdown.frontmatter import FrontMatter
-from transcall.formats.markdown.inline import References
+from transcall.formats.markdown.items import References
 from transcall.formats.markdown.pieces import Role, html_slots, inline_slots
 from transcall.formats.markdown.render import Place
 from transcall.formats.markdown.slots import Slot, TitleSlot, ValueSlot
