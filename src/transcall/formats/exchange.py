@@ -84,8 +84,7 @@ class ExchangeEntry:
     @property
     def needed_work(self) -> bool:
         """Whether state and staleness at export call for the mark “needs work” (PO: fuzzy)."""
-        has_text = bool(self.target) or any(self.plural_targets)
-        return has_text and (self.stale or self.state in (State.DRAFT, State.REJECTED))
+        return calls_for_work(self.state, stale=self.stale, has_text=bool(self.target) or any(self.plural_targets))
 
     @property
     def needs_work(self) -> bool:
@@ -147,6 +146,11 @@ class ExchangeFormat(Protocol):
     def write(self, file: ExchangeFile) -> bytes:
         """The same file always gives the same bytes."""
         ...
+
+
+def calls_for_work(state: State, *, stale: bool, has_text: bool) -> bool:
+    """Whether a translation is exported with the mark “needs work”."""
+    return has_text and (stale or state in (State.DRAFT, State.REJECTED))
 
 
 def exchange_formats() -> Mapping[str, ExchangeFormat]:

@@ -11,15 +11,16 @@ from pathlib import Path
 from transcall.domain.language import printable
 from transcall.errors import FormatError
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = 32 * 1024 * 1024
 """Larger files are refused: no appeal comes near, and reading them would fill the memory."""
 
+_HEADER_BYTES = 65_536
 _HEADER = re.compile(
     rb'^[ \t]*msgid[ \t]*""[ \t\r]*\n(?:[ \t]*""[ \t\r]*\n)*+[ \t]*msgstr[ \t]*'
     rb'((?:"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"[ \t\r\n]*)++)',
     re.MULTILINE,
 )
-_CHARSET = re.compile(rb"Content-Type:[^\n]*?charset=([^\s\\;\"]+)", re.IGNORECASE)
+_CHARSET = re.compile(rb"Content-Type:[^\n]{0,200}?charset=([^\s\\;\"]+)", re.IGNORECASE)
 # What GNU gettext calls portable; stateful and multi-unit encodings are not among them.
 _PORTABLE = re.compile(
     r"ascii|utf-8|iso8859-\d+|koi8-[rut]|cp(?:850|866|874|932|949|950|125\d)|gb2312|gbk|gb18030|euc_jp|euc_kr|big5"
@@ -91,7 +92,7 @@ def _refuse_unreadable(data: bytes, body: bytes, path: Path | None) -> None:
 
 def _encoding(body: bytes, path: Path | None, *, has_mark: bool) -> str:
     header = _HEADER.search(body)
-    named = _CHARSET.search(header.group(1)) if header else None
+    named = _CHARSET.search(header.group(1)[:_HEADER_BYTES]) if header else None
     if header is None or named is None or named.group(1) == b"CHARSET":
         return "utf-8"
     name = named.group(1).decode("ascii", "replace")

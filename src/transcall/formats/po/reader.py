@@ -6,14 +6,13 @@ the msgctxt is the key even where a tool dropped that line.
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from transcall.domain.language import printable
 from transcall.domain.segment import source_hash
 from transcall.domain.state import State
 from transcall.errors import FormatError
-from transcall.formats.exchange import ExchangeEntry, ExchangeFile, target_sum
+from transcall.formats.exchange import ExchangeEntry, ExchangeFile, calls_for_work, target_sum
 from transcall.formats.po import header, notes, plurals
 from transcall.formats.po.scan import Message, Scan, scan
 from transcall.formats.po.texts import restore_edges
@@ -73,13 +72,16 @@ def to_entry(message: Message, path: Path | None, *, is_ours: bool) -> ExchangeE
     previous = message.previous_id.text if message.previous_id else None
     target = "" if message.plural else restore_edges(message.targets[0].text, said.facts.get("edges"))
     plural_targets = tuple(field.text for field in message.targets) if message.plural else ()
-    entry = ExchangeEntry(
+    state = notes.state_fact(said, path) if has_line else _foreign_state(target, plural_targets, is_fuzzy=is_fuzzy)
+    stale = said.facts.get("stale") == "yes" if has_line else is_fuzzy and previous is not None
+    exported_fuzzy = calls_for_work(state, stale=stale, has_text=bool(target) or any(plural_targets))
+    return ExchangeEntry(
         key=key_of(message, is_ours=known),
         source=message.id.text,
         target=target,
-        state=notes.state_fact(said, path) if has_line else _foreign_state(target, plural_targets, is_fuzzy=is_fuzzy),
-        stale=said.facts.get("stale") == "yes" if has_line else is_fuzzy and previous is not None,
-        reflagged=is_fuzzy,
+        state=state,
+        stale=stale,
+        reflagged=None if is_fuzzy == exported_fuzzy else is_fuzzy,
         edited=_edited(said, target) if has_line else None,
         base_version=notes.number_fact(said, "version", path) if has_line else None,
         author=notes.handle_fact(said, "author", path),
@@ -99,7 +101,6 @@ def to_entry(message: Message, path: Path | None, *, is_ours: bool) -> ExchangeE
         plural_targets=plural_targets,
         line=message.line,
     )
-    return entry if entry.needed_work != is_fuzzy else replace(entry, reflagged=None)
 
 
 def _foreign_state(target: str, plural_targets: tuple[str, ...], *, is_fuzzy: bool) -> State:

@@ -7,23 +7,25 @@ What the texts mean (states, keys) is `reader.py`'s.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from transcall.domain.language import printable
 from transcall.errors import FormatError
 from transcall.formats.po.charset import Decoded, decode
 from transcall.formats.po.tokens import KEYWORDS, Kind, Token, tokens, unescape
 
+_MOST_LINES = 20_000
+"""Comments before one entry, or lines of one text: more is no translation, and would only fill the memory."""
 
-@dataclass(frozen=True, slots=True)
-class Span:
+
+class Span(NamedTuple):
     """A part of the decoded text: code-point offsets."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A keyword with its text."""
 
     text: str
@@ -34,8 +36,7 @@ class Field:
     """From the first quotation mark to behind the last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment line as it stands, `#` included, line end not."""
 
     text: str
@@ -115,8 +116,7 @@ class _Scanner:
         while self._next.kind is not Kind.END:
             token = self._next
             if token.kind is Kind.COMMENT:
-                self._comments.append(Comment(token.value, token.line, Span(token.start, token.end)))
-                self._advance()
+                self._comment(token)
             elif token.kind is Kind.WORD and token.value == "domain":
                 self._domain = self._field("domain").text
             else:
@@ -124,6 +124,12 @@ class _Scanner:
         if not messages:
             raise FormatError("it holds no entry (no msgid with a msgstr)", path=self._path, line=1)
         return Scan(self._decoded, tuple(messages), tuple(self._comments))
+
+    def _comment(self, token: Token) -> None:
+        if len(self._comments) >= _MOST_LINES:
+            raise self._error(f"more than {_MOST_LINES} lines of comment before one entry", token.line)
+        self._comments.append(Comment(token.value, token.line, Span(token.start, token.end)))
+        self._advance()
 
     def _message(self) -> Message:
         obsolete = self._next.obsolete
@@ -193,6 +199,8 @@ class _Scanner:
         while self._next.kind is Kind.TEXT and self._next.previous is previous:
             token = self._next
             self._same_side(token, obsolete=obsolete)
+            if len(parts) >= _MOST_LINES:
+                raise self._error(f"more than {_MOST_LINES} lines in one text", token.line)
             parts.append(unescape(token.value, self._decoded.encoding, token.line, self._path))
             end = token.end
             self._advance()
