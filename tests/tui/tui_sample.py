@@ -1,5 +1,6 @@
 """A small, stable workspace on real SQLite for the terminal app's tests, and how a test waits for its workers."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -7,13 +8,17 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled, WorkerFailed
 
+from transcall.domain.state import State
 from transcall.domain.term import Term, TermStatus
+from transcall.domain.translation import Row
 from transcall.services import people, review, translate
 from transcall.services.add_appeal import add_appeal
 from transcall.services.bootstrap import init_workspace, open_workspace
-from transcall.services.read_rows import list_keys
+from transcall.services.read_rows import list_keys, read_detail
 from transcall.services.workspace import Workspace
 from transcall_tui.app import TransCallApp
+from transcall_tui.screens.editor import EditorRoom
+from transcall_tui.screens.editor_reading import OpenSegment
 from transcall_tui.widgets.target_editor import TargetEditor
 
 SLUG = "open-doors"
@@ -95,9 +100,7 @@ def fill(workspace: Workspace) -> None:
         )
 
 
-def app_for(
-    workspace: Workspace, language: str | None = None, *, keymap: dict[str, str] | None = None
-) -> TransCallApp:
+def app_for(workspace: Workspace, language: str | None = None, *, keymap: dict[str, str] | None = None) -> TransCallApp:
     """The app in the languages' room, or in an edition."""
     return TransCallApp(workspace, appeal=SLUG if language else None, language=language, keymap=keymap)
 
@@ -117,3 +120,40 @@ async def settled(pilot: Pilot[None]) -> None:
     for editor in pilot.app.screen.query(TargetEditor):
         editor.cursor_blink = False
     await pilot.pause()
+
+
+def row_of(workspace: Workspace, place: int, language: str = "fr") -> Row:
+    """A segment as it is stored."""
+    return read_detail(workspace, SLUG, language, keys_of(workspace, language)[place]).row
+
+
+def stored(workspace: Workspace, place: int, language: str = "fr") -> tuple[str, State]:
+    """Text and state of a segment as they are stored."""
+    translation = row_of(workspace, place, language).translation
+    return translation.target, translation.state
+
+
+def room_of(app: TransCallApp) -> EditorRoom:
+    """The editor, which must be the room in front or under a question."""
+    return next(screen for screen in reversed(app.screen_stack) if isinstance(screen, EditorRoom))
+
+
+def segment_of(app: TransCallApp) -> OpenSegment:
+    """The segment on the desk."""
+    seen = room_of(app).on_desk
+    assert seen is not None
+    return seen
+
+
+def said(app: TransCallApp) -> str:
+    """What toasts say."""
+    return "\n".join(str(toast.render()) for toast in app.screen.query("Toast"))
+
+
+async def until(pilot: Pilot[None], happened: Callable[[], bool]) -> None:
+    """Let the app run until something is so."""
+    for _ in range(400):
+        if happened():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("it never came")

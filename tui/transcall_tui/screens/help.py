@@ -15,7 +15,9 @@ from transcall_tui.celltext import DIM
 from transcall_tui.commands import BASICS, COMMANDS, Command, Where, key_name
 from transcall_tui.widgets.search_line import SearchLine
 
-_KEYS_WIDTH = 22
+_KEYS_WIDTH = 16
+_LINE = 68
+"""Cells of a line on the narrowest screen."""
 
 
 class HelpRoom(ModalScreen[None]):
@@ -98,9 +100,10 @@ def _row(command: Command, keymap: dict[str, str]) -> Content:
 
 
 def _line(keys: str, title: str, text: str) -> Content:
-    return Content.assemble(
-        (f"  {keys:<{_KEYS_WIDTH}}", "$footer-key-foreground"), title, (f"  {text}" if text else "", DIM)
-    )
+    start = f"  {keys:<{_KEYS_WIDTH}} "
+    # Commands are English words of one cell a letter.
+    gap = "  " if len(start) + len(title) + len(text) + 2 <= _LINE else "\n" + " " * len(start)
+    return Content.assemble((start, "$footer-key-foreground"), title, (f"{gap}{text}" if text else "", DIM))
 
 
 def _signs() -> Content:

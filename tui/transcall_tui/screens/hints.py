@@ -1,6 +1,7 @@
 """Which commands make sense now: what the bottom line names. Pure."""
 
 from transcall.domain.inline import missing_and_extra
+from transcall.domain.state import State
 from transcall_tui.screens.editor_reading import WAITING, OpenSegment
 
 
@@ -8,7 +9,8 @@ def useful_keys(seen: OpenSegment | None, text: str, *, in_list: bool, filtered:
     """Ids of commands, the most needed first."""
     row = seen.row if seen else None
     dirty = seen is not None and text != seen.saved
-    waits = row is not None and row.translation.state in WAITING and not dirty and not row.is_stale
+    settled = row is not None and not dirty and not row.is_stale
+    waits = settled and row is not None and row.translation.state in WAITING
     may_decide = waits and seen is not None and seen.detail is not None and not seen.why_not
     decide = ("editor.approve", "editor.reject") if may_decide else ()
     if in_list:
@@ -17,8 +19,8 @@ def useful_keys(seen: OpenSegment | None, text: str, *, in_list: bool, filtered:
                 "editor.filter", back, "app.palette")  # fmt: skip
     if seen is None or not seen.is_ready:
         return ("editor.next", "editor.next_unfinished", "editor.back", "app.palette")
-    if waits:
-        mine = () if may_decide else ("editor.withdraw",)
+    if waits or (settled and row is not None and row.translation.state is State.APPROVED):
+        mine = ("editor.withdraw",) if waits and not may_decide else ()
         return (*decide, "editor.next_waiting", "editor.next_unfinished", *mine, "editor.comment", "app.palette")
     codes = row.segment.source.codes if row else ()
     helps = []

@@ -16,6 +16,8 @@ from textual.widgets import Static
 SUGGESTIONS, TERMS, ISSUES, TALK = "suggestions", "terms", "issues", "talk"
 NAMES = {SUGGESTIONS: "Suggestions", TERMS: "Terms", ISSUES: "Issues", TALK: "Talk"}
 PLACES = tuple(NAMES)
+MOST = 9
+"""Suggestions: a digit takes one."""
 
 
 class PanelTab(Static):
@@ -45,8 +47,8 @@ class Suggestion(Static):
 
         number: int
 
-    def __init__(self, number: int, content: Content) -> None:
-        super().__init__(content, markup=False)
+    def __init__(self, number: int) -> None:
+        super().__init__(classes="-empty", markup=False)
         self.number = number
 
     def on_click(self) -> None:
@@ -76,7 +78,7 @@ class SuggestionsPanel(Panel):
     """Numbered suggestions; with the focus here a digit takes one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(number), f"take({number})", f"Take {number}", show=False) for number in range(1, 10)),
+        *(Binding(str(number), f"take({number})", f"Take {number}", show=False) for number in range(1, MOST + 1)),
         Binding("ctrl+t,enter", "take(1)", "Take the first", show=False, priority=True),
         Binding("escape", "leave", "Back to the text", show=False),
     ]
@@ -84,12 +86,20 @@ class SuggestionsPanel(Panel):
     class Left(Message):
         """Back to the text without taking any."""
 
+    def compose(self) -> ComposeResult:
+        """Title, nine places, and what stands beneath them."""
+        yield Static(Content(NAMES[self.panel]), classes="panel-title", markup=False)
+        for number in range(1, MOST + 1):
+            yield Suggestion(number)
+        yield Static(classes="body", markup=False)
+
     def show_suggestions(self, title: Content, suggestions: Sequence[Content], below: Content) -> None:
         """Other suggestions."""
         self.show(title, below)
-        self.remove_children(Suggestion)
-        body = self.query_one(".body")
-        self.mount(*(Suggestion(place + 1, each) for place, each in enumerate(suggestions)), before=body)
+        for place, widget in enumerate(self.query(Suggestion)):
+            widget.set_class(place >= len(suggestions), "-empty")
+            widget.update(suggestions[place] if place < len(suggestions) else Content())
+        self.scroll_home(animate=False)
 
     def action_take(self, number: int) -> None:
         """Put a suggestion into the text."""

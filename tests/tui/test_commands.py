@@ -1,0 +1,160 @@
+"""Commands are declared once and whole: bound, in the palette, in the help; the user's keymap is checked."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.widgets import Static
+from tui_sample import FRENCH, app_for, room_of, settled, stored
+
+from transcall.domain.state import State
+from transcall.errors import ConfigError
+from transcall.services.workspace import Workspace
+from transcall_tui.app import TransCallApp
+from transcall_tui.commands import COMMANDS, Where, key_name
+from transcall_tui.keymap import check_keymap, read_keymap
+from transcall_tui.screens.editor import EditorRoom
+from transcall_tui.screens.help import HelpRoom, help_rows
+from transcall_tui.screens.languages import LanguagesRoom
+
+Seat = Callable[[str], Workspace]
+ROOMS = {Where.EVERYWHERE: TransCallApp, Where.LANGUAGES: LanguagesRoom}
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda each: each.id)
+def test_every_command_is_carried_out_by_its_room(command: object) -> None:
+    from transcall_tui.commands import Command
+
+    assert isinstance(command, Command)
+    assert callable(getattr(ROOMS.get(command.where, EditorRoom), f"action_{command.act}"))
+
+
+def test_our_own_keys_do_not_clash() -> None:
+    assert check_keymap({}, Path("keys.toml")) == {}
+    for room in (Where.LANGUAGES, Where.EDITOR):
+        rooms = (Where.EVERYWHERE, room) if room is Where.LANGUAGES else tuple(set(Where) - {Where.LANGUAGES})
+        letters = [each.letter for each in COMMANDS if each.letter and each.where in rooms]
+        assert len(letters) == len(set(letters))
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ('"editor.dome" = "f11"', "there is no command “editor.dome”"),
+        ('"editor.done" = "ctrl+s"', "Ctrl+S would mean both"),
+        ('"editor.done" = "ctrl+z"', "it belongs to writing (undo)"),
+        ('"editor.done" = "ctrl+i"', "terminals send the same for Tab"),
+        ('"editor.done" = "ctrl+enter"', "most terminals don't send it"),
+        ('"editor.done" = "alt+1"', "it arrives as another character"),
+        ('"editor.done" = "x"', "it is needed for writing"),
+        ('"editor.done" = "hyper+x"', "write it like"),
+        ('"editor.done" = "f99"', "no such key"),
+        ('"editor.done" = 7', "must be a key, or a list of keys"),
+        ('"editor.done" = []', "must be a key, or a list of keys"),
+        ('"editor.done" = "f11"\n"app.help" = "f11"', "F11 would mean both"),
+        ('"editor.done" = ', "is not valid TOML"),
+    ],
+)
+def test_a_wrong_keymap_is_refused_in_words(tmp_path: Path, text: str, complaint: str) -> None:
+    path = tmp_path / "keys.toml"
+    path.write_text(f"# my keys\n{text}\n")
+    with pytest.raises(ConfigError, match="keys.toml") as caught:
+        read_keymap(path)
+    assert complaint in caught.value.message
+
+
+def test_a_keymap_names_the_line(tmp_path: Path) -> None:
+    path = tmp_path / "keys.toml"
+    path.write_text('[editor]\nsave = "f11"\ndone = "ctrl+i"\n')
+    with pytest.raises(ConfigError, match=r"keys\.toml:3:"):
+        read_keymap(path)
+
+
+def test_no_keymap_is_no_keymap(tmp_path: Path) -> None:
+    assert read_keymap(tmp_path / "keys.toml") == {}
+
+
+def test_keys_may_be_swapped(tmp_path: Path) -> None:
+    path = tmp_path / "keys.toml"
+    path.write_text('[editor]\nsave = "ctrl+d"\ndone = ["ctrl+s", "f11"]\n')
+    assert read_keymap(path) == {"editor.save": "ctrl+d", "editor.done": "ctrl+s,f11"}
+
+
+async def test_the_users_keys_work(seat: Seat) -> None:
+    workspace = seat("amina")
+    app = app_for(workspace, "fr", keymap={"editor.save": "ctrl+d", "editor.done": "ctrl+s,f11"})
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("a", "ctrl+d")
+        await settled(pilot)
+        assert stored(workspace, 0) == ("a", State.DRAFT)
+        await pilot.press("f11")
+        await settled(pilot)
+        assert stored(workspace, 0) == ("a", State.TRANSLATED)
+        await pilot.press("b", "ctrl+s")
+        await settled(pilot)
+        assert stored(workspace, 1) == ("b", State.TRANSLATED)
+
+
+async def test_help_lists_and_searches(filled: Seat) -> None:
+    app = app_for(filled("amina"), "fr", keymap={"editor.save": "f11"})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("f1")
+        await settled(pilot)
+        assert isinstance(app.screen, HelpRoom)
+        text = str(app.screen.query_one("#help-text", Static).content)
+        assert all(command.title in text for command in COMMANDS)
+        assert "F11" in text
+        await pilot.press(*"sentback")
+        await settled(pilot)
+        assert "Nothing like that" in str(app.screen.query_one("#help-text", Static).content)
+        await pilot.press("down", "pagedown", "escape")
+        await settled(pilot)
+        assert app.screen is room_of(app)
+
+
+def test_help_rows_hold_all_words() -> None:
+    assert "Approve" in str(help_rows({}, "approve own"))
+    assert "Search" not in str(help_rows({}, "approve own"))
+
+
+async def test_palette_runs_a_command(filled: Seat) -> None:
+    app = app_for(filled("amina"), "fr")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("f2", *"copy the source")
+        await settled(pilot)
+        from textual.widgets import OptionList
+
+        options = app.screen.query_one(OptionList)
+        for _ in range(200):
+            if options.option_count:
+                break
+            await pilot.pause(0.01)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert room_of(app).editor.text == "Nobody is illegal."
+        assert room_of(app).editor.text != FRENCH[2]
+
+
+async def test_themes_go_round(filled: Seat) -> None:
+    app = app_for(filled("amina"), "fr")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        seen = []
+        for _ in range(4):
+            seen.append(app.theme)
+            await pilot.press("alt+t")
+            await settled(pilot)
+        assert seen == ["transcall-dark", "transcall-light", "transcall-contrast", "transcall-dark"]
+
+
+def test_key_names() -> None:
+    assert [key_name(each) for each in ("ctrl+d", "f6", "alt+down", "?", "escape")] == [
+        "Ctrl+D",
+        "F6",
+        "Alt+↓",
+        "?",
+        "Esc",
+    ]
