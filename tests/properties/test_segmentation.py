@@ -91,7 +91,7 @@ MEAN = {
 def test_time_grows_with_length(name: str, language: str) -> None:
     piece = MEAN[name]
     text = piece * (100_000 // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
     pieces = SentenceSplitter().split(text, language)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert "".join(pieces) == text

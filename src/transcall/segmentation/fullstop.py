@@ -72,16 +72,17 @@ class FullStop:
         forms = {word, dotted, token}
         if self._rules.phrases:
             forms.add(phrase_before(text, place.core))
-        listed = self._listed(forms - {""}, after, starts=starts)
+        measure = word in self._rules.units and _is_after_figure(text, place.core - len(word))
+        listed = self._listed(forms - {""}, after, starts=starts, measure=measure)
         if listed is not None:
             return listed
         return starts or not word or not self._may_be_short(text, place.core, word, dotted)
 
-    def _listed(self, forms: set[str], after: Following, *, starts: bool) -> bool | None:
+    def _listed(self, forms: set[str], after: Following, *, starts: bool, measure: bool) -> bool | None:
         rules = self._rules
         if any(form in rules.number for form in forms) and (after.is_digit or (after.is_numeral and not starts)):
             return False
-        if any(form in rules.ending for form in forms):
+        if measure or any(form in rules.ending for form in forms):
             return True
         if any(form in rules.never for form in forms):
             return False
@@ -91,8 +92,6 @@ class FullStop:
 
     def _may_be_short(self, text: str, core: int, word: str, dotted: str) -> bool:
         """Tell whether a word in no list looks like an initial, a numeral, an acronym or an abbreviation."""
-        if word in self._rules.units and text[skip_back(text, core - len(word)) - 1 : core][:1].isdigit():
-            return False
         if signs.LETTER.fullmatch(word):
             return not self._is_pronoun(text, core, word)
         if self._rules.ordinals != "none" and len(word) > 1 and is_roman(word):
@@ -113,3 +112,8 @@ class FullStop:
             return False
         letters = unicodedata.normalize("NFD", word.lower())
         return word.isalpha() and not any(letter in self._vowels for letter in letters)
+
+
+def _is_after_figure(text: str, stop: int) -> bool:
+    before = skip_back(text, stop)
+    return before > 0 and text[before - 1].isdigit()

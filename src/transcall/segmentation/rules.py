@@ -152,7 +152,8 @@ def _rule(item: object, where: str) -> Rule:
 class Words:
     """A set of words: an entry with a capital fits only as written, one without fits in any case.
 
-    With `exact_letters`, a single letter fits only as written too ("5 h." is hours, "H. Arendt" a person).
+    With `exact_letters`, a single letter fits only as written too ("5 h." is hours, "H. Arendt" a person), and so does
+    what begins small and goes on in capitals ("κ. Α." is a Mr A., not "κ.ά.").
     """
 
     def __init__(self, words: Sequence[str], *, exact_letters: bool = False) -> None:
@@ -162,7 +163,9 @@ class Words:
     def __contains__(self, word: str) -> bool:
         if word in self._words:
             return True
-        return not (self._exact_letters and len(word) == 1) and word.lower() in self._words
+        if self._exact_letters and (len(word) == 1 or (word[:1].islower() and not word.islower())):
+            return False
+        return word.lower() in self._words
 
 
 @dataclass(frozen=True, slots=True)

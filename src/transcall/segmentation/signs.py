@@ -44,7 +44,7 @@ WORD_BEFORE = regex.compile(r"(?r)[\p{L}\p{M}\p{N}°׳״\"-]{1,40}")
 DOTTED = regex.compile(r"(?r)(?<![\p{L}\p{M}\p{N}])(?:[\p{L}\p{M}]{1,5}\.[ \u00a0\u202f]?){1,4}[\p{L}\p{M}]{1,6}")
 PHRASE = regex.compile(r"(?r)(?<![\p{L}\p{M}\p{N}])[\p{L}\p{M}.]{1,12}[ \u00a0][\p{L}\p{M}.]{1,14}")
 ROMAN = regex.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-# An initial. In northern Indic scripts a letter with a vowel sign is as a rule a word (है, থে); southern ones abbreviate so.
+# An initial. A northern Indic letter with a vowel sign is as a rule a word (है, থে); southern scripts abbreviate so.
 LETTER = regex.compile(r"[\u0900-\u0b7f--\p{M}]|(?![\u0900-\u0b7f])\p{L}\p{M}*+", regex.V1)
 CASELESS = regex.compile(r"[\p{Lo}\p{Lm}\p{Script=Georgian}\ufffc]")
 ACRONYM = regex.compile(r"(?:\p{L}\p{M}*+\.){1,6}\p{L}\p{M}*+(?:\p{L}\p{M}*+)?")

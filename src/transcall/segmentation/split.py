@@ -63,7 +63,8 @@ class _Cutter:
         self._text = text
         language_rules = rules_for(language)
         self._judge, self._pattern = _machinery(language_rules)
-        self._rules = exceptions + language_rules.rules
+        self._exceptions = exceptions
+        self._rules = language_rules.rules
         self._content_start = len(text) - len(text.lstrip())
         self._content_stop = len(text.rstrip())
         self._ordinals = language_rules.ordinals
@@ -94,9 +95,13 @@ class _Cutter:
         return self._sorted([*forced, *chosen])
 
     def _by_rule(self, stop: int, begin: int) -> bool | None:
+        """Ask the rules, exceptions first; theirs may count the white space to either side, ours count it before."""
         text = self._text
-        for rule in self._rules:
+        for rule in self._exceptions:
             if rule.fits(text, stop) or (begin != stop and rule.fits(text, begin)):
+                return rule.breaks
+        for rule in self._rules:
+            if rule.fits(text, begin):
                 return rule.breaks
         return None
 
@@ -105,7 +110,7 @@ class _Cutter:
         text = self._text
         found = [self._around(match.start()) for match in signs.BLANK_LINE.finditer(text)]
         found.extend(self._around(at) for at in lists.items(text, counted_by_stop=self._ordinals == "none"))
-        for rule in self._rules:
+        for rule in (*self._exceptions, *self._rules):
             found.extend(self._demanded(rule, links, asides))
         return self._sorted(found)
 
