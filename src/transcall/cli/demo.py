@@ -1,13 +1,14 @@
 """`demo`: the main job, end to end, on the sample appeal."""
 
+import sys
 from pathlib import Path
 
 import click
 
 from transcall.cli.output import write
 from transcall.domain.ports import RowFilter
-from transcall.domain.state import State
 from transcall.errors import BlockedError
+from transcall.services.translate import TO_DO
 from transcall.services.workspace import Workspace
 
 
@@ -17,18 +18,12 @@ from transcall.services.workspace import Workspace
 )
 def demo(root: Path) -> None:
     """Fill a workspace with the sample appeal, show how far it is, and publish what is approved."""
-    from transcall.services.demo import SAMPLE, open_demo_workspace, restore_sample
+    from transcall.services.demo import SAMPLE, open_demo_workspace
 
     workspace = open_demo_workspace(root)
     try:
         _step(1, f"The sample appeal goes into the workspace {workspace.root}")
-        done = restore_sample(workspace)
-        if done is None:
-            write("It is there already; your changes to it were kept.")
-        else:
-            write(f"{done.segments} segments, {done.terms} terms")
-            for each in done.languages:
-                write(f"  {each.language}: {each.taken} translations from {SAMPLE}/{each.language}.po")
+        _restore(workspace)
         _step(2, "How far each language is")
         _show_status(workspace, SAMPLE)
         _step(3, "Suggestions beside a segment that waits for a translator")
@@ -36,24 +31,36 @@ def demo(root: Path) -> None:
         _step(4, "Finished documents of the languages that are approved")
         _publish(workspace, SAMPLE)
         _step(5, "Your turn")
-        program = Path(click.get_current_context().command_path.split()[0])
-        write(f"Open the terminal app:   {_program(program)} tui --workspace {workspace.root}")
+        where = "" if workspace.root == Path.cwd() else f" --workspace {workspace.root}"
+        write(f"Open the terminal app:   {_program()} tui{where}")
         write("Translate a sentence of German or Turkish there; F1 shows every key.")
     finally:
         workspace.close()
+
+
+def _restore(workspace: Workspace) -> None:
+    from transcall.services.demo import restore_samples
+
+    restored = restore_samples(workspace)
+    if not restored:
+        write("It is there already; your changes to it were kept.")
+    for each in restored:
+        write(f"{each.slug}: {each.segments} segments to translate, {each.terms} terms")
+        for language in each.languages:
+            write(f"  {language.language}: {language.taken} translations from {each.slug}/{language.language}.po")
 
 
 def _step(number: int, title: str) -> None:
     write(f"\n{number}. {title}\n")
 
 
-def _program(fallback: Path) -> str:
-    """How to call us again from where the person stands."""
-    import sys
-
+def _program() -> str:
+    """How to call this program again from where the person stands."""
     called = Path(sys.argv[0])
     here = Path.cwd()
-    return str(called.relative_to(here)) if called.is_relative_to(here) else str(fallback)
+    if called.is_absolute() and called.is_relative_to(here):
+        return str(called.relative_to(here))
+    return str(called) if len(called.parts) > 1 else called.name
 
 
 def _show_status(workspace: Workspace, slug: str) -> None:
@@ -64,19 +71,18 @@ def _show_status(workspace: Workspace, slug: str) -> None:
 
 
 def _show_suggestions(workspace: Workspace, slug: str) -> None:
-    """The first open German segment that has any."""
+    """An open segment of each unfinished language, the one with the best match."""
     from transcall.cli.suggest import suggestions, write_suggestions
     from transcall.services.read_rows import list_rows
 
-    wanted = RowFilter(states=frozenset({State.UNTRANSLATED}))
-    for language in ("de", "tr", "it"):
-        for row in list_rows(workspace, slug, language, wanted):
-            found = suggestions(workspace, slug, language, row, machine=False)
-            if found.matches or found.terms:
-                write(f"in {language}:")
-                write_suggestions(found)
-                return
-    write("Every segment has been translated.")
+    wanted = RowFilter(states=TO_DO)
+    for language in ("de", "it", "tr"):
+        rows = list_rows(workspace, slug, language, wanted)
+        found = [suggestions(workspace, slug, language, row, machine=False) for row in rows]
+        best = max(found, key=lambda each: max((match.similarity for match in each.matches), default=0), default=None)
+        if best is not None and best.matches:
+            write(f"in {language}:")
+            write_suggestions(best)
 
 
 def _publish(workspace: Workspace, slug: str) -> None:

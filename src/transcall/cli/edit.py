@@ -1,9 +1,13 @@
 """`translate` and `review`: the editor's acts for scripts and for people without a full screen."""
 
+from collections.abc import Sequence
+
 import click
 
 from transcall.cli.context import JSON_OPTION, workspace_options
+from transcall.cli.diagnostics import say
 from transcall.cli.output import write, write_json, write_table
+from transcall.domain.issue import Severity
 from transcall.domain.translation import Row
 from transcall.errors import InputError
 from transcall.services.workspace import Workspace
@@ -43,11 +47,14 @@ def translate(
         row = service.offer(workspace, appeal, language, segment, target)
     elif target is not None:
         row = service.save_target(workspace, appeal, language, segment, target)
+        if not row.translation.version:
+            raise InputError("there is nothing to save")
     else:
         from transcall.services.read_rows import read_detail
 
         row = read_detail(workspace, appeal, language, segment).row
     _show(row, as_json=as_json)
+    _warn(workspace, appeal, language, [row])
 
 
 @click.command()
@@ -95,6 +102,7 @@ def review(
         write(f"{len(done.rows)} accepted, {len(done.refused)} left")
         for key, reason in done.refused:
             write(f"  {key}: {reason}")
+    _warn(workspace, appeal, language, done.rows)
     return 1 if done.refused else 0
 
 
@@ -129,6 +137,18 @@ def _show(row: Row, *, as_json: bool) -> None:
     write(f"  {row.translation.target}")
 
 
+def _warn(workspace: Workspace, appeal: str, language: str, rows: Sequence[Row]) -> None:
+    """Tell of errors in what was just saved or accepted: they keep the edition from going out."""
+    from transcall.services.check_target import check_target
+
+    for row in rows:
+        if not row.translation.target:
+            continue
+        for issue in check_target(workspace, appeal, language, row.segment.key, row.translation.target):
+            if issue.severity is Severity.ERROR:
+                say(f"{row.segment.key}: {issue.message}")
+
+
 def _json(row: Row) -> dict[str, object]:
     return {
         "segment": row.segment.key,
@@ -139,7 +159,7 @@ def _json(row: Row) -> dict[str, object]:
         "state": row.translation.state.value,
         "stale": row.is_stale,
         "version": row.translation.version,
-        "origin": row.translation.origin,
+        "origin": row.translation.origin if row.translation.version else None,
         "author": row.translation.author,
         "reviewer": row.translation.reviewer,
     }

@@ -36,7 +36,7 @@ def export(appeal: str, languages: tuple[str, ...], output: Path | None, workspa
 
     tags = languages or tuple(each.edition.language for each in read_status(workspace, appeal)[0].editions)
     if output is not None and len(tags) != 1:
-        raise InputError("--output takes one language")
+        raise InputError("--output takes one language", hint="leave it out to write all into the catalog")
     for tag in tags:
         write(f"{tag}: {export_edition(workspace, appeal, tag, output=output)}")
 

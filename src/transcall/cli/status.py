@@ -109,10 +109,16 @@ def _line(status: EditionStatus) -> tuple[str, ...]:
         f"{progress.reviewed} %",
         f"{progress.approved} %",
         str(progress.stale.segments) if progress.stale.segments else "",
-        "" if status.days_left is None else str(status.days_left),
+        _days(status.days_left),
         f"@{status.claim.person}" if status.claim else "",
         "!" if status.is_at_risk else "",
     )
+
+
+def _days(left: int | None) -> str:
+    if left is None:
+        return ""
+    return str(left) if left >= 0 else f"{-left} late"
 
 
 def _appeal_json(found: AppealStatus) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from transcall.cli.context import JSON_OPTION, workspace_options
 from transcall.cli.diagnostics import say
 from transcall.cli.output import write, write_json, write_table
 from transcall.domain.match import Match
-from transcall.domain.term import TermMatch
+from transcall.domain.term import TermMatch, TermStatus
 from transcall.domain.translation import Row
 from transcall.services import load_terms
 from transcall.services.workspace import Workspace
@@ -83,9 +83,13 @@ def write_suggestions(found: Suggestions) -> None:
     for match in found.matches:
         score = f"{match.similarity} %" if match.similarity else "machine"
         write(f"    {score:>7}  {match.target}   ({match.kind.value}, {match.origin})")
+        if match.source and match.source != found.source:
+            write(f"             for: {match.source}")
     for term in found.terms:
-        names = ", ".join(f"{each.text} ({each.status.value})" for each in term.targets)
-        write(f"       term  {term.source.text} → {names}")
+        good = [each.text for each in term.targets if each.status is not TermStatus.DEPRECATED]
+        bad = [each.text for each in term.targets if each.status is TermStatus.DEPRECATED]
+        avoid = f"   (avoid: {', '.join(bad)})" if bad else ""
+        write(f"       term  {term.source.text} → {', '.join(good) or 'no agreed word'}{avoid}")
 
 
 @click.command()

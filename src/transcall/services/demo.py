@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from transcall.domain.appeal import Person
 from transcall.errors import StorageError
 from transcall.services.add_appeal import add_appeal
 from transcall.services.bootstrap import init_workspace, open_workspace
@@ -17,13 +16,18 @@ from transcall.services.settings import FILE_NAME
 from transcall.services.workspace import Workspace
 
 SAMPLE = "migrants-day-2025"
+"""The appeal the demo is about."""
+_EARLIER = "migrants-day-2024"
+"""Last year's, finished: what the memory knows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was put in; all empty where the sample had been there before."""
+    """What was put in of one appeal."""
 
+    slug: str
     segments: int
+    """That somebody has to translate."""
     terms: int
     languages: tuple[Imported, ...]
 
@@ -35,35 +39,34 @@ def open_demo_workspace(folder: Path) -> Workspace:
         root = folder / "transcall-demo"
         if not (root / FILE_NAME).is_file():
             init_workspace(root, language="en", languages=[], deadline=None)
-        if not (root / "catalogs" / SAMPLE).is_dir():
-            _copy_sample(root / "catalogs" / SAMPLE)
+        for slug in (_EARLIER, SAMPLE):
+            if not (root / "catalogs" / slug).is_dir():
+                _copy_sample(slug, root / "catalogs" / slug)
     workspace = open_workspace(root)
     make_first_coordinator(workspace.store, workspace.actor)
     return workspace
 
 
-def restore_sample(workspace: Workspace) -> Restored | None:
-    """Add the sample with its glossary and translations; None if it is there already."""
+def restore_samples(workspace: Workspace) -> tuple[Restored, ...]:
+    """Add the sample appeals with their glossaries and translations; those that are there already stay as they are."""
     with workspace.store.reading() as uow:
-        if uow.appeals.get(SAMPLE) is not None:
-            return None
-    folder = workspace.catalogs / SAMPLE
+        wanted = [slug for slug in (_EARLIER, SAMPLE) if uow.appeals.get(slug) is None]
+    return tuple(_restore(workspace, slug) for slug in wanted)
+
+
+def _restore(workspace: Workspace, slug: str) -> Restored:
+    folder = workspace.catalogs / slug
     added = add_appeal(workspace, folder)
-    terms = load_glossary(workspace, folder / "glossary.csv")
+    glossary = folder / "glossary.csv"
+    terms = load_glossary(workspace, glossary) if glossary.is_file() else 0
     languages = tuple(restore_catalog(workspace, path) for path in sorted(folder.glob("*.po")))
-    return Restored(sum(1 for segment in added.segments if segment.translate), terms, languages)
+    return Restored(slug, sum(1 for segment in added.segments if segment.translate), terms, languages)
 
 
-def volunteers(workspace: Workspace) -> tuple[Person, ...]:
-    """Everybody the sample's history names."""
-    with workspace.store.reading() as uow:
-        return uow.people.all()
-
-
-def _copy_sample(target: Path) -> None:
-    packaged = Path(str(resources.files("transcall"))) / "sample" / SAMPLE
+def _copy_sample(slug: str, target: Path) -> None:
+    packaged = Path(str(resources.files("transcall"))) / "sample" / slug
     # A checkout that was installed for work on it has the catalog at its root instead.
-    source = packaged if packaged.is_dir() else Path(__file__).parents[3] / "catalogs" / SAMPLE
+    source = packaged if packaged.is_dir() else Path(__file__).parents[3] / "catalogs" / slug
     if not source.is_dir():
         raise StorageError("this installation comes without the sample appeal")
     try:
