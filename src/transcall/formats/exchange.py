@@ -126,6 +126,8 @@ class ExchangeFile:
     changed_at: datetime | None = None
     """Aware, UTC: the newest change of what is in it, in whole minutes for PO."""
     last_translator: str = ""
+    plural_forms: str = ""
+    """gettext's rule, as the file has it; empty: what we know of the language."""
     generator: str = ""
     """The program that wrote it last."""
 

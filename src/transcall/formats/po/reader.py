@@ -5,7 +5,6 @@ the msgctxt is the key even where a tool dropped that line.
 """
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 
 from transcall.domain.language import printable
@@ -13,7 +12,7 @@ from transcall.domain.segment import source_hash
 from transcall.domain.state import State
 from transcall.errors import FormatError
 from transcall.formats.exchange import ExchangeEntry, ExchangeFile, calls_for_work, target_sum
-from transcall.formats.po import header, notes, plurals
+from transcall.formats.po import header, notes
 from transcall.formats.po.scan import Message, Scan, scan
 from transcall.formats.po.texts import restore_edges
 
@@ -33,7 +32,6 @@ def from_scan(scanned: Scan, path: Path | None = None) -> ExchangeFile:
     """The neutral model of a scanned file."""
     top = scanned.header
     fields = header.parse_header(top.targets[0].text) if top else {}
-    _refuse_plural_misfits(scanned, fields, path)
     appeal = header.field(fields, header.APPEAL)
     live = [message for message in scanned.messages if not message.is_header and not message.obsolete]
     entries = tuple(to_entry(message, path, is_ours=bool(appeal)) for message in live)
@@ -51,6 +49,7 @@ def from_scan(scanned: Scan, path: Path | None = None) -> ExchangeFile:
         ),
         changed_at=header.parse_date(header.field(fields, "PO-Revision-Date")),
         last_translator=header.field(fields, "Last-Translator"),
+        plural_forms=header.field(fields, "Plural-Forms"),
         generator=header.field(fields, header.GENERATOR),
     )
 
@@ -144,24 +143,3 @@ def _refuse_twins(entries: tuple[ExchangeEntry, ...], path: Path | None) -> None
                 line=entry.line,
             )
         seen[entry.key] = entry.line
-
-
-def _refuse_plural_misfits(scanned: Scan, fields: Mapping[str, str], path: Path | None) -> None:
-    """A translated message needs as many forms as the header declares; templates and drafts may have any."""
-    declared = header.field(fields, "Plural-Forms")
-    if not declared:
-        return
-    wanted: int | None = None
-    for message in scanned.messages:
-        if message.plural is None or message.obsolete or "fuzzy" in message.flags or not message.targets[0].text:
-            continue
-        wanted = wanted or plurals.count_of(declared)
-        if wanted is None:
-            line = scanned.header.line if scanned.header else None
-            raise FormatError("the header's Plural-Forms is no valid rule", path=path, line=line)
-        if len(message.targets) != wanted:
-            raise FormatError(
-                f"it has {len(message.targets)} plural forms; the header says nplurals={wanted}",
-                path=path,
-                line=message.line,
-            )

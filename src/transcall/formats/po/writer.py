@@ -51,7 +51,7 @@ def _metadata(file: ExchangeFile) -> dict[str, str]:
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": plurals.plural_forms(file.language),
+        "Plural-Forms": file.plural_forms or plurals.plural_forms(file.language),
         header.GENERATOR: file.generator or "TransCall",
         header.SOURCE_LANGUAGE: header.locale_of_tag(file.source_language),
         header.APPEAL: file.appeal,

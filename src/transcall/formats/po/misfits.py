@@ -1,0 +1,52 @@
+"""What a PO file can hold although `msgfmt -c` would refuse it: told, not fatal, for real files are full of it."""
+
+from dataclasses import dataclass
+
+from transcall.formats.exchange import ExchangeEntry, ExchangeFile
+from transcall.formats.po.plurals import count_of
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """One finding: bad content, not a broken file."""
+
+    line: int | None
+    message: str
+    """One plain sentence."""
+
+
+def misfits(file: ExchangeFile) -> tuple[Misfit, ...]:
+    """Plural forms that do not fit the header; line breaks at the ends of source and target that differ.
+
+    Templates, drafts and what is not translated may have any.
+    """
+    found: list[Misfit] = []
+    wanted = count_of(file.plural_forms)
+    finished = [entry for entry in file.entries if not entry.needs_work]
+    plural = [entry for entry in finished if entry.plural_source is not None and any(entry.plural_targets)]
+    if plural and wanted is None:
+        found.append(Misfit(None, "it has plural forms, but its header has no valid Plural-Forms"))
+    elif plural:
+        found += [
+            Misfit(entry.line, f"it has {len(entry.plural_targets)} plural forms; the header says nplurals={wanted}")
+            for entry in plural
+            if len(entry.plural_targets) != wanted
+        ]
+    found += [
+        Misfit(entry.line, "source and target do not begin and end alike: a line break is missing or too many")
+        for entry in finished
+        if _edges_differ(entry)
+    ]
+    return tuple(found)
+
+
+def _edges_differ(entry: ExchangeEntry) -> bool:
+    # The edges of our own entries are looked after when they are written.
+    if entry.base_version is not None:
+        return False
+    source = entry.source
+    targets = [target for target in (entry.target, *entry.plural_targets) if target]
+    return any(
+        source.startswith("\n") != target.startswith("\n") or source.endswith("\n") != target.endswith("\n")
+        for target in targets
+    )
