@@ -12,7 +12,7 @@ from transcall.domain.language import printable
 from transcall.domain.segment import Segment, source_hash
 from transcall.errors import InputError
 from transcall.storage.bulk import insert_many
-from transcall.storage.repositories.places import Places
+from transcall.storage.repositories.places import NOWHERE, Places
 from transcall.storage.repositories.sources import COLUMNS, segment_of
 from transcall.storage.rows import AppealRow, RevisionRow, SegmentRow, SegmentSourceRow, UnitRow
 from transcall.storage.text import fold
@@ -49,7 +49,7 @@ class SqlAppeals:
 
     def add(self, appeal: Appeal) -> None:
         """Store a new appeal; InputError if the name is taken."""
-        if self._places.appeal(appeal.slug) is not None:
+        if self._places.appeal(appeal.slug):
             raise InputError(f"there is already an appeal named “{printable(appeal.slug)}”")
         self._session.execute(
             insert(AppealRow),
@@ -119,13 +119,12 @@ class SqlAppeals:
         query = select(SegmentRow.key).where(SegmentRow.appeal_id == self._places.appeal(slug))
         return frozenset(self._session.scalars(query))
 
-    def _revision(self, slug: str, number: int | None) -> int | None:
+    def _revision(self, slug: str, number: int | None) -> int:
         if number is None:
             return self._places.newest_revision(slug)
         appeal = self._places.appeal(slug)
-        return self._session.scalar(
-            select(RevisionRow.id).where(RevisionRow.appeal_id == appeal, RevisionRow.number == number)
-        )
+        query = select(RevisionRow.id).where(RevisionRow.appeal_id == appeal, RevisionRow.number == number)
+        return self._session.scalar(query) or NOWHERE
 
     def _number(self, appeal: int, segments: Sequence[Segment]) -> dict[str, int]:
         """Key → number of all the appeal's segments; identities are made for new keys."""

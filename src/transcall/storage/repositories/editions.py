@@ -17,8 +17,7 @@ class SqlEditions:
 
     def get(self, slug: str, language: str) -> Edition | None:
         """The edition in that language."""
-        number = self._places.edition(slug, language)
-        row = None if number is None else self._session.get(EditionRow, number)
+        row = self._session.get(EditionRow, self._places.edition(slug, language))
         return None if row is None else _edition(slug, row)
 
     def all(self, slug: str) -> tuple[Edition, ...]:
@@ -32,7 +31,7 @@ class SqlEditions:
         appeal = self._places.require_appeal(edition.appeal)
         self._session.merge(
             EditionRow(
-                id=self._places.edition(edition.appeal, edition.language),
+                id=self._places.edition(edition.appeal, edition.language) or None,
                 appeal_id=appeal,
                 language=edition.language,
                 deadline=edition.deadline,

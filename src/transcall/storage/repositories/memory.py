@@ -147,9 +147,10 @@ def _last_of_each(units: Sequence[MemoryUnit]) -> list[MemoryUnit]:
         place = _place(unit)
         if place not in places and (unit.source, unit.target) not in texts:
             kept.append(unit)
-            if place is not None:
-                places.add(place)
-            texts.add((unit.source, unit.target))
+        # Also of one that is left out: it would have replaced what stands before it.
+        if place is not None:
+            places.add(place)
+        texts.add((unit.source, unit.target))
     return kept[::-1]
 
 

@@ -1,6 +1,7 @@
 """From the names people use (appeal, language, segment key) to the numbers rows use.
 
-Reading asks for a number and may get None; writing requires one and raises InputError. Found numbers are kept for
+Reading asks for a number and gets NOWHERE where there is none (not None: `= NULL` becomes `IS NULL`, and finds rows
+that belong to nothing); writing requires one and raises InputError. Found numbers are kept for
 the length of the unit of work: within one transaction they cannot change.
 """
 
@@ -13,6 +14,9 @@ from sqlalchemy.orm import Session
 from transcall.domain.language import printable
 from transcall.errors import InputError
 from transcall.storage.rows import AppealRow, EditionRow, RevisionRow, SegmentRow
+
+NOWHERE = 0
+"""A number that no row has: databases count from 1."""
 
 _T = TypeVar("_T")
 
@@ -42,34 +46,35 @@ class Places:
         self._editions: dict[tuple[str, str], int] = {}
         self._segments: dict[tuple[str, str], int] = {}
 
-    def appeal(self, slug: str) -> int | None:
+    def appeal(self, slug: str) -> int:
         """The appeal's number."""
-        found = self._appeals.get(slug)
-        if found is None:
-            found = self._session.scalar(select(AppealRow.id).where(AppealRow.slug == slug))
-            if found is not None:
+        found = self._appeals.get(slug, NOWHERE)
+        if not found:
+            found = self._session.scalar(select(AppealRow.id).where(AppealRow.slug == slug)) or NOWHERE
+            if found:
                 self._appeals[slug] = found
         return found
 
-    def edition(self, slug: str, language: str) -> int | None:
+    def edition(self, slug: str, language: str) -> int:
         """The edition's number."""
-        found = self._editions.get((slug, language))
-        if found is None:
-            found = self._session.scalar(
+        found = self._editions.get((slug, language), NOWHERE)
+        if not found:
+            query = (
                 select(EditionRow.id)
                 .join(AppealRow, AppealRow.id == EditionRow.appeal_id)
                 .where(AppealRow.slug == slug, EditionRow.language == language)
             )
-            if found is not None:
+            found = self._session.scalar(query) or NOWHERE
+            if found:
                 self._editions[slug, language] = found
         return found
 
-    def segment(self, slug: str, key: str) -> int | None:
+    def segment(self, slug: str, key: str) -> int:
         """The segment's number."""
-        found = self._segments.get((slug, key))
-        if found is None:
-            found = self._session.connection().execute(_SEGMENT, {"slug": slug, "key": key}).scalar()
-            if found is not None:
+        found = self._segments.get((slug, key), NOWHERE)
+        if not found:
+            found = self._session.connection().execute(_SEGMENT, {"slug": slug, "key": key}).scalar() or NOWHERE
+            if found:
                 self._segments[slug, key] = found
         return found
 
@@ -84,26 +89,27 @@ class Places:
             found.update((key, number) for key, number in self._session.execute(query))
         return found
 
-    def newest_revision(self, slug: str) -> int | None:
+    def newest_revision(self, slug: str) -> int:
         """The number of the row of the appeal's newest revision (never kept: it changes when one is added)."""
-        return self._session.scalar(
+        query = (
             select(RevisionRow.id)
             .where(RevisionRow.appeal_id == self.appeal(slug))
             .order_by(RevisionRow.number.desc())
             .limit(1)
         )
+        return self._session.scalar(query) or NOWHERE
 
     def require_appeal(self, slug: str) -> int:
         """The appeal's number; InputError where there is none."""
         found = self.appeal(slug)
-        if found is None:
+        if not found:
             raise InputError(f"there is no appeal named “{printable(slug)}”")
         return found
 
     def require_edition(self, slug: str, language: str) -> int:
         """The edition's number; InputError where there is none."""
         found = self.edition(slug, language)
-        if found is None:
+        if not found:
             self.require_appeal(slug)
             raise InputError(f"the appeal “{printable(slug)}” has no edition in “{printable(language)}”")
         return found
@@ -111,7 +117,7 @@ class Places:
     def require_segment(self, slug: str, key: str) -> int:
         """The segment's number; InputError where there is none."""
         found = self.segment(slug, key)
-        if found is None:
+        if not found:
             self.require_appeal(slug)
             raise InputError(f"the appeal “{printable(slug)}” has no segment “{printable(key)}”")
         return found

@@ -61,8 +61,6 @@ class SqlTranslations:
     def get(self, slug: str, language: str, segment: str) -> Translation:
         """Version 0 and empty where nobody has touched it, and where segment or edition do not exist."""
         edition, number = self._places.edition(slug, language), self._places.segment(slug, segment)
-        if edition is None or number is None:
-            return Translation(segment, language)
         return self._stored(edition, number, Translation(segment, language))
 
     def save(self, slug: str, translation: Translation, *, expected: int) -> Translation:
@@ -178,8 +176,7 @@ class SqlTranslations:
     def _is_its(self, slug: str, language: str) -> ColumnElement[bool]:
         """The join of a source with its translation; none where there is no such edition."""
         return and_(
-            # No edition: a number that none has. `IS NULL` would make SQLite look at every translation.
-            TranslationRow.edition_id == (self._places.edition(slug, language) or 0),
+            TranslationRow.edition_id == self._places.edition(slug, language),
             TranslationRow.segment_id == SegmentSourceRow.segment_id,
         )
 
