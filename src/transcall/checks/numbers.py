@@ -7,8 +7,8 @@ digits words. What remains unexplained is worth a look.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import regex
@@ -44,6 +44,8 @@ class Number:
     """What it may mean; empty where it is only a row of numbers (`18.12.2025`)."""
     parts: tuple["Number", ...] = ()
     """The numbers between its separators, where it has any."""
+    whole: "Number | None" = None
+    """What it was cut out of."""
 
 
 class Numbers(Check):
@@ -62,14 +64,12 @@ class Numbers(Check):
         )
         if missing:
             target = Numerals(pair.target_prose, pair.target_language)
-            for number in missing:
-                if not _may_be_said(number, target):
-                    yield self.issue(f"number {number.text} is missing")
+            for number in _wholes(missing, lambda one: _may_be_said(one, target)):
+                yield self.issue(f"number {number.text} is missing")
         if extra:
             source = Numerals(pair.source_prose, pair.source_language)
-            for number in extra:
-                if not (_may_be_said(number, source) or _may_be_composed(number, source)):
-                    yield self.issue(f"number {number.text} is not in the source", number.start, number.end)
+            for number in _wholes(extra, lambda one: _may_be_said(one, source) or _may_be_composed(one, source)):
+                yield self.issue(f"number {number.text} is not in the source", number.start, number.end)
 
 
 def numbers_in(text: str, language: str) -> Iterator[Number]:
@@ -117,6 +117,8 @@ def _with_marks(groups: Sequence[str], marks: Sequence[str]) -> Iterator[Reading
     if len(set(marks)) == 1 and _is_grouped(groups):
         yield Decimal(int("".join(groups)))
     last_is_decimal = marks[-1] in _DECIMAL_MARKS and marks[-1] not in marks[:-1] and len(set(marks[:-1])) <= 1
+    if last_is_decimal and len(groups) == 2 and groups[1] == "000":
+        return
     if last_is_decimal and (len(groups) == 2 or _is_grouped(groups[:-1])):
         whole, fraction = int("".join(groups[:-1])), _western(groups[-1])
         yield Decimal(f"{whole}.{fraction}").normalize()
@@ -151,7 +153,18 @@ def _unexplained(source: list[Number], target: list[Number]) -> tuple[list[Numbe
 
 
 def _in_parts(numbers: list[Number]) -> list[Number]:
-    return [part for number in numbers for part in (number.parts or (number,))]
+    """Numbers with marks in them cut at their marks; a part remembers a whole that is a number itself."""
+    return [
+        replace(part, whole=number if number.readings else None)
+        for number in numbers
+        for part in (number.parts or (number,))
+    ]
+
+
+def _wholes(parts: Iterable[Number], is_explained: Callable[[Number], bool]) -> Iterator[Number]:
+    """What to report of the unexplained parts: each whole number once."""
+    reported = dict.fromkeys(part.whole or part for part in parts if not is_explained(part))
+    yield from reported
 
 
 def _without_equal(source: list[Number], target: list[Number]) -> tuple[list[Number], list[Number]]:

@@ -12,22 +12,24 @@ import regex
 TAG_FILLER = "\ufffc"
 LINK_FILLER = "\ue000"
 
-_NOT_IN_URL = r"\s<>\"“”„«»‹›（）「」『』【】《》、。，！？；：…،؛؟۔।፣።\ufffc\ue000"
-_URL = re.compile(rf"(?i:\b(?:https?|ftp)://|\bmailto:|(?<![\w@./-])www\.)[^{_NOT_IN_URL}]+")
-_DOMAIN = re.compile(
-    r"(?<![\w@./:-])(?:[a-z0-9-]{1,63}\.){1,6}(?:com|org|net|info|eu|int|gov|edu|coop|ngo|international)"
-    rf"(?![\w@-]|\.\w)(?:/[^{_NOT_IN_URL}]*)?"
+_NOT_IN_URL = (
+    r"\s<>\[\]\"'’“”„«»‹›（）「」『』【】《》、。，！？；：…،؛؟۔।፣።\u3000-\u9fff\uac00-\ud7ff\uff00-\uffef\ufffc\ue000"
 )
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_URL = re.compile(rf"(?i:(?<![a-z0-9])(?:(?:https?|ftp)://|mailto:)|(?<![a-z0-9@./-])www\.)[^{_NOT_IN_URL}]+")
+_DOMAIN = re.compile(
+    r"(?<![A-Za-z0-9_@./:-])(?:[a-z0-9-]{1,63}\.){1,6}(?:com|org|net|info|eu|int|gov|edu|coop|ngo|international)"
+    rf"(?![A-Za-z0-9_@-]|\.\w)(?:/[^{_NOT_IN_URL}]*)?"
+)
+_EMAIL = re.compile(r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 _TRAILING = ".,;:!?'’*_~`"
 
 _MARKER = re.compile(r"[\[［](\^[\w.:-]{1,40}|\d{1,4}(?: ?[,;–-] ?\d{1,4}){0,20})[\]］]")
 _SUPERSCRIPT = regex.compile(r"(?<=[\p{L}\p{P}])(?<!\b[kcdm]?m)[⁰¹²³⁴-⁹]{1,3}(?![\p{L}⁰¹²³⁴-⁹])")
 
-_CONVERSION = r"[diouxXeEfFgGcrsp@](?![a-wyz])"
+_CONVERSION = r"(?:d(?=s\b)|[diouxXeEfFgGcrsp@](?![a-wyz]))"
 _LENGTH = r"(?:hh?|ll?|[Lzjt])?"
 PLACEHOLDER = re.compile(
-    rf"(?P<printf>(?<![\d%])%(?P<position>\d{{1,2}}\$)?[-+#0]{{0,4}}(?:\d{{1,3}}|\*)?(?:\.\d{{1,3}})?{_LENGTH}(?P<type>{_CONVERSION}))"
+    rf"(?P<printf>(?<![\d%])%(?!-[A-Za-z])(?P<position>\d{{1,2}}\$)?[-+#0]{{0,4}}(?:\d{{1,3}}|\*)?(?:\.\d{{1,3}})?{_LENGTH}(?P<type>{_CONVERSION}))"
     rf"|%\([A-Za-z_]\w{{0,60}}\)[-+#0]{{0,4}}\d{{0,3}}(?:\.\d{{1,3}})?{_LENGTH}{_CONVERSION}"
     r"|[%$#]\{[A-Za-z_][\w.]{0,60}\}"
     r"|\{\{ ?[A-Za-z_][\w.]{0,60} ?\}\}"
@@ -101,16 +103,14 @@ def _place(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _without_trailing(link: str) -> str:
-    end = len(link)
-    surplus = {")": link.count(")") - link.count("("), "]": link.count("]") - link.count("[")}
-    while end:
-        last = link[end - 1]
-        if surplus.get(last, 0) > 0:
-            surplus[last] -= 1
-        elif last not in _TRAILING:
+    """Cut at a bracket that the link itself did not open, and before the sentence's marks."""
+    depth = 0
+    for place, character in enumerate(link):
+        depth += (character == "(") - (character == ")")
+        if depth < 0:
+            link = link[:place]
             break
-        end -= 1
-    return link[:end]
+    return link.rstrip(_TRAILING)
 
 
 def _western(text: str) -> str:

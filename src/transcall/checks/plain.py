@@ -4,7 +4,7 @@ A tag counts as markup if HTML knows its name, if it has a partner, an attribute
 """
 
 import re
-from collections import defaultdict, deque
+from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +12,7 @@ from transcall.checks.base import Pair
 from transcall.checks.codes import is_markup
 from transcall.checks.patterns import MARKUP
 from transcall.checks.run import check
-from transcall.domain.inline import CodeKind, Content, InlineCode, first_free_number
+from transcall.domain.inline import TAG, CodeKind, Content, InlineCode
 from transcall.domain.issue import Issue
 
 _VOID = frozenset({"br", "hr", "img", "input", "wbr", "area", "col", "embed", "link", "meta", "source", "track"})
@@ -101,7 +101,8 @@ def _tags(text: str) -> Iterator[_Tag]:
 
 
 def _codes(text: str, tags: Sequence[_Tag]) -> tuple[InlineCode, ...]:
-    """One code a tag; an opening and its closing tag share their number."""
+    """One code a tag; an opening and its closing tag share their number. Tags that stand in the text are left out."""
+    literal = {match.group() for match in TAG.finditer(text)}
     waiting: dict[str, list[int]] = defaultdict(list)
     number = 0
     codes = []
@@ -110,7 +111,10 @@ def _codes(text: str, tags: Sequence[_Tag]) -> tuple[InlineCode, ...]:
         if tag.kind is CodeKind.CLOSE and waiting[tag.name]:
             own = waiting[tag.name].pop()
         else:
-            number = own = first_free_number(text, label, range(1, number + 1))
+            number += 1
+            while any(InlineCode(number, kind, label, "").tag in literal for kind in CodeKind):
+                number += 1
+            own = number
             if tag.kind is CodeKind.OPEN:
                 waiting[tag.name].append(own)
         codes.append(InlineCode(own, tag.kind, label, tag.text))
@@ -121,23 +125,21 @@ def _matched(
     found: Iterator[_Tag], tags: Sequence[_Tag], codes: Sequence[InlineCode]
 ) -> Iterator[tuple[_Tag, InlineCode]]:
     """The target's tags with the source's codes: the first of a sort with the first, a surplus one with the last."""
-    by_key: dict[tuple[str, CodeKind, str], deque[InlineCode]] = defaultdict(deque)
+    by_key: dict[tuple[str, CodeKind, str], OrderedDict[int, InlineCode]] = defaultdict(OrderedDict)
     for tag, code in zip(tags, codes, strict=True):
-        by_key[tag.key].append(code)
-    opened: dict[str, list[InlineCode]] = defaultdict(list)
+        by_key[tag.key][code.number] = code
+    opened: dict[str, list[int]] = defaultdict(list)
     for tag in found:
         waiting = by_key.get(tag.key)
         if not waiting:
             continue
-        code = waiting[0]
+        number = next(iter(waiting))
         if tag.kind is CodeKind.CLOSE and opened[tag.name]:
-            opening = opened[tag.name].pop()
-            code = next((one for one in waiting if one.number == opening.number), code)
-        if len(waiting) > 1:
-            waiting.remove(code)
+            own = opened[tag.name].pop()
+            number = own if own in waiting else number
         if tag.kind is CodeKind.OPEN:
-            opened[tag.name].append(code)
-        yield tag, code
+            opened[tag.name].append(number)
+        yield tag, waiting[number] if len(waiting) == 1 else waiting.pop(number)
 
 
 def _replaced(text: str, pairs: Iterator[tuple[_Tag, InlineCode]]) -> tuple[str, tuple[tuple[int, int, int, int], ...]]:

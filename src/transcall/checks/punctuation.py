@@ -147,7 +147,7 @@ def _has_words(text: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _foreign(signs: str) -> regex.Pattern[str]:
-    return regex.compile(rf"[{regex.escape(signs)}](?![\p{{L}}\p{{Nd}}.])")
+    return regex.compile(rf"[{regex.escape(signs)}](?![A-Za-z\p{{Nd}}.])")
 
 
 def _follows_letter(text: str, place: int, letter: regex.Pattern[str]) -> bool:

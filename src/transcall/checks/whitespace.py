@@ -62,7 +62,7 @@ class LineBreaks(Check):
         """One issue a sort, at the first place where there are too many."""
         source, target = pair.source.text.strip(), pair.target.strip()
         offset = len(_leading(pair.target))
-        for what, pattern in (("line break", _BREAK), ("tab", _TAB), ("escaped line break or tab", _ESCAPE)):
+        for what, pattern in (("line break", _BREAK), ("tab", _TAB), ("escaped break", _ESCAPE)):
             wanted = sum(1 for _ in pattern.finditer(source))
             places = [match.span(pattern.groups) for match in pattern.finditer(target)]
             if len(places) == wanted:
