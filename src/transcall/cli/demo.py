@@ -76,13 +76,15 @@ def _show_suggestions(workspace: Workspace, slug: str) -> None:
     from transcall.services.read_rows import list_rows
 
     wanted = RowFilter(states=TO_DO)
+    shown: set[str] = set()
     for language in ("de", "it", "tr"):
-        rows = list_rows(workspace, slug, language, wanted)
+        rows = [row for row in list_rows(workspace, slug, language, wanted) if row.segment.key not in shown]
         found = [suggestions(workspace, slug, language, row, machine=False) for row in rows]
         best = max(found, key=lambda each: max((match.similarity for match in each.matches), default=0), default=None)
         if best is not None and best.matches:
             write(f"in {language}:")
             write_suggestions(best)
+            shown.add(best.segment)
 
 
 def _publish(workspace: Workspace, slug: str) -> None:
