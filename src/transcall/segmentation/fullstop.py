@@ -23,6 +23,7 @@ _LIST_MARK = regex.compile(
     r"(?:\p{Nd}{1,3}(?:\.\p{Nd}{1,3}){0,4}|\p{L}\p{M}?|[ivxlc]{1,5}|[IVXLC]{1,5})"
 )
 _BEFORE_PRONOUN = (" and", " than", " am", " or", " do")
+_CLITICS = ("ll", "re", "ve", "ns", "ls")
 _CLOSING = frozenset("\"”»’'“)]")
 
 
@@ -69,6 +70,8 @@ class FullStop:
     def _after_word(self, place: Place, token: str, after: Following) -> bool:
         text, starts = place.text, self.starts(after)
         word, dotted = word_before(text, place.core), dotted_before(text, place.core)
+        if _is_clitic(text, place.core, word):
+            return True
         forms = {word, dotted, token}
         if self._rules.phrases:
             forms.add(phrase_before(text, place.core))
@@ -96,7 +99,9 @@ class FullStop:
             return not self._is_pronoun(text, core, word)
         if self._rules.ordinals != "none" and len(word) > 1 and is_roman(word):
             return True
-        return bool(dotted and signs.ACRONYM.fullmatch(dotted)) or self._is_unpronounceable(word)
+        if signs.ACRONYM.fullmatch(dotted) or signs.INITIALS.fullmatch(token_before(text, core)):
+            return True
+        return self._is_unpronounceable(word)
 
     def starts(self, after: Following) -> bool:
         """Tell whether what follows is a word that begins sentences."""
@@ -117,3 +122,10 @@ class FullStop:
 def _is_after_figure(text: str, stop: int) -> bool:
     before = skip_back(text, stop)
     return before > 0 and text[before - 1].isdigit()
+
+
+def _is_clitic(text: str, stop: int, word: str) -> bool:
+    """Tell whether a short word is the end of another: can't, she'll, Llança't, km/h."""
+    at = stop - len(word) - 1
+    short = len(word) == 1 or word in _CLITICS
+    return short and word.islower() and at > 0 and text[at] in "'’/" and text[at - 1].isalpha()

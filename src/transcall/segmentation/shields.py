@@ -18,10 +18,11 @@ _LINK = regex.compile(
 )
 # What a link does not end with: the sentence around it needs these.
 _LINK_TAIL = ".,;:!?'’*_~)]}…"
-_MARK = regex.compile(r"[\"“”„‟«»‹›「」『』()\[\]（）【】《》〈〉\n]")
+_MARK = regex.compile(r"[\"“”„‟«»‹›「」『』()\[\]{}（）【】《》〈〉\n]")
 _PAIRS = {
     "(": ")",
     "[": "]",
+    "{": "}",
     "（": "）",
     "【": "】",
     "「": "」",

@@ -48,4 +48,6 @@ ROMAN = regex.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0
 LETTER = regex.compile(r"[\u0900-\u0b7f--\p{M}]|(?![\u0900-\u0b7f])\p{L}\p{M}*+", regex.V1)
 CASELESS = regex.compile(r"[\p{Lo}\p{Lm}\p{Script=Georgian}\ufffc]")
 ACRONYM = regex.compile(r"(?:\p{L}\p{M}*+\.){1,6}\p{L}\p{M}*+(?:\p{L}\p{M}*+)?")
+# Initials of two letters, without blanks: Th.Ch.
+INITIALS = regex.compile(r"(?:\p{Lu}\p{M}*+\p{Ll}?\.){1,6}\p{Lu}\p{M}*+\p{Ll}?")
 BLANK_LINE = regex.compile(r"\r?\n[^\S\n]*+\n\s*+|\u2029\s*+")
