@@ -35,6 +35,11 @@ _STEMS = (
     "ผู้ลงนาม", "các tổ chức ký tên", "penanda tangan", "penandatangan", "waliotia saini", "watia saini", "lumaagda",
     "ፈራሚዎች", "saxiixayaasha", "ñi xaatim",
 )  # fmt: skip
+_AFTER_NAMES = re.compile(
+    r"(?:foot)?notes?|contacts?|kontakt|contatti|contacto|press|presse|prensa|stampa|sources?|quellen|fuentes|fonti"
+    r"|anmerkungen|notas|annex(?:es)?|about us|контакты|примечания|الهوامش|للتواصل",
+    re.IGNORECASE,
+)
 _LONGEST = 70
 _MOST_WORDS = 9
 _ENDS = re.compile(r"[.!?…。؟]\s*$")
@@ -74,3 +79,8 @@ def heads_signatories(line: str) -> bool:
         for place, word in enumerate(words)
         for stem in _BY_FIRST_WORD.get(word, ())
     )
+
+
+def ends_signatories(line: str) -> bool:
+    """Whether a heading announces what comes after the names: notes, contacts, sources."""
+    return _AFTER_NAMES.fullmatch(line.rstrip(" :")) is not None

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from transcall.domain.document import UnitKind
-from transcall.formats.signatories import heads_signatories
+from transcall.formats.signatories import ends_signatories, heads_signatories
 from transcall.formats.text_lines import Line, blocks, is_wrapped
 
 _BULLET = re.compile(r"[-*+•‣◦▪▫●○■□–—·✓✔➢➤→]\s+(?=\S)")
@@ -19,11 +19,6 @@ _ROUND_NOTE = re.compile(r"(\(([0-9]{1,3})\))\s+(?=\S)")
 _ROUND_MARKER = re.compile(r"(?<=\S)[ \t]?\(([0-9]{1,3})\)")
 _ENDS = re.compile(r"[.,;:!…。，、；：！،؛।][”’»\")\]]*$")
 _SENTENCE = re.compile(r"[.!?…。！？؟।][”’»\")\]]*$")
-_AFTER_NAMES = re.compile(
-    r"(?:foot)?notes?|contacts?|kontakt|contatti|contacto|press|presse|prensa|stampa|sources?|quellen|fuentes|fonti"
-    r"|anmerkungen|notas|annex(?:es)?|about us|контакты|примечания|الهوامش|للتواصل",
-    re.IGNORECASE,
-)
 _TITLE_LENGTH = 250
 _HEADING_LENGTH = 120
 _HEADING_WORDS = 18
@@ -219,7 +214,7 @@ class _Cutter:
         return len(segment.lines) > 1 or place + 1 < len(self._segments)
 
     def _is_names(self, segment: _Segment) -> bool:
-        if segment.underlined or _AFTER_NAMES.fullmatch(segment.first.rstrip(" :")):
+        if segment.underlined or ends_signatories(segment.first):
             return False
         if any(len(line.text) > _NAME_LENGTH for line in segment.lines):
             return False

@@ -8,7 +8,7 @@ import re
 from transcall.formats.text_lines import cells
 
 _BREAKS = re.compile(r"[ \t]+")
-_MARK_LIKE = re.compile(r"[-*+•–—>·]|\(?[0-9A-Za-z]{1,3}[.)]|\[\^?[0-9A-Za-z*]{1,3}\]:?|[¹²³⁰⁴-⁹].*|[=~_#]+")
+_MARK_LIKE = re.compile(r"[-*+•–—·]|>.*|\(?[0-9A-Za-z]{1,3}[.)]|\[\^?[0-9A-Za-z*]{1,3}\]:?|[¹²³⁰⁴-⁹].*|[=~_#]+")
 
 
 def wrap(text: str, width: int, first: int = 0) -> list[str]:

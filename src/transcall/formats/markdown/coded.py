@@ -9,11 +9,9 @@ from dataclasses import dataclass
 
 from transcall.domain.inline import TAG, CodeKind, Content, InlineCode
 from transcall.formats.markdown.items import Item, ItemKind
+from transcall.formats.markdown.scan import UNTRANSLATED
 from transcall.formats.markdown.view import View
 
-_UNTRANSLATED = frozenset(
-    {"code", "script", "style", "kbd", "samp", "var", "svg", "math", "textarea", "pre", "template"}
-)
 _LOOK_BACK = 64
 _WORDLY = re.compile(r"[^\W_]")
 
@@ -78,22 +76,22 @@ def code(items: Sequence[Item], view: View, source: str) -> Coded:
 
 
 def _whole_code(items: Sequence[Item]) -> list[Item]:
-    """`<code>…</code>` in HTML as one item, where the markup in it is its own."""
-    if not any(item.name in _UNTRANSLATED for item in items):
+    """`<code>…</code>` and its like in HTML as one item, where the markup in it is its own."""
+    if not any(item.untranslated for item in items):
         return list(items)
     made: list[Item] = []
     opened: tuple[int, int] | None = None  # where in `made` the element begins, and how deep its markup is
     for item in items:
         made.append(item)
         if opened is None:
-            if item.kind is ItemKind.OPEN and item.name in _UNTRANSLATED:
-                opened = (len(made) - 1, 0)
+            opened = (len(made) - 1, 0) if item.untranslated else None
             continue
         first, depth = opened
         if item.name == made[first].name and item.kind is ItemKind.CLOSE:
             if depth == 0:
                 shown = "".join(inner.text for inner in made[first:])
-                made[first:] = [Item(ItemKind.ALONE, "code", made[first].start, item.end, shown)]
+                label = "code" if item.name in UNTRANSLATED else "h"
+                made[first:] = [Item(ItemKind.ALONE, label, made[first].start, item.end, shown)]
             opened = None
         elif item.label != "h":
             depth += {ItemKind.OPEN: 1, ItemKind.CLOSE: -1}.get(item.kind, 0)

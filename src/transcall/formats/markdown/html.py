@@ -12,51 +12,15 @@ from html import unescape
 from transcall.domain.inline import CodeKind
 from transcall.formats.markdown.coded import Piece
 from transcall.formats.markdown.items import Item, ItemKind
-from transcall.formats.markdown.scan import Span
+from transcall.formats.markdown.scan import TRANSLATE_NO, UNTRANSLATED, Span
 
 ATTRIBUTES = frozenset({"alt", "title", "placeholder", "aria-label"})
 _INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "br",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
+    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i"}
+    | {"img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup"}
+    | {"time", "tt", "u", "var", "wbr"}
 )
-_HIDDEN = frozenset(
-    ["script", "style", "pre", "code", "textarea", "template", "svg", "math", "kbd", "samp", "var", "object", "head"]
-)
+_HIDDEN = UNTRANSLATED | {"head"}
 _TOKEN = re.compile(
     r"<!--(?:>|->)|<!--|<\?|<!\[CDATA\[|<!(?=[A-Za-z])"
     r"|<(?P<slash>/?)(?P<name>[A-Za-z][\w:-]*)(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*)>"
@@ -180,7 +144,7 @@ def _tokens(text: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
         elif match.group("slash") or match.group("attributes").endswith("/"):
             position = match.end()
             yield match.start(), position, match
-        elif name.lower() in _HIDDEN or _untranslated(match):
+        elif name.lower() in _HIDDEN or TRANSLATE_NO.search(match.group()):
             position = _element_end(text, match, missing)
             yield match.start(), position, match
         else:
@@ -198,13 +162,6 @@ def _after(text: str, match: re.Match[str], missing: set[str]) -> int:
         missing.add(closing)
         return len(text)
     return place + len(closing)
-
-
-def _untranslated(match: re.Match[str]) -> bool:
-    return any(
-        found.group(1).lower() == "translate" and "no" in {found.group(2), found.group(3), found.group(4)}
-        for found in _ATTRIBUTE.finditer(match.group("attributes"))
-    )
 
 
 def _element_end(text: str, match: re.Match[str], missing: set[str]) -> int:

@@ -264,7 +264,10 @@ class _Parser:
             return
         closed = tag.group().endswith("/>")
         kind = ItemKind.CLOSE if tag.group(1) else ItemKind.ALONE if closed else ItemKind.OPEN
-        self._add(Item(kind, "h", tag.start(), tag.end(), name=name))
+        item = Item(kind, "h", tag.start(), tag.end(), name=name)
+        if kind is ItemKind.OPEN:
+            item.untranslated = name in scan.UNTRANSLATED or scan.TRANSLATE_NO.search(tag.group()) is not None
+        self._add(item)
 
     def _declaration(self) -> int | None:
         start = self._position

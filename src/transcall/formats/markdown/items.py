@@ -28,6 +28,8 @@ class Item:
     """A text's characters; of markup, what a reader sees in its place."""
     name: str = ""
     """An HTML tag's name."""
+    untranslated: bool = False
+    """The HTML tag opens an element that nobody is to translate."""
     title: Span | None = None
     """A link's or an image's title."""
     reference: str = ""

@@ -154,7 +154,7 @@ def html_slots(view: View, source: str, places: Places, *, titled: bool) -> Iter
     """The slots of an HTML block."""
     for found in html.runs(view.text):
         if isinstance(found, html.Attribute):
-            yield _attribute(found, view, places.named(places.block(UnitKind.TITLE_ATTRIBUTE)))
+            yield _attribute(found, view, places.block(UnitKind.TITLE_ATTRIBUTE))
             continue
         items = html.trimmed(arrange(found.items), view.text)
         # Tags outside the words stay where they are, but what they show is offered.

@@ -53,6 +53,8 @@ class Style(Enum):
     STARS = auto()
     MIXED = auto()
     SWAPPED = auto()
+    NESTED = auto()
+    """Stars outside, underscores in them, and so on inwards."""
     TAGS = auto()
 
 
@@ -111,9 +113,11 @@ _WAYS: tuple[tuple[Style, Grade, bool], ...] = (
     (Style.STARS, Grade.LIGHT, False),
     (Style.MIXED, Grade.LIGHT, False),
     (Style.SWAPPED, Grade.LIGHT, False),
+    (Style.NESTED, Grade.LIGHT, False),
     (Style.STARS, Grade.LIGHT, True),
     (Style.MIXED, Grade.LIGHT, True),
     (Style.SWAPPED, Grade.LIGHT, True),
+    (Style.NESTED, Grade.LIGHT, True),
     (Style.AS_SOURCE, Grade.FULL, False),
     (Style.STARS, Grade.FULL, True),
     (Style.MIXED, Grade.FULL, True),
@@ -153,6 +157,7 @@ def _read_back(text: str, frame: Frame) -> list[tuple[str, str]]:
 
 def _write(parts: Sequence[Part], frame: Frame, style: Style, grade: Grade, *, fenced: bool = False) -> list[_Ink]:
     inks: list[_Ink] = []
+    depth = 0
     for part in parts:
         if part.item is None:
             write = escape.escape_in_image if frame.place in _IMAGES else escape.escape
@@ -161,7 +166,9 @@ def _write(parts: Sequence[Part], frame: Frame, style: Style, grade: Grade, *, f
                 text = _BAR.sub("&#124;", text)
             inks.append(_Ink(part, text, text))
         elif part.label in _EMPHASIS:
-            mark = _emphasis(part, frame, style)
+            depth -= part.kind is CodeKind.CLOSE
+            mark = _emphasis(part, frame, style, depth)
+            depth += part.kind is CodeKind.OPEN
             inks.append(_Ink(part, mark, mark))
         else:
             item = part.item
@@ -173,13 +180,17 @@ def _write(parts: Sequence[Part], frame: Frame, style: Style, grade: Grade, *, f
     return inks
 
 
-def _emphasis(part: Part, frame: Frame, style: Style) -> str:
+def _emphasis(part: Part, frame: Frame, style: Style, depth: int) -> str:
     original = frame.view.text[part.item.start : part.item.end] if part.item else ""
     if style is Style.TAGS:
         return f"<{'/' if part.kind is CodeKind.CLOSE else ''}{_HTML[part.label]}>"
     if style is Style.AS_SOURCE or part.label == "s":
         return original
-    stars = {Style.MIXED: part.label == "b", Style.SWAPPED: part.label == "i"}.get(style, True)
+    stars = {
+        Style.MIXED: part.label == "b",
+        Style.SWAPPED: part.label == "i",
+        Style.NESTED: depth % 2 == 0,
+    }.get(style, True)
     return ("*" if stars else "_") * len(original)
 
 

@@ -24,6 +24,11 @@ TAG = re.compile(
     r"|([A-Za-z][A-Za-z0-9\-]*)"
     r"(?:\s+[A-Za-z_:][A-Za-z0-9:._\-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)*\s*/?)>"
 )
+UNTRANSLATED = frozenset(
+    {"code", "script", "style", "kbd", "samp", "var", "svg", "math", "textarea", "pre", "template", "object"}
+)
+"""HTML elements whose text is none for readers, or is to be kept as it is."""
+TRANSLATE_NO = re.compile(r"\stranslate\s*=\s*[\"']?no(?![\w-])", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t]*(?:\n[ \t]*)?")
 _BRACKETED = re.compile(r"<((?:[^<>\n\\]|\\.)*)>")
 _TITLES = {

@@ -21,7 +21,7 @@ from transcall.formats.markdown.render import Place
 from transcall.formats.markdown.slots import Slot, TitleSlot, ValueSlot
 from transcall.formats.markdown.view import View, cell_view
 from transcall.formats.places import Places
-from transcall.formats.signatories import heads_signatories
+from transcall.formats.signatories import ends_signatories, heads_signatories
 
 _BAR = re.compile(r"(?<!\\)\|")
 _TASK = re.compile(r"\[[ xX]\](?:[ \t\xa0]+|$)")
@@ -156,7 +156,7 @@ class _Walk:
             role = Role(UnitKind.TITLE, self._places.title, level=1)
         else:
             role = Role(UnitKind.HEADING, self._places.heading, level=level)
-            if self._signatories >= level:
+            if self._signatories >= level or ends_signatories(view.text):
                 self._signatories = 0
         if heads_signatories(scan.unescape(view.text)):
             self._signatories = level
