@@ -1,18 +1,14 @@
 """Workspaces for the terminal app: a filled one, an empty one, and a seat for anybody."""
 
 import shutil
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from tui_sample import fill, make_workspace, sit_down
-
 from transcall.services.workspace import Workspace
+from tui_sample import fill, make_workspace, sit_down
 
 Seat = Callable[[str], Workspace]
 

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 
 from textual.widgets import Static
-from tui_sample import FRENCH, app_for, room_of, row_of, said, segment_of, settled, stored, until
 
 from transcall.domain.state import State
-from transcall.services.read_rows import read_detail
 from transcall.services.workspace import Workspace
 from transcall_tui.screens.editor import EditorRoom
 from transcall_tui.widgets.segment_list import SegmentList
 from transcall_tui.widgets.target_editor import TargetEditor
+from tui_sample import FRENCH, app_for, room_of, row_of, said, segment_of, settled, stored, until
 
 Seat = Callable[[str], Workspace]
 WIDE = (120, 40)

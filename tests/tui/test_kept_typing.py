@@ -9,11 +9,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tui_sample import SLUG, app_for, keys_of, room_of, said, settled, sit_down, stored, until
-
 from transcall.domain.state import State
 from transcall.services import translate
 from transcall.services.workspace import Workspace
+from tui_sample import SLUG, app_for, keys_of, room_of, said, settled, sit_down, stored, until
 
 Seat = Callable[[str], Workspace]
 WIDE = (120, 40)
@@ -68,7 +67,7 @@ def test_killed_while_typing(folder: Path) -> None:
         os.environ.update(TERM="xterm-256color", COLUMNS="80", LINES="24")
         program = "from transcall.cli.main import main; main()"
         arguments = ["tui", SLUG, "fr", "--workspace", str(folder), "--as", "amina"]
-        os.execv(sys.executable, [sys.executable, "-c", program, *arguments])
+        os.execv(sys.executable, [sys.executable, "-c", program, *arguments])  # noqa: S606 -- the test is about a process
     try:
         read_until(terminal, b"To translate", seconds=60)
         for letter in b"Ouvrons tout":

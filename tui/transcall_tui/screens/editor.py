@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
+from transcall.domain.state import State
 from transcall.domain.translation import Row
 from transcall.services.workspace import Workspace
 from transcall_tui.commands import Where, screen_bindings
@@ -28,7 +29,7 @@ from transcall_tui.screens.paint import (
 )
 from transcall_tui.widgets.key_line import KeyLine
 from transcall_tui.widgets.line_list import LineList
-from transcall_tui.widgets.panels import Panels
+from transcall_tui.widgets.panels import SUGGESTIONS, TALK, Panels
 from transcall_tui.widgets.search_line import SearchLine
 from transcall_tui.widgets.segment_list import SegmentList, is_to_do
 from transcall_tui.widgets.source_view import SourceView
@@ -88,6 +89,7 @@ class EditorRoom(EditorActions):
         self.to_do, self.to_review = event.to_do, event.to_review
         self._title = event.desk.appeal.title
         self.language_words = event.language
+        self.editor.placeholder = Content(f"Write the {event.language} text here")
         self.paint_title()
         self.show_unsaved()
         if event.start is not None:
@@ -112,6 +114,9 @@ class EditorRoom(EditorActions):
         if self.on_desk is not None and self.on_desk.key == key:
             return
         self.save_draft("")
+        panels = self.query_one(Panels)
+        if panels.current == TALK:
+            panels.pick(SUGGESTIONS)
         self.on_desk = seen = OpenSegment(key)
         row = self.segments.row(key)
         if row is None:
@@ -161,6 +166,8 @@ class EditorRoom(EditorActions):
             seen.saved = row.translation.target
         paint_row(self, row, self.language_words, self.total)
         paint_detail(self, seen, self.workspace.actor)
+        if row.translation.state is State.REJECTED:
+            self.query_one(Panels).pick(TALK)
         self.paint_keys()
         if row.needs_translation:
             self.suggest(seen.key)

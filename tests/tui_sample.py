@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 from textual.worker import WorkerCancelled, WorkerFailed
 
 from transcall.domain.state import State
@@ -19,7 +20,6 @@ from transcall.services.workspace import Workspace
 from transcall_tui.app import TransCallApp
 from transcall_tui.screens.editor import EditorRoom
 from transcall_tui.screens.editor_reading import OpenSegment
-from transcall_tui.widgets.target_editor import TargetEditor
 
 SLUG = "open-doors"
 TEXT = """\
@@ -117,8 +117,9 @@ async def settled(pilot: Pilot[None]) -> None:
         await pilot.pause()
         if not waiting:
             break
-    for editor in pilot.app.screen.query(TargetEditor):
-        editor.cursor_blink = False
+    for field in pilot.app.screen.query(f"{TextArea.__name__}, {Input.__name__}"):
+        if isinstance(field, TextArea | Input):
+            field.cursor_blink = False
     await pilot.pause()
 
 

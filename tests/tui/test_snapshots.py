@@ -1,0 +1,151 @@
+"""Pictures of every room: empty, filled, with an error or a conflict, narrow, right to left, in each theme.
+
+After a wanted change look at the report (`snapshot_report.html`), then `pytest tests/tui --snapshot-update`.
+"""
+
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from transcall.services import translate
+from transcall.services.bootstrap import init_workspace
+from transcall.services.workspace import Workspace
+from tui_sample import HOSTILE, SLUG, app_for, keys_of, make_workspace, settled, sit_down
+
+Seat = Callable[[str], Workspace]
+Compare = Callable[..., bool]
+Steps = Callable[[Pilot[None]], Awaitable[None]]
+
+NARROW, MIDDLE, WIDE = (80, 24), (120, 36), (160, 45)
+SIZES = pytest.mark.parametrize("size", [NARROW, MIDDLE, WIDE], ids=["80x24", "120x36", "160x45"])
+
+
+def steps(*keys: str, theme: str = "") -> Steps:
+    """Press keys, waiting for the workers each time."""
+
+    async def run(pilot: Pilot[None]) -> None:
+        if theme:
+            pilot.app.theme = theme
+        await settled(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settled(pilot)
+        # Toasts come and go by the clock: a picture has none.
+        pilot.app.clear_notifications()
+        await settled(pilot)
+
+    return run
+
+
+@SIZES
+def test_languages(snap_compare: Compare, filled: Seat, size: tuple[int, int]) -> None:
+    assert snap_compare(app_for(filled("jules")), terminal_size=size, run_before=steps("down"))
+
+
+def test_languages_empty(snap_compare: Compare, tmp_path: Path) -> None:
+    folder = tmp_path / "bare"
+    init_workspace(folder, language="en", languages=["fr"], deadline=date(2025, 12, 1), person="coral")
+    workspace = sit_down(folder, "coral")
+    assert snap_compare(app_for(workspace), terminal_size=NARROW, run_before=steps())
+    workspace.close()
+
+
+@SIZES
+def test_editor_to_translate(snap_compare: Compare, seat: Seat, size: tuple[int, int]) -> None:
+    assert snap_compare(app_for(seat("amina"), "fr"), terminal_size=size, run_before=steps("ctrl+n"))
+
+
+@SIZES
+def test_editor_sent_back(snap_compare: Compare, filled: Seat, size: tuple[int, int]) -> None:
+    assert snap_compare(app_for(filled("amina"), "fr"), terminal_size=size, run_before=steps())
+
+
+@SIZES
+def test_editor_to_review(snap_compare: Compare, filled: Seat, size: tuple[int, int]) -> None:
+    assert snap_compare(app_for(filled("jules"), "fr"), terminal_size=size, run_before=steps("ctrl+r"))
+
+
+def test_editor_own_words(snap_compare: Compare, filled: Seat) -> None:
+    assert snap_compare(app_for(filled("amina"), "fr"), terminal_size=NARROW, run_before=steps("ctrl+r"))
+
+
+@SIZES
+def test_editor_right_to_left(snap_compare: Compare, filled: Seat, size: tuple[int, int]) -> None:
+    assert snap_compare(app_for(filled("jules"), "ar"), terminal_size=size, run_before=steps("ctrl+r", "ctrl+n"))
+
+
+def test_editor_typing_with_issues(snap_compare: Compare, seat: Seat) -> None:
+    async def before(pilot: Pilot[None]) -> None:
+        await steps("ctrl+n", *"Nous le 19")(pilot)
+        await pilot.pause(0.4)
+        await settled(pilot)
+
+    assert snap_compare(app_for(seat("amina"), "fr"), terminal_size=NARROW, run_before=before)
+
+
+def test_editor_signatory_without_list(snap_compare: Compare, seat: Seat) -> None:
+    run = steps("escape", "end", "ctrl+l")
+    assert snap_compare(app_for(seat("amina"), "fr"), terminal_size=NARROW, run_before=run)
+
+
+def test_editor_search(snap_compare: Compare, filled: Seat) -> None:
+    run = steps("ctrl+f", *"libert")
+    assert snap_compare(app_for(filled("amina"), "fr"), terminal_size=NARROW, run_before=run)
+
+
+def test_editor_nothing_found(snap_compare: Compare, filled: Seat) -> None:
+    assert snap_compare(app_for(filled("amina"), "fr"), terminal_size=NARROW, run_before=steps("ctrl+f", *"zzz"))
+
+
+def test_editor_hostile_text(snap_compare: Compare, hostile: Workspace) -> None:
+    assert snap_compare(app_for(hostile, "fr"), terminal_size=NARROW, run_before=steps("ctrl+n"))
+
+
+@pytest.mark.parametrize("theme", ["transcall-light", "transcall-contrast"])
+def test_editor_themes(snap_compare: Compare, filled: Seat, theme: str) -> None:
+    run = steps("escape", theme=theme)
+    assert snap_compare(app_for(filled("amina"), "fr"), terminal_size=MIDDLE, run_before=run)
+
+
+def test_no_colour(snap_compare: Compare, filled: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert snap_compare(app_for(filled("amina"), "fr"), terminal_size=NARROW, run_before=steps("escape"))
+
+
+def test_question_filter(snap_compare: Compare, filled: Seat) -> None:
+    assert snap_compare(app_for(filled("amina"), "fr"), terminal_size=NARROW, run_before=steps("f7"))
+
+
+def test_question_why(snap_compare: Compare, filled: Seat) -> None:
+    run = steps("ctrl+r", "f9", *"Too long")
+    assert snap_compare(app_for(filled("jules"), "fr"), terminal_size=NARROW, run_before=run)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "160x45"])
+def test_question_conflict(snap_compare: Compare, seat: Seat, size: tuple[int, int]) -> None:
+    workspace, other = seat("amina"), seat("jules")
+
+    async def before(pilot: Pilot[None]) -> None:
+        await settled(pilot)
+        translate.save_target(other, SLUG, "fr", keys_of(other)[0], "Ouvrons toutes les portes")
+        await steps(*"Ouvrez", "ctrl+s")(pilot)
+
+    assert snap_compare(app_for(workspace, "fr"), terminal_size=size, run_before=before)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "160x45"])
+def test_help(snap_compare: Compare, filled: Seat, size: tuple[int, int]) -> None:
+    assert snap_compare(app_for(filled("amina"), "fr"), terminal_size=size, run_before=steps("f1"))
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Iterator[Workspace]:
+    make_workspace(tmp_path / "ws", HOSTILE)
+    workspace = sit_down(tmp_path / "ws", "amina")
+    translate.offer(replace(workspace, actor="jules"), SLUG, "fr", keys_of(workspace)[2], "[/x] \u202eabc <b1>")
+    yield workspace
+    workspace.close()
