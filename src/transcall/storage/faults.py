@@ -43,9 +43,8 @@ def said(error: SQLAlchemyError, place: str) -> TransCallError:
             return StorageError(f"{place} refused a change that contradicts what it holds")
         if isinstance(original, sqlite3.Error):
             return said_sqlite(original, place)
-        state = getattr(original, "sqlstate", None)
-        if state is not None or type(original).__module__.startswith("psycopg"):
-            return said_postgresql(state, place)
+        if type(original).__module__.startswith("psycopg"):
+            return said_postgresql(getattr(original, "sqlstate", None) or _guessed_state(str(original)), place)
     return StorageError(f"{place} could not be used ({type(error).__name__})")
 
 
@@ -56,12 +55,17 @@ def said_sqlite(error: sqlite3.Error, place: str) -> StorageError:
     return StorageError(f"{place} {message}", hint=hint)
 
 
-def said_postgresql(state: str | None, place: str) -> StorageError:
-    """By SQLSTATE, or its class; a connection that never came about has none."""
-    if state is None:
-        state = "08"
+def said_postgresql(state: str, place: str) -> StorageError:
+    """By SQLSTATE, or its class."""
     message, hint = _POSTGRESQL.get(state) or _POSTGRESQL.get(state[:2]) or (f"refused (SQLSTATE {state})", "")
     return StorageError(f"{place} {message}", hint=hint)
+
+
+def _guessed_state(words: str) -> str:
+    """A connection that never came about has no SQLSTATE, only the server's words, in English if we are lucky."""
+    if "authentication failed" in words or "no password supplied" in words or "pg_hba.conf" in words:
+        return "28000"
+    return "3D000" if "does not exist" in words else "08001"
 
 
 _SQLITE = {
@@ -82,7 +86,10 @@ _SQLITE = {
 }
 
 _POSTGRESQL = {
-    "08": ("cannot be reached", "check that the server runs and that the address is right"),
+    "08": (
+        "cannot be reached",
+        "check that the server runs, and the host, name, user and password in the database URL",
+    ),
     "22": ("refused a value that is out of range", ""),
     "25006": ("cannot be written: it is read-only here", ""),
     "28": ("does not let you in", "check user and password in the database URL"),

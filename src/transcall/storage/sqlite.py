@@ -19,6 +19,8 @@ from transcall.errors import StorageError
 from transcall.storage.faults import plain_errors, said_sqlite
 
 BUSY_SECONDS = 10.0
+_SMALLEST = 512  # bytes: one page
+NOT_OURS = "name a file that TransCall has made, or a new one"
 WRITES = "transcall_writes"
 """Execution option: this connection's transactions take the write lock at once."""
 
@@ -33,11 +35,14 @@ def journal_mode() -> str:
     return "WAL" if is_wal_safe(sqlite3.sqlite_version_info) else "TRUNCATE"
 
 
-def sqlite_engine(path: Path, *, wait: float = BUSY_SECONDS, migrating: bool = False) -> Engine:
-    """An engine on one file. `wait` is in seconds; `migrating` switches foreign keys off and keeps no connection."""
+def sqlite_engine(path: Path, *, wait: float | None = None, migrating: bool = False) -> Engine:
+    """An engine on one file.
+
+    `wait` is in seconds, BUSY_SECONDS by default; `migrating` switches foreign keys off and keeps no connection.
+    """
 
     def connect() -> sqlite3.Connection:
-        return _connect(path, wait, foreign_keys=not migrating)
+        return _connect(path, BUSY_SECONDS if wait is None else wait, foreign_keys=not migrating)
 
     engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=NullPool if migrating else QueuePool)
 
@@ -56,6 +61,9 @@ def create_file(path: Path) -> None:
         # Never opened here: closing a second handle on a database would drop the locks SQLite holds on it.
         if not path.is_file():
             raise StorageError(f"{path} is not a file")
+        if 0 < path.stat().st_size < _SMALLEST:
+            # SQLite would take so short a file for an empty one, and write over it.
+            raise StorageError(f"{path} is not a database", hint=NOT_OURS)
         return
     if not path.parent.is_dir():
         raise StorageError(f"the folder {path.parent} does not exist")
