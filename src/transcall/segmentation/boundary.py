@@ -33,7 +33,8 @@ class Judge:
             return self._closed_up(place, sign)
         after = following(place.text, place.begin)
         if not after.word:
-            return _may_begin(place.text, place.begin, after)
+            elided = sign[-1] != "…" and place.text.startswith(("...", "…"), place.begin)
+            return elided or _may_begin(place.text, place.begin, after)
         if after.is_lower or self._goes_on(place, after):
             return False
         if sign in (".", "۔"):
@@ -79,7 +80,7 @@ class Judge:
             return False
         if signs.CASELESS.match(after[0]) or (after[0].isdigit() and before[-1] in _HANGUL_ENDINGS):
             return _closed_up_caseless(before, sign, after[0])
-        if not after[0].isupper() or sign == "…":
+        if not after[0].isupper() or (sign[-1] in signs.SOFT and sign != "."):
             return False
         word = following(text, place.begin)
         if self._full_stop.starts(word):

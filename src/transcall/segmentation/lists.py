@@ -13,24 +13,34 @@ _ITEM = regex.compile(
 )
 _WORD = regex.compile(r"[\p{L}\p{M}]{3}|[\p{Lo}\p{M}]{2}")
 _BULLET_LINE = regex.compile(rf"\n[^\S\n]*+(?=[{_BULLETS}]\s*+\S)")
-_MARK_LINE = regex.compile(r"\n[^\S\n]*+(?=(?:\p{Nd}{1,3}[.)]|[*+–-])[^\S\n]+\S)")
+_MARK = r"(?:[*+–-]|\(?(?:\p{Nd}{1,3}|[a-zA-Z]|[ivx]{2,5})(?:\.\)|\.|\)))"
+_MARK_LINE = regex.compile(rf"(?:\A|\n)[^\S\n]*+(?={_MARK}[^\S\n]++\S)")
+_ORDINAL = regex.compile(r"\p{Nd}{1,3}\.\s")
 
 
-def items(text: str, *, counted_by_stop: bool) -> Iterator[int]:
+def items(text: str, *, ordinals: str) -> Iterator[int]:
     """Yield where items after the first begin, in a text that begins with the first item of a counted list.
 
-    `counted_by_stop` is false for languages in which "2." also means "second": there "1. … 2. …" is not a list by
-    itself.
+    `ordinals` tells whether "2." also means "second" in the language (`LanguageRules.ordinals`): then "1. … 2. …" may
+    be no list.
     """
     first = _FIRST.match(text)
     if first:
-        yield from _counted(text, first, counted_by_stop=counted_by_stop)
-        yield from (match.end() for match in _MARK_LINE.finditer(text))
+        yield from _counted(text, first, ordinals=ordinals)
     if "\n" in text:
+        yield from _lines(text, ordinals=ordinals)
         yield from (match.end() for match in _BULLET_LINE.finditer(text))
 
 
-def _counted(text: str, first: regex.Match[str], *, counted_by_stop: bool) -> Iterator[int]:
+def _lines(text: str, *, ordinals: str) -> Iterator[int]:
+    """Yield where lines begin that bear an item's mark: two of them are a list, one needs an ended line before it."""
+    lines = [match.end() for match in _MARK_LINE.finditer(text)]
+    if ordinals != "none" and lines and lines[0] > 0:
+        lines = [at for at in lines if _ended(text, at) or not _ORDINAL.match(text, at)]
+    yield from (at for at in lines if at > 0 and (len(lines) > 1 or _ended(text, at)))
+
+
+def _counted(text: str, first: regex.Match[str], *, ordinals: str) -> Iterator[int]:
     bullet = first["bullet"] is not None
     expected = _successor(first["mark"])
     if expected is None:
@@ -39,7 +49,7 @@ def _counted(text: str, first: regex.Match[str], *, counted_by_stop: bool) -> It
     for found in _ITEM.finditer(text, last):
         if found["mark"] != expected or found["stop"] != first["stop"] or (found["bullet"] is not None) != bullet:
             continue
-        if first["stop"] == "." and not bullet and not counted_by_stop and not _ended(text, found.start()):
+        if first["stop"] == "." and not bullet and _may_be_ordinal(text, found, ordinals):
             continue
         if _WORD.search(text, last, found.start()) is None:
             return  # "J. K. Rowling" counts nothing
@@ -48,6 +58,12 @@ def _counted(text: str, first: regex.Match[str], *, counted_by_stop: bool) -> It
         expected = _successor(expected)
         if expected is None:
             return
+
+
+def _may_be_ordinal(text: str, found: regex.Match[str], ordinals: str) -> bool:
+    if ordinals == "none" or _ended(text, found.start()):
+        return False
+    return ordinals == "any" or not text[found.end() : found.end() + 2].strip()[:1].isupper()
 
 
 def _ended(text: str, at: int) -> bool:

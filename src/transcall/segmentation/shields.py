@@ -10,7 +10,7 @@ _LINK = regex.compile(
       (?<![\p{L}\p{Nd}])(?:https?|ftps?|file|gopher|irc|git|ssh|tel|mailto|data|magnet|geo|xmpp)
       :[^\s<>"“”„«»「」『』。！？、，；：（）【】\u200b|]*+
     | (?<![\p{L}\p{Nd}@])www\.[^\s<>"“”„«»「」『』。！？、，；：（）【】\u200b|]*+
-    | (?<![\p{L}\p{Nd}])[\w.+'-]{1,64}+@[\p{L}\p{Nd}-]{1,63}+(?:\.[\p{L}\p{Nd}-]{1,63}+)++
+    | (?<![\p{L}\p{Nd}])[\w.+'!?&=-]{1,64}+@[\p{L}\p{Nd}-]{1,63}+(?:\.[\p{L}\p{Nd}-]{1,63}+)++
     | (?<![\p{L}\p{Nd}./\\-])[A-Za-z0-9][A-Za-z0-9_-]{0,62}+
       (?:\.[A-Za-z0-9][A-Za-z0-9_-]{0,62}+){1,8}+(?:/[^\s<>"“”„«»「」。！？、，（）|]*+)
     )""",
@@ -35,6 +35,7 @@ _CHINESE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _TITLES = "《〈【"
 # Longer quotations and asides are cut inside: a translator needs manageable segments.
 _QUOTE_LIMIT = 200
+_SENTENCE_LIMIT = 120
 _ASIDE_LIMIT = 240
 _ENDS = ".!?…。！？।؟۔։።\"”»“'’"
 
@@ -142,7 +143,7 @@ def _matches(opening: str, closing: str) -> bool:
 def asides(text: str) -> list[tuple[int, int]]:
     """Find the quotations and asides that are too much a part of their sentence to be cut inside.
 
-    Short ones are, if something of the sentence precedes them or the sentence goes on after them.
+    Short ones are, and longer ones if something of the sentence precedes them or the sentence goes on after them.
     """
     length = len(text.rstrip())
     return [
@@ -162,7 +163,7 @@ def _is_embedded(text: str, quote: Quote, length: int) -> bool:
         return size <= 2 * _QUOTE_LIMIT
     before = text[max(0, quote.start - 3) : quote.start].rstrip()
     starts_sentence = not before or before[-1] in _ENDS
-    return not starts_sentence and size <= _QUOTE_LIMIT
+    return size <= (_SENTENCE_LIMIT if starts_sentence else _QUOTE_LIMIT)
 
 
 def _goes_on(text: str, stop: int) -> bool:

@@ -109,7 +109,7 @@ class _Cutter:
         """Return cuts that need no terminator: blank lines, list items, and rules that say so."""
         text = self._text
         found = [self._around(match.start()) for match in signs.BLANK_LINE.finditer(text)]
-        found.extend(self._around(at) for at in lists.items(text, counted_by_stop=self._ordinals == "none"))
+        found.extend(self._around(at) for at in lists.items(text, ordinals=self._ordinals))
         for rule in (*self._exceptions, *self._rules):
             found.extend(self._demanded(rule, links, asides))
         return self._sorted(found)

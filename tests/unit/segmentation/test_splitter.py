@@ -77,6 +77,25 @@ def test_items_on_lines_of_their_own_are_cut() -> None:
     assert split("• papers\n• rights\n• peace") == ["• papers\n", "• rights\n", "• peace"]
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("* papers\n* rights\n* peace", 3),
+        ("We demand:\n- papers\n- rights", 3),
+        ("(1) papers\n(2) rights", 2),
+        ("a) papers\nb) rights", 2),
+        ("ii. papers\niii. rights", 2),
+        ("We marched with\n- as ever - our friends.", 1),
+    ],
+)
+def test_marks_at_the_beginning_of_lines_make_a_list(text: str, count: int) -> None:
+    assert len(split(text)) == count
+
+
+def test_an_ordinal_at_the_beginning_of_a_line_is_no_item() -> None:
+    assert len(split("Wir gehen am\n18. Dezember und am\n20. Dezember.", "de")) == 1
+
+
 def test_an_ordinal_is_no_list_item() -> None:
     assert len(split("1. Wir treffen uns am 2. Mai in Bonn", "de")) == 1
 
