@@ -1,0 +1,188 @@
+"""Bringing databases up to date: models and scripts agree, old data survive, a failure changes nothing."""
+
+import shutil
+import sqlite3
+import stat
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import CheckConstraint, inspect, text
+
+from databases import Database, fixed_clock
+from small_appeals import draft, edited, fill
+from transcall.errors import StorageError
+from transcall.storage import SqlStore, open_store
+from transcall.storage.migrate import HEAD, SCRIPTS, VERSION_TABLE, bring_up_to_date, version_of
+from transcall.storage.rows import Base
+
+START = '''"""A version to come."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+'''
+REBUILDS = """
+    with op.batch_alter_table("appeal", recreate="auto") as table:
+        table.add_column(sa.Column("colour", sa.Text(), nullable=False, server_default="red"))
+        table.alter_column("title", existing_type=sa.Text(), nullable=True)
+    with op.batch_alter_table("segment") as table:
+        table.alter_column("key", existing_type=sa.Text(), nullable=True)
+"""
+FAILURES = {
+    "loses rows": ("op.execute('DELETE FROM translation')", "lost rows of translation"),
+    "breaks in the middle": ("op.execute('DELETE FROM nothing')", "the database"),
+    "raises": ("raise sa.exc.InvalidRequestError('no')", "could not be used"),
+}
+
+
+def to_come(folder: Path, body: str) -> Path:
+    """The scripts of a later TransCall: ours and one more."""
+    scripts = folder / "migrations"
+    shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
+    (scripts / "versions" / "v0002_to_come.py").write_text(START + f"    {body.strip()}\n")
+    return scripts
+
+
+def upgrade(store: SqlStore, database: Database, scripts: Path) -> None:
+    path = Path(database.address) if database.kind == "sqlite" else None
+    bring_up_to_date(store._engine, "the database", fixed_clock, path=path, scripts=scripts, head="0002")
+
+
+def populated(store: SqlStore) -> None:
+    fill(store, "One.", "Two.", languages=["fr", "es"])
+    with store.writing() as work:
+        work.translations.save("call", draft("key0", "Un.", made_from="One."), expected=0)
+        work.translations.save("call", draft("key1", "Dos.", language="es"), expected=0)
+        work.events.add(edited("key0", "ana", "", "Un."))
+
+
+def everything(store: SqlStore) -> dict[str, list[tuple[object, ...]]]:
+    with store._engine.connect() as connection:
+        return {
+            table.name: sorted((tuple(row) for row in connection.execute(table.select())), key=repr)
+            for table in Base.metadata.sorted_tables
+        }
+
+
+def version(store: SqlStore) -> str | None:
+    with store._engine.connect() as connection:
+        return version_of(connection)
+
+
+def test_the_program_knows_the_newest_script() -> None:
+    assert ScriptDirectory(str(SCRIPTS)).get_heads() == [HEAD]
+
+
+def test_models_and_scripts_agree(store: SqlStore) -> None:
+    with store._engine.connect() as connection:
+        options = {"version_table": VERSION_TABLE, "compare_type": True, "compare_server_default": True}
+        context = MigrationContext.configure(connection, opts=options)
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_every_constraint_and_index_has_a_name_postgresql_can_hold() -> None:
+    for table in Base.metadata.sorted_tables:
+        names = [one.name for one in table.constraints] + [one.name for one in table.indexes]
+        assert all(name is not None and len(name) < 64 for name in names), names
+
+
+def test_models_and_scripts_check_the_same(store: SqlStore) -> None:
+    # Alembic compares everything but these.
+    with store._engine.connect() as connection:
+        for table in Base.metadata.sorted_tables:
+            wanted = {str(one.name) for one in table.constraints if isinstance(one, CheckConstraint)}
+            found = inspect(connection).get_check_constraints(table.name)
+            assert {one["name"] for one in found} == wanted
+            if connection.dialect.name == "sqlite":
+                texts = {str(one.sqltext) for one in table.constraints if isinstance(one, CheckConstraint)}
+                assert {one["sqltext"] for one in found} == texts
+
+
+def test_an_old_database_keeps_everything(database: Database, store: SqlStore, tmp_path: Path) -> None:
+    populated(store)
+    before = everything(store)
+    upgrade(store, database, to_come(tmp_path, REBUILDS))
+    assert version(store) == "0002"
+    assert everything(store) == before
+    with store._engine.connect() as connection:
+        assert connection.execute(text("SELECT colour FROM appeal")).scalars().all() == ["red"]
+    if database.kind == "sqlite":
+        with closing(sqlite3.connect(database.address)) as driver:
+            assert driver.execute("PRAGMA foreign_key_check").fetchall() == []
+            assert driver.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_a_copy_is_kept_first(sqlite_database: Database, tmp_path: Path) -> None:
+    store = open_store(sqlite_database.address, clock=fixed_clock)
+    populated(store)
+    before = everything(store)
+    scripts = to_come(tmp_path, REBUILDS)
+    upgrade(store, sqlite_database, scripts)
+    store.close()
+    (kept,) = (tmp_path / "backups").iterdir()
+    assert kept.name == "transcall-0001-20251210T093000Z.db"
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    copy = open_store(kept, clock=fixed_clock)
+    assert everything(copy) == before
+    copy.close()
+
+
+@pytest.mark.parametrize("failure", FAILURES)
+def test_a_migration_that_fails_changes_nothing(
+    database: Database, store: SqlStore, tmp_path: Path, failure: str
+) -> None:
+    populated(store)
+    before = everything(store)
+    body, said = FAILURES[failure]
+    with pytest.raises(StorageError, match=said):
+        upgrade(store, database, to_come(tmp_path, f"{REBUILDS.strip()}\n    {body}"))
+    assert version(store) == HEAD
+    assert everything(store) == before
+    with store.writing() as work:
+        work.translations.save("call", draft("key1", "Deux."), expected=0)
+
+
+def test_a_migration_that_breaks_a_reference_changes_nothing(sqlite_database: Database, tmp_path: Path) -> None:
+    store = open_store(sqlite_database.address, clock=fixed_clock)
+    populated(store)
+    with pytest.raises(StorageError, match="broke references"):
+        upgrade(
+            store,
+            sqlite_database,
+            to_come(tmp_path, "op.execute('UPDATE translation SET segment_id = 77 WHERE edition_id = 1')"),
+        )
+    assert version(store) == HEAD
+    store.close()
+
+
+def test_a_database_of_a_newer_version_is_left_alone(
+    database: Database, store: SqlStore, tmp_path: Path, make_store: Callable[[], SqlStore]
+) -> None:
+    populated(store)
+    upgrade(store, database, to_come(tmp_path, REBUILDS))
+    with pytest.raises(StorageError, match="made by a newer version of TransCall") as caught:
+        make_store()
+    assert caught.value.hint == "upgrade TransCall"
+    assert version(store) == "0002"
+
+
+def test_an_upgrade_without_room_for_the_copy_is_refused(sqlite_database: Database, tmp_path: Path) -> None:
+    store = open_store(sqlite_database.address, clock=fixed_clock)
+    populated(store)
+    (tmp_path / "backups").write_text("in the way")
+    with pytest.raises(StorageError, match="for the backup"):
+        upgrade(store, sqlite_database, to_come(tmp_path, REBUILDS))
+    assert version(store) == HEAD
+    store.close()
