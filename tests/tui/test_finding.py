@@ -43,7 +43,7 @@ async def test_search_finds_nothing(filled: Seat) -> None:
         await settled(pilot)
         room = room_of(app)
         assert room.total == 0
-        assert "Nothing like that" in room.segments.empty_line()
+        assert "Nothing found" in room.segments.empty_line()
         await pilot.press("escape")
         await settled(pilot)
         assert room.total == 10

@@ -43,6 +43,11 @@ _EVENTS = {
 }  # fmt: skip
 
 
+def sentence(text: str) -> str:
+    """Begins with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
 def state_words(row: Row) -> Piece:
     """Sign and name of the state, in its colour."""
     look = "stale" if row.is_stale else row.translation.state.value
@@ -110,7 +115,7 @@ def issues(found: Sequence[Issue]) -> Content:
 def issue_line(issue: Issue) -> Content:
     """One finding."""
     sign, style = SEVERITY[issue.severity]
-    return Content.assemble((f"{sign} ", style), safe(issue.message, one_line=True))
+    return Content.assemble((f"{sign} ", style), safe(sentence(issue.message), one_line=True))
 
 
 def worst(found: Sequence[Issue]) -> str:

@@ -14,6 +14,7 @@ from transcall_tui.celltext import safe
 from transcall_tui.commands import Where, by_id, key_name
 from transcall_tui.crash import log_crash
 from transcall_tui.widgets.key_line import KeyHint, KeyLine
+from transcall_tui.wording import sentence
 
 
 @runtime_checkable
@@ -78,7 +79,7 @@ class Room(Screen[None]):
     def failed(self, error: TransCallError, worker: str) -> None:
         """A service refused; rooms that know better for some errors override this."""
         del worker
-        self.say(_sentence(error.message), hint=_sentence(error.hint), severity="error")
+        self.say(sentence(error.message), hint=sentence(error.hint), severity="error")
 
     @on(Worker.StateChanged)
     def _worker_changed(self, event: Worker.StateChanged) -> None:
@@ -92,7 +93,3 @@ class Room(Screen[None]):
             path = log_crash(error)
             where = f"A report without any text is in {path}" if path else ""
             self.say("Something unexpected went wrong; what you typed is kept.", hint=where, severity="error")
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -89,7 +89,6 @@ class EditorRoom(EditorActions):
         self.to_do, self.to_review = event.to_do, event.to_review
         self._title = event.desk.appeal.title
         self.language_words = event.language
-        self.editor.placeholder = Content(f"Write the {event.language} text here")
         self.paint_title()
         self.show_unsaved()
         if event.start is not None:
@@ -148,6 +147,8 @@ class EditorRoom(EditorActions):
         source = row.segment.source
         self.editor.open(text, source.codes, many_lines="\n" in source.text)
         self.editor.read_only = not row.needs_translation
+        words = f"Write the {self.language_words} text here" if row.needs_translation else ""
+        self.editor.placeholder = Content(words)
         paint_row(self, row, self.language_words, self.total)
         if unsaved and unsaved.text != row.translation.target:
             self.say("What you typed here and never saved is back.", hint="Ctrl+S saves it as a draft.")

@@ -11,6 +11,7 @@ from transcall_tui.screens.questions import CommentQuestion
 from transcall_tui.widgets.panels import SUGGESTIONS, Panels, Suggestion, SuggestionsPanel
 from transcall_tui.widgets.segment_list import is_to_do
 from transcall_tui.widgets.target_editor import TargetEditor
+from transcall_tui.wording import sentence
 
 
 class EditorActions(EditorFinding):
@@ -152,7 +153,7 @@ class EditorActions(EditorFinding):
         """Say yes, and go to the next that waits."""
         seen = self.on_desk
         if seen is not None and seen.why_not:
-            self.say(seen.why_not[:1].upper() + seen.why_not[1:], severity="warning")
+            self.say(sentence(seen.why_not), severity="warning")
             return
         self._decide("approved", "approve")
 

@@ -61,7 +61,7 @@ class EditorFinding(EditorWriting):
     def _keys_found(self, event: EditorReading.KeysFound) -> None:
         if event.wanted != self.wanted:
             return
-        nothing = "Nothing like that. Esc shows all." if self.wanted != EVERYTHING else "Nothing to translate."
+        nothing = "Nothing found." if self.wanted != EVERYTHING else "Nothing to translate."
         self.segments.set_keys(event.keys, nothing=nothing)
         paint_chips(self, self.choice, self.search_text, len(event.keys), on=self.wanted != EVERYTHING)
         goal, self.goal = self.goal, None

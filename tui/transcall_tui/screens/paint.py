@@ -30,6 +30,8 @@ def paint_head(room: Room, row: Row, language: str, saving: str) -> None:
     pieces: list[wording.Piece] = [(f" {safe(language, one_line=True)}  ", "bold")]
     if row.needs_translation:
         pieces.append(wording.state_words(row))
+    else:
+        pieces.append(("= kept as it is", DIM))
     facts = [f"@{safe(translation.author, one_line=True)}"] if translation.author else []
     facts += [wording.origin_words(translation.origin)] if translation.target else []
     pieces.append((f"   {' · '.join(fact for fact in facts if fact)}", DIM))
@@ -46,7 +48,7 @@ def paint_detail(room: Room, seen: OpenSegment, actor: str) -> None:
     words = wording.standing_words(detail, actor, seen.why_not)
     standing = room.query_one("#standing", Static)
     standing.set_class(not words, "-empty")
-    standing.update(plain(words[:1].upper() + words[1:], one_line=True))
+    standing.update(plain(wording.sentence(words), one_line=True))
     said = len(detail.comments) + bool(detail.row.segment.note)
     panels = room.query_one(Panels)
     panels.show(TALK, wording.talk(detail), str(said) if said else "")
