@@ -87,7 +87,7 @@ def _reachable(programs: Path, home: Path, who: dict[str, Any]) -> Path:
     try:
         subprocess.run([programs / "postgres", "--version"], capture_output=True, check=True, cwd=home, **who)
     except (PermissionError, subprocess.CalledProcessError):
-        copy = home / "programs"
+        copy = home / "package" / "programs"  # as deep as in the wheel: programs find their libraries from there
         shutil.copytree(programs.parent, copy, symlinks=True)
         libraries = programs.parent.parent.with_suffix(".libs")  # where wheels keep their shared libraries
         if libraries.is_dir():
