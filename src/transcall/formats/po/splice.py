@@ -97,9 +97,12 @@ def _clear_fuzzy(text: str, message: Message) -> list[tuple[int, int, str]]:
         if len(kept) == len([flag for flag in flags if flag]):
             continue
         end = comment.span.start + len(comment.text)
-        edits.append(
-            (comment.span.start, end, f"#, {', '.join(kept)}") if kept else (*_whole_line(text, comment.span.start), "")
-        )
+        line = _whole_line(text, comment.span.start)
+        stands_alone = not text[line[0] : comment.span.start].strip()
+        if kept or not stands_alone:
+            edits.append((comment.span.start, end, f"#, {', '.join(kept)}" if kept else ""))
+        else:
+            edits.append((*line, ""))
     previous = [part for part in (message.previous_context, message.previous_id, message.previous_plural) if part]
     if previous:
         start = _whole_line(text, previous[0].start)[0]
