@@ -129,22 +129,20 @@ class SqlTranslations:
 
     def progress(self, slug: str, language: str) -> Progress:
         """Counted by the database."""
+        # One pass and no grouping: sorting 100,000 rows into groups costs SQLite more than comparing each six times.
+        wanted = [*(_state == state.value for state in State), _stale]
+        columns = [column.filter(one) for one in wanted for column in (func.count(), func.sum(SegmentSourceRow.words))]
         query = (
-            select(_state, _stale, func.count(), func.sum(SegmentSourceRow.words))
+            select(*columns)
             .select_from(SegmentSourceRow)
             .outerjoin(TranslationRow, self._is_its(slug, language))
             .where(SegmentSourceRow.revision_id == self._places.newest_revision(slug))
             .where(SegmentSourceRow.translate.is_(True))
-            .group_by(_state, _stale)
         )
-        counts: dict[State, Count] = {}
-        stale = Count()
-        for state, is_stale, segments, words in self._session.execute(query):
-            count = Count(segments, int(words))
-            counts[State(state)] = counts.get(State(state), Count()) + count
-            if is_stale:
-                stale += count
-        return Progress(counts, stale)
+        found = self._session.execute(query).one()
+        *counts, stale = (Count(found[place], int(found[place + 1] or 0)) for place in range(0, len(found), 2))
+        by_state = {state: count for state, count in zip(State, counts, strict=True) if count.segments}
+        return Progress(by_state, stale)
 
     def last_activity(self, slug: str) -> Mapping[str, datetime]:
         """Language → time of the newest change; languages nobody touched are absent."""
