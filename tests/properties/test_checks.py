@@ -16,7 +16,8 @@ LANGUAGES = st.sampled_from(
 )  # fmt: skip
 # Pieces that the checks look for, so that random texts reach their branches.
 WORDS = """<b1> </b1> <note2/> <b> </b> [1] [^a] [١] ¹ https://example.org/en/a(b) a@example.org example.org %s %1$d
-{name} {} %(n)s 2,000 ٢٬٠٠٠ ১২ 18/12 1.5 12:30 十二 XXI December million #Tag @user ( ) （ 「 “ ” « » " ¿ ? ! ؟ 。 । ። : ; …
+{name} {} %(n)s 2,000 ٢٬٠٠٠ ১২ 18/12 1.5 12:30 十二 XXI December million
+#Tag @user ( ) （ 「 “ ” « » " ¿ ? ! ؟ 。 । ። : ; …
 ... the the мир سلام 和平 ሰላም 👩‍👧"""
 SPACES = [
     *("< b1 >", " ", "  ", "\u00a0", "\u202f", "\n", "\t", "\u200b", "\u200d", "\u202b", "\u202c", "\u2066"),

@@ -49,8 +49,7 @@ class Unchanged(Check):
         if pair.is_one_language or pair.kind in _NAMES_ONLY or pair.source.text.strip() != pair.target.strip():
             return
         words = _words_to_translate(pair)
-        is_name = all(word[0].isupper() for word in words) and not _SENTENCE_END.search(pair.source_prose)
-        if not words or (is_name and len(words) <= 6):
+        if not words or _is_name(words, pair.source_prose):
             return
         if len(words) > 1 or script(pair.source_language) != script(pair.target_language):
             yield self.issue("the translation is the same as its source")
@@ -87,6 +86,14 @@ class MaxLength(Check):
         length = len(pair.target_content.plain)
         if length > pair.max_length:
             yield self.issue(f"{length} characters are too many: at most {pair.max_length} fit")
+
+
+def _is_name(words: list[str], text: str) -> bool:
+    """Whether up to six words are written like a name: capitals, short particles between them, no final mark."""
+    capitals = [word[0].isupper() for word in words]
+    particles = all(capital or len(word) <= 3 for word, capital in zip(words, capitals, strict=True))
+    is_short = 2 * sum(capitals) >= len(words) and len(words) <= 6
+    return capitals[0] and capitals[-1] and particles and is_short and not _SENTENCE_END.search(text)
 
 
 def _words_to_translate(pair: Pair) -> list[str]:

@@ -58,17 +58,15 @@ class Numbers(Check):
 
     def find(self, pair: Pair) -> Iterator[Issue]:
         """One issue a number that no number, word or month on the other side explains."""
-        missing, extra = _unexplained(
-            list(numbers_in(pair.source_prose, pair.source_language)),
-            list(numbers_in(pair.target_prose, pair.target_language)),
-        )
+        present = list(numbers_in(pair.target_prose, pair.target_language))
+        missing, extra = _unexplained(list(numbers_in(pair.source_prose, pair.source_language)), present)
         if missing:
             target = Numerals(pair.target_prose, pair.target_language)
-            for number in _wholes(missing, lambda one: _may_be_said(one, target)):
+            for number in _wholes(missing, lambda one: _may_be_said(one, target, spelled=not present)):
                 yield self.issue(f"number {number.text} is missing")
         if extra:
             source = Numerals(pair.source_prose, pair.source_language)
-            for number in _wholes(extra, lambda one: _may_be_said(one, source) or _may_be_composed(one, source)):
+            for number in _wholes(extra, lambda one: _may_be_said(one, source)):
                 yield self.issue(f"number {number.text} is not in the source", number.start, number.end)
 
 
@@ -194,19 +192,19 @@ def _partner(number: Number, by_reading: dict[Reading, list[int]], taken: set[in
     return None
 
 
-def _may_be_said(number: Number, other: Numerals) -> bool:
-    """Whether the other text may hold the number without digits."""
+def _may_be_said(number: Number, other: Numerals, *, spelled: bool = False) -> bool:
+    """Whether the other text may hold the number without digits.
+
+    Where the words of its language are not known, small numbers are believed to be spelled out if `spelled`.
+    """
     if number.text.strip("0") == "":
         return True  # minutes (18:00 is 18 h)
-    values = [int(reading) for reading in number.readings if isinstance(reading, Decimal) and reading == int(reading)]
-    if any(other.says(value) for value in values):
-        return True
-    return not other.has_words and any(0 < value <= 12 for value in values)
-
-
-def _may_be_composed(number: Number, other: Numerals) -> bool:
     values = [reading for reading in number.readings if isinstance(reading, Decimal)]
-    return any(value > 12 or value != int(value) for value in values) and any(other.may_say(float(v)) for v in values)
+    if any(value == int(value) and other.says(int(value)) for value in values):
+        return True
+    if any(value > 12 or value != int(value) for value in values) and any(other.may_say(value) for value in values):
+        return True
+    return spelled and not other.has_words and any(0 < value <= 12 for value in values)
 
 
 def _western(digits: str) -> str:

@@ -5,6 +5,7 @@ All of it serves one question: may this number stand in that text without its di
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import lru_cache
 
 import regex
@@ -50,10 +51,14 @@ class Numerals:
         """Whether the month of that number is named."""
         return 1 <= number <= 12 and self._has_any(_months(self._language).get(number, ()))
 
-    def may_say(self, number: float) -> bool:
-        """Whether words may add up to it: `twenty-five`, `two and a half`."""
-        least = 12 if number == int(number) else 1
-        return any(self._has_any(forms) for value, forms in _forms(self._language).items() if value > least)
+    def may_say(self, number: Decimal) -> bool:
+        """Whether words may add up to it: `twenty-five`, `three hundred`, `two and a half`."""
+        words = _forms(self._language)
+        if number != int(number):
+            return any(self._has_any(forms) for value, forms in words.items() if value > 1)
+        if number < 100:
+            return self._has_any(words.get(int(number) // 10 * 10, ()))
+        return any(self._has_any(forms) for value, forms in words.items() if 100 <= value <= number)
 
     @property
     def has_words(self) -> bool:
@@ -65,11 +70,12 @@ class Numerals:
 
     def _has(self, form: str) -> bool:
         stem = form.removesuffix("*")
-        if (self._inside and len(stem) > 1) or " " in stem:
+        if (self._inside and len(stem) > 1) or " " in stem or "-" in stem:
             return stem in self._text
-        if stem is form:
+        if stem == form:
             return form in self._words
-        return any(word.startswith(stem) for word in self._words)
+        # A long stem may stand inside a compound: fünfundzwanzig.
+        return any(word.startswith(stem) or (len(stem) > 5 and stem in word) for word in self._words)
 
 
 @lru_cache(maxsize=2)
