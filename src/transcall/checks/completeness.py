@@ -102,7 +102,7 @@ def _words_to_translate(pair: Pair) -> list[str]:
         if match.source.status is TermStatus.DO_NOT_TRANSLATE:
             text = text.replace(match.source.text, TAG_FILLER)
     words: list[str] = _WORD.findall(text)
-    return words
+    return [word for word in words if not (word.isupper() and 1 < len(word) <= 5)]  # acronyms stay
 
 
 def _length(prose: str) -> int:
