@@ -137,7 +137,7 @@ def _read(data: bytes, encoding: str | None) -> Decoded:
 def _read_as(data: bytes, encoding: str, mark: bytes, marked: str) -> Decoded:
     try:
         name = codecs.lookup(encoding).name
-        b"".decode(name)
+        b"    ".decode(name, "replace")
     except LookupError:
         raise FormatError(
             f"unknown encoding “{encoding}”",
