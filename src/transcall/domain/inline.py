@@ -129,15 +129,8 @@ def badly_nested(source: Sequence[InlineCode], target: str) -> tuple[InlineCode,
 
     A pair whose other half lies in a neighbouring sentence is judged by order only.
     """
-    paired = {
-        (code.label, code.number)
-        for code in source
-        if code.kind is CodeKind.OPEN
-        and any(
-            other.kind is CodeKind.CLOSE and (other.label, other.number) == (code.label, code.number)
-            for other in source
-        )
-    }
+    closed = {(code.label, code.number) for code in source if code.kind is CodeKind.CLOSE}
+    paired = closed & {(code.label, code.number) for code in source if code.kind is CodeKind.OPEN}
     stack: list[InlineCode] = []
     wrong: list[InlineCode] = []
     for code in tags_in(target, source):

@@ -13,7 +13,7 @@ from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from transcall.publish import links
+from transcall.domain import links
 from transcall.publish.markdown_renderer import Renderer
 from transcall.publish.markdown_shape import mark_signatories, mark_subtitle, mark_tasks, take_notes_out
 

@@ -8,8 +8,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from transcall.domain import links
 from transcall.domain.document import UnitKind
-from transcall.publish import links, markup
+from transcall.publish import markup
 from transcall.publish.notes import Note, Notes
 
 _DEEPEST_LIST = 8

@@ -11,7 +11,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from transcall.publish import links, markup
+from transcall.domain import links
+from transcall.publish import markup
 from transcall.publish.notes import Note, Notes
 from transcall.publish.raw_html import RawHtml
 

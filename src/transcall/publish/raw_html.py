@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
 
-from transcall.publish import links, markup
+from transcall.domain import links
+from transcall.publish import markup
 
 _WORDS = """
 a abbr b bdi cite code del dfn em i ins kbd mark q s samp small span strong sub sup u var br wbr

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 
 import regex
 
-from transcall.domain.inline import Content, InlineCode, parts
+from transcall.domain import links
+from transcall.domain.inline import Content, parts
 from transcall.domain.language import is_spaced, primary
 from transcall.domain.term import Term, TermMatch, TermStatus
 from transcall.suggest.stems import fold, key
@@ -61,7 +62,7 @@ class TermFinder:
     def find(self, content: Content) -> tuple[TermMatch, ...]:
         """Matches in the text's order, none overlapping another (the longer wins); offsets are code points
         of the coded text."""
-        text = _tags_hidden(content.text, content.codes)
+        text = _hidden(content)
         found = [*self._by_words(text), *self._by_substring(text)]
         found.sort(key=lambda span: (span[0] - span[1], span[0], _ORDER[span[2].source.status]))
         chosen: dict[int, TermMatch] = {}
@@ -153,8 +154,14 @@ def _in_language(concept: Sequence[Term], language: str) -> list[Term]:
     return sorted(exact or near, key=lambda term: _ORDER[term.status])
 
 
-def _tags_hidden(text: str, codes: Sequence[InlineCode]) -> str:
-    return "".join(part if isinstance(part, str) else "\0" * len(part.tag) for part in parts(text, codes))
+def _hidden(content: Content) -> str:
+    """The coded text with a NUL for every character that is not read: of tags, and of web and mail addresses."""
+    text = "".join(
+        part if isinstance(part, str) else "\0" * len(part.tag) for part in parts(content.text, content.codes)
+    )
+    for address in links.find(text):
+        text = text[: address.start] + "\0" * (address.end - address.start) + text[address.end :]
+    return text
 
 
 def _case_fits(term: str, found: str) -> bool:

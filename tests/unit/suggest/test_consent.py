@@ -33,7 +33,7 @@ class Provider:
         (True, (), True, ""),
     ],
 )
-def test_why_not(is_local: bool, enabled: tuple[str, ...], embargo: bool, reason: str) -> None:  # noqa: FBT001 -- table
+def test_why_not(is_local: bool, enabled: tuple[str, ...], embargo: bool, reason: str) -> None:
     answer = why_not(Provider(is_local), enabled, embargo)
     assert bool(answer) == bool(reason)
     assert reason in answer

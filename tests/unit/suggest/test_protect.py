@@ -64,5 +64,5 @@ def test_lost_and_doubled_placeholders_are_noticed(coded: Coded) -> None:
 
 
 @pytest.mark.parametrize(("text", "has"), [("https://a.org [1]", False), ("<b1>12</b1>", False), ("a [1]", True)])
-def test_has_words(coded: Coded, text: str, has: bool) -> None:  # noqa: FBT001 -- table
+def test_has_words(coded: Coded, text: str, has: bool) -> None:
     assert protect(coded(text)).has_words is has

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transcall.publish import links
+from transcall.domain import links
 
 
 def found(text: str) -> list[str]:
