@@ -24,7 +24,7 @@ from transcall.formats.exchange import (
 TEXTS = {
     "plain": "Aucune frontière ne vaut une vie.",
     "markup": 'Le <b1>18</b1> & "décembre" <note2/> \\n %s {0}',
-    "rtl": "ما من حدود تساوي حياة إنسان\u200f ‏18‎",
+    "rtl": "ما من حدود تساوي حياة إنسان\u200f \u200f18\u200e",
     "combining": "e\u0301 क्षि ẹ̀ ɓ",
     "cjk": "「移民」，没有国界。",
     "emoji": "✊🏾 👩‍👩‍👧",

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -18,9 +19,9 @@ def ours(target: str = "", state: State | None = None, *, made_from: str = SOURC
     return Translation("k", "fr", target, state or default, version=version, made_from=made_from if target else "")
 
 
-def theirs(target: str = "", **more: object) -> Incoming:
+def theirs(target: str = "", **more: Any) -> Incoming:
     plain = Incoming(SOURCE, target, needed_work=False, base_version=3)
-    return replace(plain, **more)  # type: ignore[arg-type] # any field
+    return replace(plain, **more)
 
 
 def outcome(base: str | None, mine: str, their: str) -> Outcome:
@@ -170,7 +171,7 @@ def test_nothing_is_ever_lost_and_no_file_approves() -> None:
 # -- restore: a committed catalog and a fresh database --
 
 
-def claim(target: str = "Bonjour", state: State = State.APPROVED, **more: object) -> Incoming:
+def claim(target: str = "Bonjour", state: State = State.APPROVED, **more: Any) -> Incoming:
     return theirs(target, state=state, **{"author": "amina", "reviewer": "jules", **more})
 
 
@@ -196,7 +197,7 @@ def test_draft_and_rejected_come_back() -> None:
 @pytest.mark.parametrize(
     "people", [{"reviewer": "amina"}, {"reviewer": None}, {"author": None}, {"author": None, "reviewer": None}]
 )
-def test_four_eyes_hold(people: dict[str, str | None]) -> None:
+def test_four_eyes_hold(people: dict[str, Any]) -> None:
     assert restored(claim(**people)) == (State.TRANSLATED, True)
 
 

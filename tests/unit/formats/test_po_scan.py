@@ -1,4 +1,4 @@
-"""Which bytes are a PO file, and what is said of those that are not. Judged beside GNU gettext where it is installed."""
+"""Which bytes are a PO file, and what is said of others. GNU gettext judges beside us where it is installed."""
 
 import shutil
 import subprocess
