@@ -5,10 +5,10 @@ without arguments) or an object that is a DocumentFormat. A name taken twice goe
 """
 
 from functools import cache
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
-from transcall.errors import FormatError, InputError
+from transcall.errors import ConfigError, FormatError, InputError
 from transcall.formats.base import DocumentFormat
 from transcall.formats.decode import decode
 from transcall.formats.markdown import MarkdownFormat
@@ -23,10 +23,22 @@ def formats() -> tuple[DocumentFormat, ...]:
     """Every format, ours first, then those of installed packages by name."""
     found: dict[str, DocumentFormat] = {known.spec.name: known for known in (TextFormat(), MarkdownFormat())}
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
-        loaded = entry.load()
-        candidate: DocumentFormat = loaded() if isinstance(loaded, type) else loaded
+        candidate = _load(entry)
         found.setdefault(candidate.spec.name, candidate)
     return tuple(found.values())
+
+
+def _load(entry: EntryPoint) -> DocumentFormat:
+    try:
+        loaded = entry.load()
+    except (ImportError, AttributeError) as error:
+        package = entry.dist.name if entry.dist is not None else entry.value
+        raise ConfigError(
+            f"the format “{entry.name}” of the package {package} cannot be loaded: {error}",
+            hint=f"update {package}, or uninstall it",
+        ) from error
+    candidate: DocumentFormat = loaded() if isinstance(loaded, type) else loaded
+    return candidate
 
 
 def by_name(name: str) -> DocumentFormat:

@@ -167,6 +167,13 @@ def test_front_matter_offers_words_only() -> None:
     assert merge(source, "T", "Un\nDeux\nTrois").count("\n  ") == 3
 
 
+def test_front_matter_tells_the_language_of_the_translation() -> None:
+    source = "---\nlang: 'en-GB' # ours\n---\nText\n"
+    assert merge(source, "Texte") == "---\nlang: 'fr' # ours\n---\nTexte\n"
+    assert merge(source, "Text") == source
+    assert merge("---\nlanguage: English\n---\nText\n", "Texte") == "---\nlanguage: English\n---\nTexte\n"
+
+
 @pytest.mark.parametrize("source", ["---\n\ntext\n", "---\nNo keys\n---\n", "---\n- a\n---\nx\n", "+++\nno\n+++\nx\n"])
 def test_what_only_looks_like_front_matter_is_text(source: str) -> None:
     assert texts(source)

@@ -1,9 +1,15 @@
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
 
-from transcall.errors import FormatError, InputError
-from transcall.formats.registry import by_name, detect
+from transcall.errors import ConfigError, FormatError, InputError
+from transcall.formats import registry
+from transcall.formats.markdown import MarkdownFormat
+from transcall.formats.registry import GROUP, by_name, detect
 
 MARKDOWN = b"# Title\n\nWith a [link](https://example.org) and **strong** words.\n"
 
@@ -36,3 +42,31 @@ def test_an_unknown_name_is_told_the_known_ones() -> None:
         by_name("wordstar")
     assert "text, markdown" in caught.value.hint
     assert by_name("Markdown").spec.title.startswith("Markdown")
+
+
+@pytest.fixture
+def _fresh() -> Iterator[None]:
+    registry.formats.cache_clear()
+    yield
+    registry.formats.cache_clear()
+
+
+@pytest.mark.usefixtures("_fresh")
+def test_an_installed_package_brings_a_format_but_never_takes_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Other(MarkdownFormat):
+        spec = replace(MarkdownFormat.spec, name="other", suffixes=(".other",))
+
+    monkeypatch.setattr(sys.modules[__name__], "Other", Other, raising=False)
+    ours = EntryPoint("text", "transcall.formats.markdown:MarkdownFormat", GROUP)
+    theirs = EntryPoint("other", f"{__name__}:Other", GROUP)
+    monkeypatch.setattr(registry, "entry_points", lambda group: [theirs, ours])  # noqa: ARG005 (importlib's shape)
+    assert [known.spec.name for known in registry.formats()].count("other") == 1
+    assert type(by_name("markdown")) is MarkdownFormat
+
+
+@pytest.mark.usefixtures("_fresh")
+def test_a_package_that_cannot_be_loaded_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = EntryPoint("broken", "no_such_package:Format", GROUP)
+    monkeypatch.setattr(registry, "entry_points", lambda group: [broken])  # noqa: ARG005 (importlib's shape)
+    with pytest.raises(ConfigError, match="“broken” of the package no_such_package:Format"):
+        registry.formats()

@@ -5,14 +5,14 @@ blocks, links, images and emphasis as before.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from transcall.domain.document import Document, MergeRequest, UnitKind
 from transcall.formats.base import FormatSpec
 from transcall.formats.decode import binary_name, decode, encode
 from transcall.formats.markdown import escape
 from transcall.formats.markdown.blocks import Source
-from transcall.formats.markdown.frontmatter import FrontMatter, read_front_matter
+from transcall.formats.markdown.frontmatter import FrontMatter, Value, read_front_matter, write_value
 from transcall.formats.markdown.render import Edit
 from transcall.formats.markdown.slots import Slot, Surroundings
 from transcall.formats.markdown.units import read_slots
@@ -50,10 +50,11 @@ class MarkdownFormat:
         decoded = decode(data, encoding)
         front = read_front_matter(decoded.text)
         units = tuple(slot.unit for slot in read_slots(Source(decoded.text, front.end), front).slots)
+        language = front.language.text.replace("_", "-") if front.language is not None else None
         title = next((unit.content.plain for unit in units if unit.kind is UnitKind.TITLE), "")
         if not title:
             title = next((value.text for value in front.values if value.key == "title"), "")
-        return Document(self.spec.name, units, decoded.encoding, front.language, title)
+        return Document(self.spec.name, units, decoded.encoding, language, title)
 
     def merge(self, data: bytes, request: MergeRequest) -> bytes:
         """Put targets in; option `encoding` as given to `read`. FormatError as `read` and `encode`."""
@@ -63,7 +64,9 @@ class MarkdownFormat:
         found = _LINE_END.search(text)
         line_end = found.group() if found else "\n"
         reading = read_slots(Source(text, front.end), front)
-        edits = _edits(reading.slots, request.targets, Surroundings(text, reading.references, line_end))
+        edits = _edits(tuple(reading.slots), request.targets, Surroundings(text, reading.references, line_end))
+        if edits and front.language is not None:
+            edits.extend(_language(front.language, request.language, line_end))
         banner = _banner(request.banner, front, line_end)
         if banner:
             edits.append(banner)
@@ -93,6 +96,12 @@ def _splice(text: str, edits: list[Edit]) -> str:
         made += (text[position : edit.start], edit.text)
         position = edit.end
     return "".join((*made, text[position:]))
+
+
+def _language(value: Value, language: str, line_end: str) -> Iterator[Edit]:
+    """What the front matter says of the language, true again once there are words in another."""
+    if value.text.replace("_", "-") != language:
+        yield Edit(value.start, value.end, write_value(value, language, line_end))
 
 
 def _banner(banner: str, front: FrontMatter, line_end: str) -> Edit | None:

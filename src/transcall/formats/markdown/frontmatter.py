@@ -15,6 +15,7 @@ import yaml
 
 KEYS = frozenset({"title", "subtitle", "description", "summary", "excerpt", "lead", "tagline", "headline", "abstract"})
 _LANGUAGE = frozenset({"lang", "language", "locale"})
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _FENCE = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
 _LONGEST = 65_536
 _TOML = re.compile(
@@ -55,7 +56,8 @@ class FrontMatter:
 
     end: int
     values: tuple[Value, ...] = ()
-    language: str | None = None
+    language: Value | None = None
+    """Where it says what language the document is in."""
 
 
 def read_front_matter(text: str) -> FrontMatter:
@@ -121,7 +123,7 @@ def _yaml(inner: str, start: int, end: int) -> FrontMatter:
         return FrontMatter(end if re.match(r"\s*(?:#.*\s+)*[\w-]+[ \t]*:", inner) else 0)
     if not found and inner.strip() and not _is_mapping(inner):
         return FrontMatter(0)
-    language = next((value.text for value in found if value.key in _LANGUAGE), None)
+    language = next((value for value in found if value.key in _LANGUAGE and _TAG.fullmatch(value.text)), None)
     return FrontMatter(end, tuple(value for value in found if value.key in KEYS and _wordy(value.text)), language)
 
 
@@ -209,5 +211,5 @@ def _toml(inner: str, start: int, end: int) -> FrontMatter:
         quoting = Quoting.TOML_BASIC if raw[0] == '"' else Quoting.TOML_LITERAL
         text = str(tomllib.loads(f"k = {raw}")["k"])
         found.append(Value(match.group(1).lower(), text, start + match.start(2), start + match.end(2), quoting))
-    language = next((value.text for value in found if value.key in _LANGUAGE), None)
+    language = next((value for value in found if value.key in _LANGUAGE and _TAG.fullmatch(value.text)), None)
     return FrontMatter(end, tuple(value for value in found if value.key in KEYS and _wordy(value.text)), language)

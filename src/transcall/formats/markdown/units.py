@@ -7,6 +7,7 @@ to its neighbours.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from markdown_it.token import Token
 
@@ -47,22 +48,24 @@ class _Container:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document's slots in reading order, and the labels it defines."""
+    """A document's slots in reading order (made as they are asked for, once), and the labels it defines."""
 
-    slots: tuple[Slot, ...]
+    slots: Iterator[Slot]
     references: References
 
 
 def read_slots(source: Source, front: FrontMatter) -> Reading:
     """Read a document. Raises FormatError where it is nested too deeply."""
     places = Places()
-    slots: list[Slot] = []
+    blocks = parse_blocks(source)
+    body = _Walk(source, blocks.references, places).slots(blocks.tokens)
+    return Reading(chain(_front_slots(front, places), body), blocks.references)
+
+
+def _front_slots(front: FrontMatter, places: Places) -> Iterator[Slot]:
     for value in front.values:
         unit = Unit(UnitKind.METADATA, places.named("front matter", value.key), Content(value.text))
-        slots.append(ValueSlot(unit, value, value.start, value.end))
-    blocks = parse_blocks(source)
-    slots.extend(_Walk(source, blocks.references, places).slots(blocks.tokens))
-    return Reading(tuple(slots), blocks.references)
+        yield ValueSlot(unit, value, value.start, value.end)
 
 
 class _Walk:
