@@ -4,7 +4,7 @@ Every change of a pair of languages gives it a higher number than it ever had: u
 and adding, and ids are never given twice. So `stamp` tells a cache whether it is still right.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +17,7 @@ from transcall.storage.repositories.places import chunks
 from transcall.storage.rows import MemoryRow
 from transcall.storage.text import full_hash
 
-_CHUNK = 400  # units asked for at once
+_FEW = 400  # units that are asked for one by one
 _COLUMNS: tuple[InstrumentedAttribute[Any], ...] = (
     MemoryRow.source_language,
     MemoryRow.target_language,
@@ -48,11 +48,7 @@ class SqlMemory:
         languages: dict[tuple[str, str], list[MemoryUnit]] = {}
         for unit in units:
             languages.setdefault((unit.source_language, unit.target_language), []).append(unit)
-        return sum(
-            self._save(pair, part)
-            for pair, wanted in languages.items()
-            for part in chunks(_last_of_each(wanted), _CHUNK)
-        )
+        return sum(self._save(pair, _last_of_each(wanted)) for pair, wanted in languages.items())
 
     def delete_of_segment(self, slug: str, segment: str, target_language: str) -> None:
         """Forget what a segment taught the memory in one language."""
@@ -82,10 +78,7 @@ class SqlMemory:
 
     def get(self, ids: Sequence[int]) -> tuple[MemoryUnit, ...]:
         """In the order of `ids`; missing ones are left out."""
-        found: dict[int, MemoryUnit] = {}
-        for part in chunks(ids):
-            query = select(MemoryRow.id, *_COLUMNS).where(MemoryRow.id.in_(part))
-            found.update((row[0], MemoryUnit(*row[1:])) for row in self._session.execute(query))
+        found = self._units(ids)
         return tuple(found[number] for number in ids if number in found)
 
     def stamp(self, source_language: str, target_language: str) -> tuple[int, int]:
@@ -116,22 +109,40 @@ class SqlMemory:
         insert_many(self._session, MemoryRow, [_values(unit) for unit in new])
         return len(new)
 
-    def _related(self, pair: tuple[str, str], units: Iterable[MemoryUnit]) -> dict[int, MemoryUnit]:
+    def _related(self, pair: tuple[str, str], units: Sequence[MemoryUnit]) -> dict[int, MemoryUnit]:
         """Stored units that stand where these stand, or are equal to them."""
-        appeals: dict[str, set[str]] = {}
-        for unit in units:
-            if unit.appeal is not None and unit.segment is not None:
-                appeals.setdefault(unit.appeal, set()).add(unit.segment)
-        # Separate questions, each answered from its own index; joined by OR, SQLite would read the whole pair.
-        conditions: list[ColumnElement[bool]] = [MemoryRow.source_hash.in_({full_hash(unit.source) for unit in units})]
-        conditions += [
-            and_(MemoryRow.appeal == appeal, MemoryRow.segment.in_(segments)) for appeal, segments in appeals.items()
-        ]
+        texts = {(full_hash(unit.source), full_hash(unit.target)) for unit in units}
+        places = {place for unit in units if (place := _place(unit)) is not None}
+        query = select(
+            MemoryRow.id, MemoryRow.source_hash, MemoryRow.target_hash, MemoryRow.appeal, MemoryRow.segment
+        ).where(*_of_pair(*pair))
+        # Separate questions, each answered from its own index; joined by OR, SQLite would read the whole pair. Many
+        # at once are better asked by reading the pair: PostgreSQL would do so for each part of them.
+        questions = [query] if len(units) > _FEW else [query.where(one) for one in _narrowed(texts, places)]
+        ids = {
+            number
+            for question in questions
+            for number, source, target, appeal, segment in self._session.execute(question)
+            if (source, target) in texts or (appeal, segment) in places
+        }
+        return self._units(sorted(ids))
+
+    def _units(self, ids: Sequence[int]) -> dict[int, MemoryUnit]:
         found: dict[int, MemoryUnit] = {}
-        for condition in conditions:
-            query = select(MemoryRow.id, *_COLUMNS).where(*_of_pair(*pair), condition)
+        for part in chunks(ids):
+            query = select(MemoryRow.id, *_COLUMNS).where(MemoryRow.id.in_(part))
             found.update((row[0], MemoryUnit(*row[1:])) for row in self._session.execute(query))
         return found
+
+
+def _narrowed(texts: Iterable[tuple[str, str]], places: Iterable[tuple[str, str]]) -> Iterator[ColumnElement[bool]]:
+    """Conditions that find what has one of these sources, or stands in one of these places, and little else."""
+    yield MemoryRow.source_hash.in_({source for source, _ in texts})
+    appeals: dict[str, set[str]] = {}
+    for appeal, segment in places:
+        appeals.setdefault(appeal, set()).add(segment)
+    for appeal, segments in appeals.items():
+        yield and_(MemoryRow.appeal == appeal, MemoryRow.segment.in_(segments))
 
 
 def _of_pair(source_language: str, target_language: str) -> tuple[Any, Any]:
