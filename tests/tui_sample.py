@@ -9,6 +9,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 from textual.worker import WorkerCancelled, WorkerFailed
 
+from transcall.domain.document import Unit, UnitKind
+from transcall.domain.inline import Content
 from transcall.domain.state import State
 from transcall.domain.term import Term, TermStatus
 from transcall.domain.translation import Row
@@ -158,3 +160,13 @@ async def until(pilot: Pilot[None], happened: Callable[[], bool]) -> None:
             return
         await pilot.pause(0.01)
     raise AssertionError("it never came")
+
+
+def outdate(workspace: Workspace, place: int, source: str) -> None:
+    """A second revision in which one sentence reads otherwise."""
+    with workspace.store.writing() as uow:
+        segments = list(uow.appeals.segments(SLUG))
+        segments[place] = replace(segments[place], source=Content(source))
+        first = uow.appeals.revisions(SLUG)[-1]
+        units = [Unit(UnitKind.PARAGRAPH, f"unit {each}", Content("")) for each in range(segments[-1].unit + 1)]
+        uow.appeals.add_revision(SLUG, replace(first, number=2), uow.appeals.source(SLUG), units, segments)

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 import pytest
 from textual.pilot import Pilot
-from tui_sample import SLUG, app_for, keys_of, room_of, settled, stored
 
 from transcall.domain.state import State
 from transcall.services import translate
 from transcall.services.workspace import Workspace
 from transcall_tui.app import TransCallApp
 from transcall_tui.screens.questions import ConflictQuestion
+from tui_sample import SLUG, app_for, keys_of, room_of, settled, stored
 
 Seat = Callable[[str], Workspace]
 WIDE = (120, 40)
@@ -43,9 +43,27 @@ async def test_take_theirs(seat: Seat) -> None:
         await pilot.press("t")
         await settled(pilot)
         assert room_of(app).editor.text == "Leurs mots"
-        await pilot.press("!", "ctrl+s")
+        assert not room_of(app).is_dirty
+        await pilot.press("ctrl+z")
+        assert room_of(app).editor.text == "Mes mots"
+        await pilot.press("ctrl+y", "!", "ctrl+s")
         await settled(pilot)
     assert stored(workspace, 0) == ("Leurs mots!", State.DRAFT)
+    assert translate.recover_typing(workspace, SLUG, "fr") == ()
+
+
+async def test_take_theirs_after_leaving(seat: Seat) -> None:
+    workspace, other = seat("amina"), seat("jules")
+    app = app_for(workspace, "fr")
+    async with app.run_test(size=WIDE) as pilot:
+        await type_against(app, pilot, other, "ctrl+n")
+        await pilot.press("t")
+        await settled(pilot)
+        assert room_of(app).editor.text == "Leurs mots"
+        await pilot.press("ctrl+n")
+        await settled(pilot)
+    assert stored(workspace, 0) == ("Leurs mots", State.DRAFT)
+    assert translate.recover_typing(workspace, SLUG, "fr") == ()
 
 
 @pytest.mark.parametrize("key", ["e", "escape", "enter"])

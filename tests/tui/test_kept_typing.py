@@ -61,7 +61,7 @@ async def test_somebody_elses_typing_is_theirs(seat: Seat) -> None:
 
 
 def test_killed_while_typing(folder: Path) -> None:
-    """A real process in a real terminal, killed without warning two seconds after the last key."""
+    """A real process in a real terminal, killed without warning once it says that the typing is kept."""
     pid, terminal = pty.fork()
     if pid == 0:  # the child: becomes the program
         os.environ.update(TERM="xterm-256color", COLUMNS="80", LINES="24")
@@ -73,7 +73,7 @@ def test_killed_while_typing(folder: Path) -> None:
         for letter in b"Ouvrons tout":
             os.write(terminal, bytes([letter]))
             time.sleep(0.03)  # a person's fingers
-        read_until(terminal, b"kept", seconds=30)
+        read_until(terminal, b"kept, not saved", seconds=30)
     finally:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)

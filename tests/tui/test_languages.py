@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 from textual.widgets import Static
-from tui_sample import app_for, room_of, said, settled, sit_down
 
 from transcall.domain.progress import Count, Progress
 from transcall.domain.state import State
@@ -13,6 +12,7 @@ from transcall.services.bootstrap import init_workspace
 from transcall.services.read_status import read_status
 from transcall.services.workspace import Workspace
 from transcall_tui.widgets.edition_table import EditionTable, bar_cells, days_shown
+from tui_sample import app_for, room_of, said, settled, sit_down
 
 Seat = Callable[[str], Workspace]
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from textual.widgets import Static
-from tui_sample import SLUG, app_for, keys_of, room_of, said, settled, stored
 
 from transcall.domain.state import State
 from transcall.services.read_rows import read_detail
 from transcall.services.workspace import Workspace
 from transcall_tui.screens.questions import CommentQuestion
 from transcall_tui.widgets.segment_list import SegmentList
+from tui_sample import SLUG, app_for, keys_of, room_of, said, settled, stored
 
 Seat = Callable[[str], Workspace]
 WIDE = (120, 40)

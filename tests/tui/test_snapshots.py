@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from transcall.services import translate
 from transcall.services.bootstrap import init_workspace
 from transcall.services.workspace import Workspace
-from tui_sample import HOSTILE, SLUG, app_for, keys_of, make_workspace, settled, sit_down
+from tui_sample import HOSTILE, SLUG, app_for, keys_of, make_workspace, outdate, settled, sit_down
 
 Seat = Callable[[str], Workspace]
 Compare = Callable[..., bool]
@@ -67,6 +67,13 @@ def test_editor_sent_back(snap_compare: Compare, filled: Seat, size: tuple[int, 
 @SIZES
 def test_editor_to_review(snap_compare: Compare, filled: Seat, size: tuple[int, int]) -> None:
     assert snap_compare(app_for(filled("jules"), "fr"), terminal_size=size, run_before=steps("ctrl+r"))
+
+
+@SIZES
+def test_editor_outdated_with_suggestions(snap_compare: Compare, filled: Seat, size: tuple[int, int]) -> None:
+    workspace = filled("amina")
+    outdate(workspace, 0, "Open all the doors")
+    assert snap_compare(app_for(workspace, "fr"), terminal_size=size, run_before=steps("ctrl+p", "ctrl+p", *" !!"))
 
 
 def test_editor_own_words(snap_compare: Compare, filled: Seat) -> None:

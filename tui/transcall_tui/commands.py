@@ -89,7 +89,7 @@ COMMANDS: tuple[Command, ...] = (
             Where.EDITOR, "l"),
     Command("editor.edit", "Write", "f12", "Go to the target text.", Where.EDITOR, "e"),
     Command("editor.back", "Back to the languages", "f10,ctrl+o", "What you typed is saved first.", Where.EDITOR,
-            "b", "Languages"),
+            short="Languages"),
     # Review
     Command("editor.next_waiting", "Next to review", "ctrl+r", "The next segment that waits for a second pair of eyes.",
             Where.REVIEW, "v"),

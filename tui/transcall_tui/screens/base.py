@@ -1,7 +1,8 @@
 """What every room shares: the workspace, and what happens to an error in a worker."""
 
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from time import monotonic
+from typing import Literal, Protocol, runtime_checkable
 
 from textual import on
 from textual.message import Message
@@ -15,6 +16,9 @@ from transcall_tui.commands import Where, by_id, key_name
 from transcall_tui.crash import log_crash
 from transcall_tui.widgets.key_line import KeyHint, KeyLine
 from transcall_tui.wording import sentence
+
+Severity = Literal["information", "warning", "error"]
+_SECONDS: dict[Severity, float] = {"information": 3, "warning": 6, "error": 8}
 
 
 @runtime_checkable
@@ -43,6 +47,7 @@ class Room(Screen[None]):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
+        self._alert_until = 0.0
 
     async def settle(self) -> bool:
         """Save what is open before leaving; False: a question is on the screen, stay."""
@@ -65,16 +70,16 @@ class Room(Screen[None]):
         target = self.app if command.where is Where.EVERYWHERE else self
         await self.app.run_action(command.act, target)
 
-    def say(self, text: str, *, hint: str = "", severity: str = "information") -> None:
-        """A toast in plain words."""
+    def say(self, text: str, *, hint: str = "", severity: Severity = "information") -> None:
+        """A toast in plain words; good news makes way for the next."""
         message = safe(text) if not hint else f"{safe(text)}\n{safe(hint)}"
-        level = {"warning": "warning", "error": "error"}.get(severity, "information")
-        if level == "error":
-            self.notify(message, severity="error", timeout=8, markup=False)
-        elif level == "warning":
-            self.notify(message, severity="warning", timeout=6, markup=False)
-        else:
-            self.notify(message, timeout=3, markup=False)
+        now = monotonic()
+        if now >= self._alert_until:
+            self.app.clear_notifications()
+        seconds = _SECONDS[severity]
+        if severity != "information":
+            self._alert_until = now + seconds
+        self.notify(message, severity=severity, timeout=seconds, markup=False)
 
     def failed(self, error: TransCallError, worker: str) -> None:
         """A service refused; rooms that know better for some errors override this."""

@@ -61,7 +61,7 @@ class EditorRoom(EditorActions):
         """List on the left; source, target and panels on the right."""
         yield Static(id="title", markup=False)
         with Vertical(id="left"):
-            yield SearchLine(id="search")
+            yield SearchLine("Ctrl+F: search", id="search")
             yield Static(id="chips", markup=False)
             yield SegmentList(id="segments")
         with Vertical(id="right"):
@@ -77,7 +77,7 @@ class EditorRoom(EditorActions):
         """Read the edition."""
         self.query_one("#title", Static).update(Content(" Opening…"))
         self.editor.read_only = True
-        self.editor.focus()
+        self.set_focus(self.editor)
         self.open_edition()
         self.find_keys(self.wanted)
 
@@ -104,7 +104,7 @@ class EditorRoom(EditorActions):
 
     @on(LineList.Chosen, "#segments")
     def _chosen(self) -> None:
-        self.editor.focus()
+        self.set_focus(self.editor)
 
     # One segment.
 
@@ -150,8 +150,13 @@ class EditorRoom(EditorActions):
         words = f"Write the {self.language_words} text here" if row.needs_translation else ""
         self.editor.placeholder = Content(words)
         paint_row(self, row, self.language_words, self.total)
-        if unsaved and unsaved.text != row.translation.target:
+        if seen.key in self.given_up:
+            self.editor.open(self.given_up.pop(seen.key), source.codes, many_lines=self.editor.many_lines)
+            self.editor.put(text)
+            self.say("Their text stays.", hint="Ctrl+Z brings yours back.")
+        elif unsaved and unsaved.text != row.translation.target:
             self.say("What you typed here and never saved is back.", hint="Ctrl+S saves it as a draft.")
+        self.show_unsaved()
 
     @on(EditorReading.DetailRead)
     def _detail_read(self, event: EditorReading.DetailRead) -> None:

@@ -52,13 +52,13 @@ class EditorActions(EditorFinding):
 
     def action_edit(self) -> None:
         """To the text."""
-        self.editor.focus()
+        self.set_focus(self.editor)
 
     def action_toggle_list(self) -> None:
         """More room for the text."""
         self.toggle_class("-no-list")
         if self.has_class("-no-list") and self.segments.has_focus:
-            self.editor.focus()
+            self.set_focus(self.editor)
 
     def action_panel(self) -> None:
         """The next panel."""
@@ -94,11 +94,17 @@ class EditorActions(EditorFinding):
     def action_suggest(self) -> None:
         """To the numbered suggestions."""
         panels = self.query_one(Panels)
-        panels.pick(SUGGESTIONS)
+        if panels.suggestions.has_focus:
+            panels.suggestions.action_take(1)
+            return
         if self.on_desk is None or not self.on_desk.suggestions:
             self.say("There is no suggestion for this segment")
             return
-        panels.suggestions.focus()
+        if panels.suggestions.display:
+            self.set_focus(panels.suggestions)
+        else:
+            panels.pick(SUGGESTIONS)
+            self.call_after_refresh(self.set_focus, panels.suggestions)
 
     @on(Suggestion.Picked)
     def _take(self, event: Suggestion.Picked) -> None:
@@ -108,20 +114,20 @@ class EditorActions(EditorFinding):
         match = seen.suggestions[event.number - 1]
         self.editor.put(match.target)
         seen.inserted = match
-        self.editor.focus()
+        self.set_focus(self.editor)
         if match.kind is MatchKind.FUZZY:
             self.say(f"It was for a similar sentence ({match.similarity}%): check what differs.")
 
     @on(SuggestionsPanel.Left)
     def _leave_suggestions(self) -> None:
-        self.editor.focus()
+        self.set_focus(self.editor)
 
     def action_copy_source(self) -> None:
         """The source as a start."""
         seen = self.on_desk
         if seen is not None and seen.is_ready and seen.row is not None:
             self.editor.put(seen.row.segment.source.text)
-            self.editor.focus()
+            self.set_focus(self.editor)
 
     def action_insert_code(self) -> None:
         """The next missing tag."""
@@ -129,7 +135,7 @@ class EditorActions(EditorFinding):
             return
         if not self.editor.insert_next_code():
             self.say("No tag is missing")
-        self.editor.focus()
+        self.set_focus(self.editor)
 
     def action_undo_change(self) -> None:
         """Take the newest saved change back."""

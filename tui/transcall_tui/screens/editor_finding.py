@@ -21,6 +21,7 @@ class EditorFinding(EditorWriting):
         super().__init__(workspace, slug, language, segment)
         self.to_do = 0
         self.to_review = 0
+        self.whole = 0
         self.choice: Choice = CHOICES[0]
         self.search_text = ""
         self.goal: str | None = None
@@ -33,8 +34,8 @@ class EditorFinding(EditorWriting):
 
     @property
     def total(self) -> int:
-        """How many segments the list holds."""
-        return self.segments.line_count()
+        """How many segments the edition has, whatever the list shows."""
+        return self.whole or self.segments.line_count()
 
     def go_to(self, key: str) -> None:
         """Open a segment and stand on it, whatever the filter."""
@@ -63,6 +64,8 @@ class EditorFinding(EditorWriting):
             return
         nothing = "Nothing found." if self.wanted != EVERYTHING else "Nothing to translate."
         self.segments.set_keys(event.keys, nothing=nothing)
+        if self.wanted == EVERYTHING:
+            self.whole = len(event.keys)
         paint_chips(self, self.choice, self.search_text, len(event.keys), on=self.wanted != EVERYTHING)
         goal, self.goal = self.goal, None
         if goal is None and self.on_desk is not None:
@@ -101,13 +104,17 @@ class EditorFinding(EditorWriting):
 
     @on(Input.Submitted, "#search")
     def _search_done(self) -> None:
-        self.query_one(SearchLine).close(keep=bool(self.search_text))
-        self.segments.focus()
+        self.set_focus(self.segments)
 
     def action_search(self) -> None:
         """Words in source or target."""
-        self.remove_class("-no-list")
-        self.query_one(SearchLine).open()
+        search = self.query_one(SearchLine)
+        if self.has_class("-no-list"):
+            self.remove_class("-no-list")
+            self.call_after_refresh(self.set_focus, search)
+        else:
+            # At once: `Widget.focus` waits a moment, in which what is typed would be letters for the list.
+            self.set_focus(search)
 
     def action_filter(self) -> None:
         """Ask what to show."""
@@ -126,9 +133,9 @@ class EditorFinding(EditorWriting):
         search = self.query_one(SearchLine)
         had_focus = search.has_focus
         with self.prevent(SearchLine.Changed):
-            search.close(keep=False)
+            search.value = ""
         if had_focus:
-            self.segments.focus()
+            self.set_focus(self.segments)
         self.show_only()
 
     def action_back(self) -> None:
@@ -137,9 +144,9 @@ class EditorFinding(EditorWriting):
 
     def action_step_back(self) -> None:
         """Esc: show all again; from the text to the list; from the list to the languages."""
-        if self.wanted != EVERYTHING or self.query_one(SearchLine).has_class("-open"):
+        if self.wanted != EVERYTHING or self.query_one(SearchLine).has_focus:
             self.action_show_all()
         elif self.segments.has_focus or self.has_class("-no-list"):
             self.action_back()
         else:
-            self.segments.focus()
+            self.set_focus(self.segments)

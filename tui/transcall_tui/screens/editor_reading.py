@@ -137,11 +137,12 @@ class EditorReading(Room):
         appeal, edition = read_rows.open_edition(self.workspace, self.slug, self.language)
         slug, tag = appeal.slug, edition.language
         buffers = translate.recover_typing(self.workspace, slug, tag)
+        unfinished = set(read_rows.list_keys(self.workspace, slug, tag, RowFilter(states=TO_DO)))
+        unfinished.update(read_rows.list_keys(self.workspace, slug, tag, RowFilter(stale_only=True)))
+        to_do = len(unfinished)
         start = self._start or (buffers[0].segment if buffers else None)
-        if start is None:
-            first = read_rows.list_rows(self.workspace, slug, tag, RowFilter(states=TO_DO), limit=1)
-            start = first[0].segment.key if first else None
-        to_do = len(read_rows.list_keys(self.workspace, slug, tag, RowFilter(states=TO_DO)))
+        if start is None and unfinished:
+            start = translate.next_unfinished(self.workspace, slug, tag, None)
         waiting = read_rows.list_keys(self.workspace, slug, tag, RowFilter(states=WAITING))
         if start is None and waiting:
             start = waiting[0]

@@ -59,6 +59,8 @@ class EditorWriting(EditorReading):
         self._unkept_since: float | None = None
         self._asking = False
         self._saves: set[Worker[None]] = set()
+        self.given_up: dict[str, str] = {}
+        """Segment → one's own text that made way for somebody else's: Ctrl+Z will bring it back."""
 
     @property
     def editor(self) -> TargetEditor:
@@ -208,12 +210,13 @@ class EditorWriting(EditorReading):
             mine, over = error.mine, error.version
             self.change("Your text is saved", lambda each: each.save(key, mine, over=over), mine)
             return
+        # The person has seen the other text: the next save goes over it.
         desk.see(key, error.version)
         if answer is Keep.THEIRS:
             desk.unsaved.pop(key, None)
+            self.given_up[key] = error.mine
             self._forget(desk, key)
         else:
-            # The person has seen the other text: the next save goes over it.
             desk.unsaved[key] = Typed(error.mine, error.version)
         self.reload_segment(key)
 

@@ -40,10 +40,7 @@ class HelpRoom(ModalScreen[None]):
         """Search and list."""
         with Vertical(classes="box"):
             yield Static("Help: every command and its key", classes="question", markup=False)
-            search = SearchLine(id="find")
-            search.placeholder = "type to search"
-            search.add_class("-open")
-            yield search
+            yield SearchLine("type to search", id="find")
             with VerticalScroll(id="rows", can_focus=False):
                 yield Static(id="help-text", markup=False)
             yield Static("↑ ↓ scroll · Esc closes", classes="hint", markup=False)

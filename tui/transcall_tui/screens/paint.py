@@ -32,7 +32,7 @@ def paint_head(room: Room, row: Row, language: str, saving: str) -> None:
         pieces.append(wording.state_words(row))
     else:
         pieces.append(("= kept as it is", DIM))
-    facts = [f"@{safe(translation.author, one_line=True)}"] if translation.author else []
+    facts = [f"@{safe(translation.author, one_line=True)}"] if translation.author and translation.target else []
     facts += [wording.origin_words(translation.origin)] if translation.target else []
     pieces.append((f"   {' · '.join(fact for fact in facts if fact)}", DIM))
     if saving:

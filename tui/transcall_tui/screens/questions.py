@@ -61,8 +61,8 @@ class ConflictQuestion(ModalScreen[Keep]):
                 yield Button("Keep mine  (M)", id="mine")
                 yield Button("Take theirs  (T)", id="theirs")
             yield Static(
-                "Edit on: your text stays open and saves over theirs when you save. "
-                "What is replaced stays in the history.",
+                "Edit on: your text stays open; it goes over theirs when you save it. "
+                "What is replaced stays in the history; what you give up comes back with Ctrl+Z.",
                 classes="hint",
                 markup=False,
             )

@@ -79,7 +79,7 @@ class SuggestionsPanel(Panel):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(number), f"take({number})", f"Take {number}", show=False) for number in range(1, MOST + 1)),
-        Binding("ctrl+t,enter", "take(1)", "Take the first", show=False, priority=True),
+        Binding("enter", "take(1)", "Take the first", show=False),
         Binding("escape", "leave", "Back to the text", show=False),
     ]
 

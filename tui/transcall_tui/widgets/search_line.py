@@ -1,4 +1,4 @@
-"""The line to search in: comes and goes over the list."""
+"""The line to search in, over the list and in the help."""
 
 from textual import events
 from textual.widgets import Input
@@ -7,27 +7,15 @@ from transcall.domain.text import for_terminal, without_controls
 
 
 class SearchLine(Input):
-    """Hidden until wanted."""
+    """One line of words; control characters stay out."""
 
     DEFAULT_CSS = """
-    SearchLine { display: none; height: 1; border: none; padding: 0 1; background: $panel; }
-    SearchLine:focus { border: none; }
-    SearchLine.-open { display: block; }
+    SearchLine { height: 1; border: none; padding: 0 1; background: $panel; }
+    SearchLine:focus { border: none; background: $primary 25%; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
-        super().__init__(placeholder="words in source or target", id=id, select_on_focus=True, compact=True)
-
-    def open(self) -> None:
-        """Show and focus."""
-        self.add_class("-open")
-        self.focus()
-
-    def close(self, *, keep: bool) -> None:
-        """Hide; without `keep` the words go as well."""
-        if not keep:
-            self.value = ""
-        self.set_class(keep, "-open")
+    def __init__(self, placeholder: str, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
+        super().__init__(placeholder=placeholder, id=id, select_on_focus=True, compact=True)
 
     def on_paste(self, event: events.Paste) -> None:
         """One line of text, without controls."""

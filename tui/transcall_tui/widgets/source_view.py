@@ -17,7 +17,8 @@ class SourceView(VerticalScroll, can_focus=False):
     """Read only."""
 
     DEFAULT_CSS = """
-    SourceView { height: auto; padding: 0 2; }
+    SourceView { height: auto; padding: 0 2; scrollbar-size-vertical: 1; }
+    SourceView:focus { background: $primary 10%; }
     SourceView .place { height: 1; color: $muted; text-wrap: nowrap; text-overflow: ellipsis; }
     SourceView .source { padding: 0; }
     SourceView .was { color: $muted; margin-top: 1; }
@@ -49,3 +50,8 @@ class SourceView(VerticalScroll, can_focus=False):
                 Content.assemble(("! The source has changed since this was translated:\n", "$state-stale"), diff)
             )
         self.scroll_home(animate=False)
+        self.call_after_refresh(self._focus_if_long)
+
+    def _focus_if_long(self) -> None:
+        # Only a source that has to be scrolled is a stop for Tab.
+        self.can_focus = self.max_scroll_y > 0
