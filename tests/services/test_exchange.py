@@ -195,3 +195,20 @@ def test_restoring_obeys_four_eyes(workspace: Workspace, as_person: As, keys: li
     assert done.language == "ar"
     row = read_detail(workspace, "call", "ar", keys[0]).row
     assert row.translation.state is State.TRANSLATED
+
+
+def test_a_file_from_another_workspace_fills_what_nobody_touched(
+    workspace: Workspace, as_person: As, keys: list[str]
+) -> None:
+    translate.offer(workspace, "call", "fr", keys[0], "Un")
+    review.approve(as_person("jules"), "call", "fr", keys[0])
+    translate.save_target(workspace, "call", "fr", keys[1], "Deux")
+    path = export_edition(workspace, "call", "fr")
+    path.write_text(path.read_text(encoding="utf-8").replace("Language: fr", "Language: ar"), encoding="utf-8")
+    done = import_file(as_person("bo"), path)
+    assert done.taken == 2
+    rows = [read_detail(workspace, "call", "ar", key).row.translation for key in keys[:2]]
+    assert [(each.target, each.state, each.author) for each in rows] == [
+        ("Un", State.TRANSLATED, "bo"),
+        ("Deux", State.DRAFT, "bo"),
+    ]

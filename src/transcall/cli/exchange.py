@@ -72,7 +72,7 @@ def import_(
         write(f"{done.appeal} {done.language}: {summary or 'nothing in it'}")
     for entry in done.open_ones:
         say(f"{entry.place or entry.segment} ({entry.segment}): {entry.reason}")
-        if entry.ours and entry.theirs and entry.ours != entry.theirs:
-            say(f"  ours:   {entry.ours}")
-            say(f"  theirs: {entry.theirs}")
+        if entry.ours != entry.theirs:
+            say(f"  ours:   {entry.ours or '(nothing)'}")
+            say(f"  theirs: {entry.theirs or '(nothing)'}")
     return int(ExitCode.FOUND if done.open_ones else ExitCode.OK)

@@ -93,7 +93,7 @@ def merge3(base: str | None, ours: Translation, source: str | None, theirs: Inco
     if source is None:
         return Decision(Outcome.UNKNOWN_SEGMENT, target=theirs.target, keep_beside=bool(_text(theirs.target)))
     their_text, our_text = _text(theirs.target), _text(ours.target)
-    base_text = _base_text(base, theirs)
+    base_text = _base_text(base, ours, theirs)
     if their_text == base_text:
         return _untouched(ours, source, theirs, changed_here=our_text != base_text)
     if their_text == our_text:
@@ -133,23 +133,14 @@ def _text(target: str) -> str:
     return target if target.strip() else ""
 
 
-def _base_text(base: str | None, theirs: Incoming) -> str:
-    """The exported text as far as anybody knows; nothing at all is the safe guess: what differs is then a conflict."""
+def _base_text(base: str | None, ours: Translation, theirs: Incoming) -> str:
+    """The exported text as far as anybody knows; nothing at all is the safe guess: what differs is then a conflict.
+
+    Where nobody has touched the segment (a file from another workspace), nothing is also the truth.
+    """
     if base is not None:
         return _text(base)
-    return _text(theirs.target) if theirs.edited is False else ""
-
-
-def _changed(source: str, theirs: Incoming, *, free: bool) -> Decision:
-    """Theirs is new. `free`: ours is what was exported, or nothing."""
-    if theirs.source != source:
-        return _outdated(theirs, free=free)
-    if not free:
-        return Decision(
-            Outcome.CONFLICT, target=theirs.target, made_from=source, keep_beside=True, reason="changed on both sides"
-        )
-    actions = (Action.EDIT,) if theirs.needs_work else (Action.EDIT, Action.OFFER)
-    return Decision(Outcome.TAKE_THEIRS, actions, target=theirs.target, made_from=source)
+    return _text(theirs.target) if theirs.edited is False and ours.version else ""
 
 
 def _untouched(ours: Translation, source: str, theirs: Incoming, *, changed_here: bool) -> Decision:
