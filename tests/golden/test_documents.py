@@ -15,7 +15,7 @@ from transcall.formats.registry import detect
 
 DOCUMENTS = Path(__file__).parents[1] / "data" / "documents"
 EXPECTED = DOCUMENTS / "expected"
-NAMES = sorted(path.name for path in DOCUMENTS.glob("*.*") if path.suffix in {".txt", ".md"})
+NAMES = sorted(path.name for path in DOCUMENTS.glob("*.*") if path.suffix in {".txt", ".md", ".html"})
 WRITE = bool(os.environ.get("TRANSCALL_WRITE_GOLDEN"))
 
 

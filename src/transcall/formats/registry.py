@@ -11,6 +11,7 @@ from pathlib import Path
 from transcall.errors import ConfigError, FormatError, InputError
 from transcall.formats.base import DocumentFormat
 from transcall.formats.decode import decode
+from transcall.formats.html import HtmlFormat
 from transcall.formats.markdown import MarkdownFormat
 from transcall.formats.text import TextFormat
 
@@ -21,7 +22,9 @@ _SURE = 0.9
 @cache
 def formats() -> tuple[DocumentFormat, ...]:
     """Every format, ours first, then those of installed packages by name."""
-    found: dict[str, DocumentFormat] = {known.spec.name: known for known in (TextFormat(), MarkdownFormat())}
+    found: dict[str, DocumentFormat] = {
+        known.spec.name: known for known in (TextFormat(), MarkdownFormat(), HtmlFormat())
+    }
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
         candidate = _load(entry)
         found.setdefault(candidate.spec.name, candidate)

@@ -10,7 +10,8 @@ _STEMS = (
     # Romance
     "signatories", "signataires", "firmantes", "abajo firmantes", "adhesiones", "firmatari", "firmatarie",
     "primi firmatari", "signatários", "signatárias", "subscritores", "signants", "signataris", "asinantes",
-    "semnatari", "semnatarii", "sinadores",
+    "semnatari", "semnatarii", "sinadores", "signé par", "ont signé", "firmado por", "firmato da", "assinado por",
+    "semnat de", "signat per",
     # Germanic
     "signed by", "undersigned", "endorsed by", "endorsing organisations", "endorsing organizations",
     "signing organisations", "signing organizations", "supporting organisations", "supporting organizations",

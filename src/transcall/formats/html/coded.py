@@ -1,0 +1,286 @@
+"""A run as coded text: what is kept whole made one code, tags paired and numbered, what stands round the words away.
+
+What must stay true: the same run gives the same tags, so that a merge finds the codes a read made.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import unescape
+
+from transcall.domain.inline import TAG, CodeKind, Content, InlineCode
+from transcall.formats.html.items import Item, ItemKind, Run, collapsed
+from transcall.formats.html.model import CODE, LABELS
+
+_WORDLY = re.compile(r"[^\W_]")
+_BLANK = " \t\r\n\f"
+_EDGE = _BLANK + "\xa0"
+_EDGE_REFERENCES = ("&nbsp;", "&#160;", "&#xa0;", "&#xA0;")
+_NOTE = re.compile(r"[\[(]?(?:[0-9]{1,4}|[a-zA-Z]|\*{1,3}|[†‡]|[¹²³⁰⁴-⁹]{1,4})[\])]?")
+_LINE_END = re.compile(r"\r\n?")
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Coded text, the item each of its tags stands for, and where all of it stands."""
+
+    content: Content
+    items: dict[str, Item]
+    start: int
+    end: int
+    translate: bool = True
+    bold: bool = False
+    """A pair of tags round all of it makes it bold."""
+
+
+def code(items: Sequence[Item], run: Run, text: str) -> Coded | None:
+    """Coded text of a run's items; None if there are no words in it."""
+    if len(items) == 1 and items[0].kind is ItemKind.TEXT and not items[0].code:
+        whole, translate = [items[0]], not items[0].kept
+        if items[0].kept and not run.context.kept:
+            return None
+    else:
+        translate = _is_offered(items, run, text)
+        whole = _notes(_whole(items, kept=translate), text)
+    trimmed, bold = _trimmed(whole, text)
+    if not any(item.kind is ItemKind.TEXT and _WORDLY.search(text, item.start, item.end) for item in trimmed):
+        return None
+    made = _coded(trimmed, text, pre=run.context.pre)
+    if not any(isinstance(part, str) and _WORDLY.search(part) for part in made):
+        return None
+    content, by_tag = _numbered(made, text)
+    return Coded(content, by_tag, trimmed[0].start, trimmed[-1].end, translate, bold)
+
+
+def _is_offered(items: Sequence[Item], run: Run, text: str) -> bool:
+    """Whether there is anything to translate in a run that stands in an element that is not to be."""
+    if not run.context.kept:
+        return True
+    return any(
+        item.kind is ItemKind.TEXT and not item.code and not item.kept and _WORDLY.search(text, item.start, item.end)
+        for item in items
+    )
+
+
+def _whole(items: Sequence[Item], *, kept: bool) -> list[Item]:
+    """Each island (code; with `kept`, what is not to be translated) as one standalone item; then pairs."""
+    made: list[Item] = []
+    last = 0
+    for item in items:
+        numbers = [number for number in (item.code, item.kept if kept else 0) if number]
+        island = min(numbers, default=0)
+        if island and island == last:
+            whole = made[-1]
+            whole.end = item.end
+            whole.shows += item.shows if item.kind in {ItemKind.TEXT, ItemKind.ALONE} else ""
+        elif island:
+            shows = item.shows if item.kind in {ItemKind.TEXT, ItemKind.ALONE} else ""
+            made.append(Item(ItemKind.ALONE, item.start, item.end, item.name, shows))
+        else:
+            item.mate = -1
+            made.append(item)
+        last = island
+    _pair(made)
+    return made
+
+
+def _pair(items: Sequence[Item]) -> None:
+    stack: list[int] = []
+    opened: Counter[str] = Counter()
+    for place, item in enumerate(items):
+        if item.kind is ItemKind.OPEN:
+            stack.append(place)
+            opened[item.name] += 1
+        elif item.kind is ItemKind.CLOSE and opened[item.name]:
+            while True:
+                other = stack.pop()
+                opened[items[other].name] -= 1
+                if items[other].name == item.name:
+                    break
+            item.mate, items[other].mate = other, place
+
+
+def _notes(items: list[Item], text: str) -> list[Item]:
+    """A link to a note, whose text is the note's mark, as one item; with the `sup` round it."""
+    if not any(item.target for item in items):
+        return items
+    made: list[Item] = []
+    place = 0
+    while place < len(items):
+        end = _note_end(items, place, text)
+        if end is None:
+            made.append(items[place])
+            place += 1
+            continue
+        shown = "".join(
+            unescape(text[item.start : item.end]) for item in items[place:end] if item.kind is ItemKind.TEXT
+        )
+        made.append(Item(ItemKind.ALONE, items[place].start, items[end - 1].end, "note", shown.strip()))
+        place = end
+    _pair_again(made)
+    return made
+
+
+def _pair_again(items: Sequence[Item]) -> None:
+    for item in items:
+        item.mate = -1
+    _pair(items)
+
+
+def _note_end(items: Sequence[Item], place: int, text: str) -> int | None:
+    """Where a note's mark that begins at `place` ends, among the items."""
+    first = items[place]
+    if first.kind is not ItemKind.OPEN or not place < first.mate <= place + 8 or first.name not in {"a", "sup", "span"}:
+        return None
+    inner = items[place : first.mate]
+    if not any(item.target for item in inner) or any(item.kind is ItemKind.ALONE for item in inner):
+        return None
+    shown = "".join(unescape(text[item.start : item.end]) for item in inner if item.kind is ItemKind.TEXT)
+    return first.mate + 1 if _NOTE.fullmatch(shown.strip()) else None
+
+
+def _trimmed(items: list[Item], text: str) -> tuple[list[Item], bool]:
+    """Without what the words need not carry: white space, idle tags, pairs round all of it. And whether one is bold."""
+    first, last = 0, len(items) - 1
+    bold = False
+    while first <= last:
+        opening, closing = items[first], items[last]
+        if _idle(opening, text):
+            first += 1
+        elif _idle(closing, text):
+            last -= 1
+        elif first < last and opening.kind is ItemKind.OPEN and opening.mate >= 0 and items[opening.mate] is closing:
+            bold = bold or LABELS.get(opening.name) == "b"
+            first, last = first + 1, last - 1
+        elif _wordless_link(items, opening, opening.mate, text):
+            first = opening.mate + 1
+        elif _wordless_link(items, closing, closing.mate, text):
+            last = closing.mate - 1
+        else:
+            break
+    kept = items[first : last + 1]
+    if kept and kept[0].kind is ItemKind.TEXT:
+        kept[0].start = _after_blank(text, kept[0].start, kept[0].end)
+    if kept and kept[-1].kind is ItemKind.TEXT:
+        kept[-1].end = _before_blank(text, kept[-1].start, kept[-1].end)
+    return kept, bold
+
+
+def _wordless_link(items: Sequence[Item], end: Item, mate: int, text: str) -> bool:
+    """Whether a link that begins or ends there has nothing but a sign in it: ¶, ↩."""
+    if mate < 0 or end.name != "a":
+        return False
+    first, last = sorted((mate, items[mate].mate))
+    return not any(
+        items[place].shows
+        or (
+            items[place].kind is ItemKind.TEXT and _WORDLY.search(unescape(text[items[place].start : items[place].end]))
+        )
+        for place in range(first + 1, last)
+    )
+
+
+def _idle(item: Item, text: str) -> bool:
+    if item.kind is ItemKind.TEXT:
+        return _after_blank(text, item.start, item.end) == item.end
+    return item.mate < 0 and (not item.shows or item.name == "br")
+
+
+def _after_blank(text: str, start: int, end: int) -> int:
+    while start < end:
+        if text[start] in _EDGE:
+            start += 1
+        elif text[start] == "&" and (found := _edge_reference(text, start, end)):
+            start += len(found)
+        else:
+            break
+    return start
+
+
+def _edge_reference(text: str, start: int, end: int) -> str:
+    return next((each for each in _EDGE_REFERENCES if text.startswith(each, start, end)), "")
+
+
+def _before_blank(text: str, start: int, end: int) -> int:
+    while end > start:
+        if text[end - 1] in _EDGE:
+            end -= 1
+        elif text[end - 1] == ";" and text.endswith(_EDGE_REFERENCES, start, end):
+            end -= 6
+        else:
+            break
+    return end
+
+
+def _coded(items: Sequence[Item], text: str, *, pre: bool) -> list[str | Item]:
+    """Texts as a reader sees them, and items; white space once, even on both sides of a tag."""
+    made: list[str | Item] = []
+    spaced = True
+    for item in items:
+        if item.kind is not ItemKind.TEXT:
+            made.append(item)
+            if item.kind is ItemKind.ALONE and item.name:
+                spaced = item.name == "br"
+            continue
+        raw = text[item.start : item.end]
+        words = unescape(raw) if "&" in raw else raw
+        if pre:
+            words = _LINE_END.sub("\n", words)
+        else:
+            words = collapsed(words)
+            words = words[1:] if spaced and words.startswith(" ") else words
+        if words:
+            spaced = words.endswith(" ")
+            made.append(words)
+    if made and isinstance(made[-1], str):
+        made[-1] = made[-1].rstrip(_BLANK)
+    if made and isinstance(made[0], str):
+        made[0] = made[0].lstrip(_BLANK)
+    return made
+
+
+def _numbered(made: Sequence[str | Item], text: str) -> tuple[Content, dict[str, Item]]:
+    taken = {
+        match.group().strip("</>")
+        for part in made
+        if isinstance(part, str) and "<" in part
+        for match in TAG.finditer(part)
+    }
+    last: dict[str, int] = {}
+    opened: list[int] = []
+    codes: list[InlineCode] = []
+    by_tag: dict[str, Item] = {}
+    words: list[str] = []
+    for part in made:
+        if isinstance(part, str):
+            words.append(part)
+            continue
+        label = _label(part)
+        kind = _kind(part)
+        if kind is CodeKind.CLOSE:
+            number = opened.pop()
+        else:
+            number = last.get(label, 0) + 1
+            while f"{label}{number}" in taken:
+                number += 1
+            last[label] = number
+        if kind is CodeKind.OPEN:
+            opened.append(number)
+        made_code = InlineCode(number, kind, label, text[part.start : part.end], part.shows)
+        codes.append(made_code)
+        by_tag[made_code.tag] = part
+        words.append(made_code.tag)
+    return Content("".join(words), tuple(codes)), by_tag
+
+
+def _kind(item: Item) -> CodeKind:
+    if item.mate < 0:
+        return CodeKind.STANDALONE
+    return CodeKind.OPEN if item.kind is ItemKind.OPEN else CodeKind.CLOSE
+
+
+def _label(item: Item) -> str:
+    if item.kind is ItemKind.ALONE and item.name in CODE:
+        return "code"
+    return "note" if item.name == "note" else LABELS.get(item.name, "h")

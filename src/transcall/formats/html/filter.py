@@ -1,0 +1,146 @@
+"""The filter for HTML: slots read, targets spliced in.
+
+What must stay true: what has no new text comes back byte for byte, however broken it is, and a target is text:
+no markup in it reaches the page.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from transcall.domain.document import Document, MergeRequest, UnitKind
+from transcall.domain.language import direction, parse_tag
+from transcall.errors import InputError
+from transcall.formats.base import FormatSpec
+from transcall.formats.decode import Decoded, binary_name, decode
+from transcall.formats.html import write
+from transcall.formats.html.attributes import Attribute, attributes
+from transcall.formats.html.charset import declared_encoding
+from transcall.formats.html.slots import Edit, Slot, edits_of, patched
+from transcall.formats.html.tokens import Token
+from transcall.formats.html.units import Reader
+from transcall.formats.html.walk import Walk
+
+_SAMPLE = 65_536
+_COMMENTS = re.compile(r"(?:\s|<!--(?s:.*?)-->|<\?[^>]*>)*+")
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)(?=[\s>])", re.IGNORECASE)
+_BLOCK = re.compile(
+    r"</?(?:p|div|h[1-6]|ul|ol|li|table|tr|td|section|article|main|header|form)(?=[\s>])", re.IGNORECASE
+)
+_TAG_FIRST = re.compile(r"</?[a-z][a-z0-9]*(?=[\s>])", re.IGNORECASE)
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    decoded: Decoded
+    slots: tuple[Slot, ...]
+    walk: Walk
+    title: str
+
+
+class HtmlFormat:
+    """The filter for HTML pages and fragments."""
+
+    spec = FormatSpec(name="html", title="HTML", suffixes=(".html", ".htm", ".xhtml", ".xht"), media_type="text/html")
+
+    def sniff(self, data: bytes) -> float:
+        """By how it begins: a page is unmistakable, a fragment may as well be Markdown."""
+        if not data or binary_name(data) is not None or b"\0" in data[:4096]:
+            return 0.0
+        head = data[:_SAMPLE].decode("utf-8", errors="replace").removeprefix("\ufeff")
+        start = _COMMENTS.match(head)
+        position = start.end() if start is not None else 0
+        if _PAGE.match(head, position):
+            return 0.95
+        blocks = sum(1 for _ in _BLOCK.finditer(head))
+        if _TAG_FIRST.match(head, position):
+            return 0.8 if blocks >= 8 else 0.4
+        return 0.3 if blocks >= 8 else 0.1 if blocks else 0.0
+
+    def read(self, data: bytes, *, encoding: str | None = None) -> Document:
+        """Cut a document into units; FormatError as `decode` raises it."""
+        reading = _read(data, encoding)
+        units = tuple(slot.unit for slot in reading.slots)
+        title = next((unit.content.plain for unit in units if unit.kind is UnitKind.TITLE), "") or reading.title
+        language = _language(reading)
+        return Document(self.spec.name, units, reading.decoded.encoding, language, title)
+
+    def merge(self, data: bytes, request: MergeRequest) -> bytes:
+        """Put targets in; option `encoding` as given to `read`. FormatError as `read`.
+
+        What the encoding lacks becomes a numeric reference. `lang` and `dir` of the page follow the targets where
+        any of them is in another language than the page.
+        """
+        reading = _read(data, request.options.get("encoding"))
+        text = reading.decoded.text
+        found = _LINE_END.search(text)
+        line_end = found.group() if found else "\n"
+        edits = edits_of(reading.slots, request.targets, text, line_end)
+        if edits:
+            edits += _language_edits(reading, request)
+        if request.banner.strip():
+            banner = f"<p>{write.words(request.banner.strip())}</p>{line_end}"
+            edits.append(Edit(reading.walk.body_at, reading.walk.body_at, banner))
+        edits.sort(key=lambda edit: (edit.start, edit.end))
+        merged = patched(text, 0, len(text), edits)
+        return reading.decoded.mark + merged.encode(reading.decoded.encoding, "xmlcharrefreplace")
+
+
+def _read(data: bytes, encoding: str | None) -> _Reading:
+    decoded = decode(data, encoding or declared_encoding(data))
+    walk = Walk(decoded.text)
+    reader = Reader(decoded.text)
+    slots = [slot for run in walk.runs() for slot in reader.slots(run)]
+    slots.sort(key=lambda slot: (slot.start, -slot.end))
+    return _Reading(decoded, tuple(slots), walk, reader.title)
+
+
+def _languages(text: str, tag: Token | None) -> Iterator[Attribute]:
+    """`lang` and `xml:lang` of a tag."""
+    if tag is not None:
+        found = attributes(text, tag.attributes)
+        yield from (found[name] for name in ("lang", "xml:lang") if name in found)
+
+
+def _language(reading: _Reading) -> str | None:
+    said = (each for tag in (reading.walk.html, reading.walk.body) for each in _languages(reading.decoded.text, tag))
+    return next((found for each in said if (found := _tag(each.value))), None)
+
+
+def _tag(value: str) -> str | None:
+    try:
+        return parse_tag(value)
+    except InputError:
+        return None
+
+
+def _language_edits(reading: _Reading, request: MergeRequest) -> Iterator[Edit]:
+    """Edits of the page's `lang` and `dir`; none where the targets are in its own language."""
+    text, walk = reading.decoded.text, reading.walk
+    own = _language(reading)
+    if walk.html is None or request.language == (own or request.source_language):
+        return
+    found = list(_languages(text, walk.html))
+    if not any(each.name == "lang" for each in found):
+        yield _inserted(walk.html, "html", f' lang="{request.language}"')
+    yield from (_set(each, request.language) for each in found)
+    way = attributes(text, walk.html.attributes).get("dir")
+    if way is not None:
+        yield _set(way, direction(request.language))
+    elif direction(request.language) == "rtl":
+        yield _inserted(walk.html, "html", ' dir="rtl"')
+    if own is not None:
+        same = (each for each in _languages(text, walk.body) if _tag(each.value) == own)
+        yield from (_set(each, request.language) for each in same)
+
+
+def _inserted(tag: Token, name: str, attribute: str) -> Edit:
+    at = tag.start + 1 + len(name)
+    return Edit(at, at, attribute)
+
+
+def _set(attribute: Attribute, value: str) -> Edit:
+    if attribute.start == attribute.end == attribute.name_end:
+        return Edit(attribute.start, attribute.end, f'="{value}"')
+    return Edit(attribute.start, attribute.end, value if attribute.quote else f'"{value}"')
