@@ -4,6 +4,7 @@ Every answer names the segment it is for; the room drops those that come too lat
 """
 
 from dataclasses import dataclass, field
+from time import sleep
 
 from textual import work
 from textual.message import Message
@@ -26,6 +27,8 @@ from transcall_tui.screens.base import Room
 from transcall_tui.widgets.segment_list import PAGE, TO_DO
 
 EVERYTHING = RowFilter(with_fixed=True)
+STOPPED_AT = 0.03
+"""Seconds: who runs down the list has gone on by then, and nothing is read for what they passed."""
 WAITING = frozenset({State.TRANSLATED, State.REVIEWED})
 
 
@@ -164,6 +167,10 @@ class EditorReading(Room):
     @work(thread=True, exclusive=True, group="detail", exit_on_error=False)
     def read_detail(self, segment: str) -> None:
         """One segment with everything, and whether this person may approve it."""
+        worker = get_current_worker()
+        sleep(STOPPED_AT)
+        if worker.is_cancelled:
+            return
         detail = read_rows.read_detail(self.workspace, self.slug, self.language, segment)
         why_not = ""
         if detail.row.translation.state in WAITING:
