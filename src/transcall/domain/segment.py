@@ -103,12 +103,13 @@ def count_words(text: str) -> int:
     for run in text.split():
         if not any(character.isalnum() for character in run):
             continue
-        unspaced = sum(1 for character in run if _is_unspaced(character))
+        unspaced = sum(1 for character in run if is_unspaced(character))
         words += 1 if not unspaced else max(1, round(unspaced / 2))
     return words
 
 
-def _is_unspaced(character: str) -> bool:
+def is_unspaced(character: str) -> bool:
+    """Whether the character belongs to a script written without spaces between words."""
     point = ord(character)
     return (
         0x3040 <= point <= 0x30FF  # kana
