@@ -15,6 +15,7 @@ from transcall.services.add_appeal import Added, add_appeal
 from transcall.services.bootstrap import init_workspace, open_workspace
 from transcall.services.export_edition import export_edition
 from transcall.services.import_file import import_file
+from transcall.services.incoming import Imported
 from transcall.services.read_rows import list_rows, read_detail
 from transcall.services.restore_catalog import restore_catalog
 from transcall.services.workspace import Workspace
@@ -39,8 +40,8 @@ def edit(path: Path, key: str, target: str, *, fuzzy: bool | None = None) -> Non
     file.save(str(path))
 
 
-def outcome_of(done: object, key: str) -> Outcome:
-    return next(each.outcome for each in done.entries if each.segment == key)  # type: ignore[attr-defined]
+def outcome_of(done: Imported, key: str) -> Outcome:
+    return next(each.outcome for each in done.entries if each.segment == key)
 
 
 def test_out_and_in_changes_nothing(workspace: Workspace, as_person: As, keys: list[str]) -> None:

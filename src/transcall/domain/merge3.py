@@ -143,6 +143,18 @@ def _base_text(base: str | None, ours: Translation, theirs: Incoming) -> str:
     return _text(theirs.target) if theirs.edited is False and ours.version else ""
 
 
+def _changed(source: str, theirs: Incoming, *, free: bool) -> Decision:
+    """Theirs is new. `free`: ours is what was exported, or nothing."""
+    if theirs.source != source:
+        return _outdated(theirs, free=free)
+    if not free:
+        return Decision(
+            Outcome.CONFLICT, target=theirs.target, made_from=source, keep_beside=True, reason="changed on both sides"
+        )
+    actions = (Action.EDIT,) if theirs.needs_work else (Action.EDIT, Action.OFFER)
+    return Decision(Outcome.TAKE_THEIRS, actions, target=theirs.target, made_from=source)
+
+
 def _untouched(ours: Translation, source: str, theirs: Incoming, *, changed_here: bool) -> Decision:
     if changed_here:
         return Decision(Outcome.KEEP_OURS, reason="changed here since the export")
