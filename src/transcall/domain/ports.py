@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Protocol
 
 from transcall.domain.appeal import Appeal, Claim, Comment, Edition, Event, Person, Revision
+from transcall.domain.cut_rule import CutRule
 from transcall.domain.document import Unit
 from transcall.domain.match import MemoryUnit
 from transcall.domain.progress import Progress
@@ -98,6 +99,14 @@ class Appeals(Protocol):
         """Every key the appeal ever gave away."""
         ...
 
+    def cut_rules(self, slug: str) -> tuple[CutRule, ...]:
+        """Cuts made by hand, oldest first."""
+        ...
+
+    def save_cut_rule(self, slug: str, rule: CutRule) -> None:
+        """Add a rule as the newest, instead of the one for the same place."""
+        ...
+
 
 class Editions(Protocol):
     """Appeals in one language, with their claims."""
@@ -124,6 +133,10 @@ class Translations(Protocol):
 
     def get(self, slug: str, language: str, segment: str) -> Translation:
         """Version 0 and empty where nobody has touched it."""
+        ...
+
+    def of_segments(self, slug: str, language: str, segments: Sequence[str]) -> Mapping[str, Translation]:
+        """Segment → its translation, for those somebody has touched, whether the newest revision has them or not."""
         ...
 
     def save(self, slug: str, translation: Translation, *, expected: int) -> Translation:
@@ -168,7 +181,7 @@ class Events(Protocol):
     def writers(self, slug: str, language: str, segments: Sequence[str]) -> Mapping[str, frozenset[str]]:
         """Segment → who wrote any of its text since its last approval or rejection.
 
-        Writers are the actors of `edited`, `imported` and `undone` events whose after differs from before.
+        Writers are the actors of `edited`, `imported`, `undone` and `wrote` events whose after differs from before.
         """
         ...
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from transcall.domain.appeal import Appeal, Revision
+from transcall.domain.cut_rule import CutRule
 from transcall.domain.document import Unit
 from transcall.domain.language import printable
 from transcall.domain.segment import Segment, source_hash
@@ -14,7 +15,7 @@ from transcall.errors import InputError
 from transcall.storage.bulk import insert_many
 from transcall.storage.repositories.places import NOWHERE, Places
 from transcall.storage.repositories.sources import COLUMNS, segment_of
-from transcall.storage.rows import AppealRow, RevisionRow, SegmentRow, SegmentSourceRow, UnitRow
+from transcall.storage.rows import AppealRow, CutRuleRow, RevisionRow, SegmentRow, SegmentSourceRow, UnitRow
 from transcall.storage.text import fold
 
 _REVISION = (
@@ -118,6 +119,27 @@ class SqlAppeals:
         """Every key the appeal ever gave away."""
         query = select(SegmentRow.key).where(SegmentRow.appeal_id == self._places.appeal(slug))
         return frozenset(self._session.scalars(query))
+
+    def cut_rules(self, slug: str) -> tuple[CutRule, ...]:
+        """Cuts made by hand, oldest first."""
+        query = (
+            select(CutRuleRow.before, CutRuleRow.after, CutRuleRow.breaks)
+            .where(CutRuleRow.appeal_id == self._places.appeal(slug))
+            .order_by(CutRuleRow.id)
+        )
+        return tuple(CutRule(*row) for row in self._session.execute(query))
+
+    def save_cut_rule(self, slug: str, rule: CutRule) -> None:
+        """Add a rule as the newest, instead of the one for the same place; InputError for an unknown appeal."""
+        appeal = self._places.require_appeal(slug)
+        same_place = (
+            CutRuleRow.appeal_id == appeal,
+            CutRuleRow.before == rule.before,
+            CutRuleRow.after == rule.after,
+        )
+        self._session.execute(delete(CutRuleRow).where(*same_place))
+        values = {"appeal_id": appeal, "before": rule.before, "after": rule.after, "breaks": rule.breaks}
+        self._session.execute(insert(CutRuleRow), values)
 
     def _revision(self, slug: str, number: int | None) -> int:
         if number is None:

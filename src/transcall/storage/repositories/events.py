@@ -13,7 +13,7 @@ from transcall.storage.repositories.places import Places, chunks
 from transcall.storage.repositories.sources import AnySelect
 from transcall.storage.rows import AppealRow, EventRow, SegmentRow
 
-_WRITING = ("edited", "imported", "undone")
+_WRITING = ("edited", "imported", "undone", "wrote")
 _DECIDING = ("approved", "rejected")
 _ADD = insert(EventRow).returning(EventRow.id)
 

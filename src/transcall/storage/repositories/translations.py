@@ -4,7 +4,7 @@ Lists and counts are answered by the database from two narrow indexes; only the 
 Whether a translation is stale is decided by comparing hashes: of the source today, of the source it was made from.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -18,7 +18,7 @@ from transcall.domain.progress import Count, Progress
 from transcall.domain.state import State
 from transcall.domain.translation import Row, Translation
 from transcall.errors import ConflictError
-from transcall.storage.repositories.places import Places
+from transcall.storage.repositories.places import Places, chunks
 from transcall.storage.repositories.sources import COLUMNS, AnyRow, AnySelect, segment_of
 from transcall.storage.rows import EditionRow, SegmentRow, SegmentSourceRow, TranslationRow
 from transcall.storage.text import basis_hash, fold, holds
@@ -62,6 +62,19 @@ class SqlTranslations:
         """Version 0 and empty where nobody has touched it, and where segment or edition do not exist."""
         edition, number = self._places.edition(slug, language), self._places.segment(slug, segment)
         return self._stored(edition, number, Translation(segment, language))
+
+    def of_segments(self, slug: str, language: str, segments: Sequence[str]) -> Mapping[str, Translation]:
+        """Segment → its translation, for those somebody has touched."""
+        keys = {number: key for key, number in self._places.segments(slug, segments).items()}
+        edition = self._places.edition(slug, language)
+        found: dict[str, Translation] = {}
+        for part in chunks(tuple(keys)):
+            query = select(TranslationRow.segment_id, *_TRANSLATION).where(
+                TranslationRow.edition_id == edition, TranslationRow.segment_id.in_(part)
+            )
+            for number, *stored in self._session.execute(query):
+                found[keys[number]] = _translation(stored, keys[number], language)
+        return found
 
     def save(self, slug: str, translation: Translation, *, expected: int) -> Translation:
         """Store with version `expected + 1`; ConflictError with both texts if the stored version differs.

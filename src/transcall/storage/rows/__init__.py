@@ -1,6 +1,13 @@
 """The tables, by aggregate. Rows know columns and constraints; what they mean is said in `domain`."""
 
-from transcall.storage.rows.appeal import AppealRow, RevisionRow, SegmentRow, SegmentSourceRow, UnitRow
+from transcall.storage.rows.appeal import (
+    AppealRow,
+    CutRuleRow,
+    RevisionRow,
+    SegmentRow,
+    SegmentSourceRow,
+    UnitRow,
+)
 from transcall.storage.rows.base import Base
 from transcall.storage.rows.edition import (
     BufferRow,
@@ -19,6 +26,7 @@ __all__ = [
     "BufferRow",
     "ClaimRow",
     "CommentRow",
+    "CutRuleRow",
     "EditionRow",
     "EventRow",
     "MachineAnswerRow",

@@ -113,3 +113,20 @@ class SegmentSourceRow(Base):
     level: Mapped[int]
     ordered: Mapped[str]
     label: Mapped[str]
+
+
+class CutRuleRow(Base):
+    """One cut made by hand; later ones win."""
+
+    __tablename__ = "cut_rule"
+    __table_args__ = (
+        UniqueConstraint("appeal_id", "before", "after"),
+        # A replaced rule comes last again.
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(ID, primary_key=True)
+    appeal_id: Mapped[int] = mapped_column(ForeignKey("appeal.id"))
+    before: Mapped[str]
+    after: Mapped[str]
+    breaks: Mapped[bool]
