@@ -1,0 +1,109 @@
+"""Targets put into a Word document: changed parts anew, with direction and language where these change."""
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from transcall.domain.document import MergeRequest
+from transcall.domain.language import direction
+from transcall.formats.docx.direction import (
+    name_language,
+    turn_paragraph,
+    turn_part,
+    turn_run,
+    turn_settings,
+    turn_styles,
+)
+from transcall.formats.docx.reading import Part, Reading
+from transcall.formats.docx.story import ParagraphSlot
+from transcall.formats.package.slots import Slot
+from transcall.formats.package.target import clean
+from transcall.formats.package.xml import Element, beside, child, parse, serialise
+
+_LANGUAGE_PARTS = ("styles", "settings")
+
+
+class Merge:
+    """One document being written."""
+
+    def __init__(self, reading: Reading, request: MergeRequest) -> None:
+        self._reading = reading
+        self._request = request
+        said = request.source_language
+        self._source = said if said != "und" else reading.language or "und"
+        self._new_language = self._source != request.language
+        self._rtl = direction(request.language) == "rtl"
+        self._turns = self._new_language and self._rtl != (direction(self._source) == "rtl")
+
+    def changed_parts(self) -> dict[str, bytes]:
+        """Name → bytes of every part that is not as it was; nothing where no target says anything new."""
+        changed: dict[str, bytes] = {}
+        index = 0
+        is_new = False
+        for part in self._reading.parts():
+            slots = list(part.slots)
+            written = self._write(slots, index)
+            index += len(slots)
+            is_new = is_new or bool(written)
+            has_banner = part.name == self._reading.package.main and self._put_banner(part.tree.getroot())
+            if written or has_banner:
+                if written and self._turns:
+                    self._turn(part, slots, written, index - len(slots))
+                changed[part.name] = serialise(part.tree)
+        if is_new and self._new_language:
+            changed.update(self._language_parts())
+        return changed
+
+    def _write(self, slots: list[Slot], first: int) -> list[Slot]:
+        """Write every slot that has a new text; these slots."""
+        written: list[Slot] = []
+        for index, slot in enumerate(slots, first):
+            target = self._request.targets.get(index)
+            if target is None or target == slot.unit.content.text or not clean(target):
+                continue
+            slot.write(target, language_changes=self._new_language)
+            written.append(slot)
+        return written
+
+    def _turn(self, part: Part, slots: list[Slot], written: Iterable[Slot], first: int) -> None:
+        kept: set[Element] = set()
+        for index, slot in enumerate(slots, first):
+            target = self._request.targets.get(index, "")
+            if isinstance(slot, ParagraphSlot) and slot.unit.translate and not clean(target):
+                kept.update((slot.paragraph, *(mirror for mirror, _ in slot.mirrors)))
+        runs = [run for slot in written if isinstance(slot, ParagraphSlot) for run in slot.runs]
+        turn_part(part.tree.getroot(), kept, runs, rtl=self._rtl)
+
+    def _language_parts(self) -> dict[str, bytes]:
+        made: dict[str, bytes] = {}
+        package = self._reading.package
+        for kind in _LANGUAGE_PARTS:
+            name = package.part(kind)
+            if name is None:
+                continue
+            tree = parse(name, package.archive.read(name))
+            if kind == "styles":
+                turn_styles(tree.getroot(), self._source, self._request.language)
+            elif not turn_settings(tree.getroot(), self._request.language):
+                continue
+            made[name] = serialise(tree)
+        return made
+
+    def _put_banner(self, root: Element) -> bool:
+        """A first paragraph that says what this copy is."""
+        banner = clean(self._request.banner)
+        body = child(root, "w:body")
+        if not banner or body is None:
+            return False
+        paragraph = etree.Element(beside(root, "p"))
+        run = etree.SubElement(paragraph, beside(root, "r"))
+        properties = etree.SubElement(run, beside(root, "rPr"))
+        etree.SubElement(properties, beside(root, "b"))
+        text = etree.SubElement(run, beside(root, "t"))
+        text.text = banner
+        name_language(properties, self._request.language)
+        body.insert(0, paragraph)
+        if self._rtl:
+            turn_paragraph(paragraph, rtl=True)
+            turn_run(run, banner, rtl=True)
+        return True

@@ -1,0 +1,80 @@
+"""The numbers Word puts before list items, counted as it counts them."""
+
+import re
+from dataclasses import dataclass
+
+from transcall.formats.docx.runs import roman
+from transcall.formats.package.xml import Element, child, children, get
+
+_PLACEHOLDER = re.compile(r"%([1-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    form: str
+    text: str
+    start: int
+
+
+class Numbering:
+    """The lists of a document; counts as it is asked."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._levels: dict[str, dict[int, _Level]] = {}
+        self._lists: dict[str, str] = {}
+        self._counts: dict[str, dict[int, int]] = {}
+        if root is None:
+            return
+        for abstract in children(root, "w:abstractNum"):
+            levels = {_depth(level): _level(level) for level in children(abstract, "w:lvl")}
+            self._levels[get(abstract, "w:abstractNumId") or ""] = levels
+        for number in children(root, "w:num"):
+            of = child(number, "w:abstractNumId")
+            self._lists[get(number, "w:numId") or ""] = (get(of, "w:val") or "") if of is not None else ""
+
+    def next(self, name: str, depth: int) -> str:
+        """The number of the next item of a list ("3.", "a)"); empty for bullets."""
+        abstract = self._lists.get(name, "")
+        levels = self._levels.get(abstract, {})
+        level = levels.get(depth)
+        if level is None:
+            return ""
+        counts = self._counts.setdefault(abstract, {})
+        counts[depth] = counts.get(depth, level.start - 1) + 1
+        for deeper in [each for each in counts if each > depth]:
+            del counts[deeper]
+        if level.form in {"bullet", "none"}:
+            return ""
+
+        def number(match: re.Match[str]) -> str:
+            at = int(match[1]) - 1
+            form = levels[at].form if at in levels else "decimal"
+            return _written(counts.get(at, 1), form)
+
+        return _PLACEHOLDER.sub(number, level.text).strip()
+
+
+def _depth(level: Element) -> int:
+    value = get(level, "w:ilvl") or ""
+    return int(value) if value.isdecimal() else 0
+
+
+def _level(level: Element) -> _Level:
+    form, text, start = (child(level, name) for name in ("w:numFmt", "w:lvlText", "w:start"))
+    begin = get(start, "w:val") if start is not None else None
+    return _Level(
+        (get(form, "w:val") or "decimal") if form is not None else "decimal",
+        (get(text, "w:val") or "")[:40] if text is not None else "",
+        int(begin) if begin and begin.isdecimal() and len(begin) < 7 else 1,
+    )
+
+
+def _written(number: int, form: str) -> str:
+    match form:
+        case "lowerLetter" | "upperLetter" if number > 0:
+            letters = chr(ord("a") + (number - 1) % 26) * min(9, (number + 25) // 26)
+            return letters.upper() if form == "upperLetter" else letters
+        case "lowerRoman" | "upperRoman" if 0 < number < 4000:
+            return roman(number).upper() if form == "upperRoman" else roman(number)
+        case _:
+            return str(number)

@@ -1,0 +1,110 @@
+"""The parts of a Word package: which is the main document, and what belongs to it."""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from transcall.errors import FormatError
+from transcall.formats.package.archive import Archive
+from transcall.formats.package.xml import Tree, children, get, parse
+
+CONTENT_TYPES = "[Content_Types].xml"
+_MAIN = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    "application/vnd.ms-word.document.macroenabled.main+xml",
+    "application/vnd.ms-word.template.macroenabledtemplate.main+xml",
+)
+_STORIES = ("header", "footer")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relationship from one part to another of the package."""
+
+    id: str
+    kind: str
+    """The last word of its type: `styles`, `header`."""
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordPackage:
+    """An archive that is a Word document."""
+
+    archive: Archive
+    main: str
+    relations: tuple[Relation, ...]
+    """Those of the main part."""
+    core: str | None
+    """The part with title and subject."""
+
+    def part(self, kind: str) -> str | None:
+        """The first part of a kind the main document refers to."""
+        return next((relation.part for relation in self.relations if relation.kind == kind), None)
+
+    def parts(self, kind: str) -> Iterator[str]:
+        """Every part of a kind, once, in the order of the relationships."""
+        yield from dict.fromkeys(relation.part for relation in self.relations if relation.kind == kind)
+
+    def tree(self, name: str | None) -> Tree | None:
+        """A part parsed; None for None."""
+        return parse(name, self.archive.read(name)) if name is not None else None
+
+
+def is_word(archive: Archive) -> bool:
+    """Whether the package declares a Word main part."""
+    if CONTENT_TYPES not in archive:
+        return False
+    declared = archive.read(CONTENT_TYPES).lower()
+    return any(kind.encode() in declared for kind in _MAIN)
+
+
+def open_package(archive: Archive) -> WordPackage:
+    """Open a Word document; FormatError where a part it needs is missing or it is another kind of package."""
+    types = _content_types(archive)
+    roots = list(_relations(archive, ""))
+    main = next((relation.part for relation in roots if relation.kind == "officeDocument"), None)
+    if main is None or main not in archive:
+        raise FormatError("the package does not say which of its parts is the document")
+    declared = types.get(f"/{main}".lower(), "")
+    if declared not in _MAIN:
+        raise FormatError(f"the part “{main}” is declared as “{declared[:80] or 'nothing'}”, not as a Word document")
+    relations = tuple(relation for relation in _relations(archive, main) if relation.part in archive)
+    core = next((relation.part for relation in roots if relation.kind == "core-properties"), None)
+    return WordPackage(archive, main, relations, core if core is not None and core in archive else None)
+
+
+def _content_types(archive: Archive) -> dict[str, str]:
+    """Content type of each part that is declared by name or whose suffix has a default."""
+    root = parse(CONTENT_TYPES, archive.read(CONTENT_TYPES)).getroot()
+    types = {
+        (get(each, "PartName") or "").lower(): (get(each, "ContentType") or "").lower()
+        for each in children(root, "ct:Override")
+    }
+    defaults = {
+        (get(each, "Extension") or "").lower(): (get(each, "ContentType") or "").lower()
+        for each in children(root, "ct:Default")
+    }
+    for name in archive.names():
+        suffix = posixpath.splitext(name)[1].removeprefix(".").lower()
+        if suffix in defaults:
+            types.setdefault(f"/{name}".lower(), defaults[suffix])
+    return types
+
+
+def _relations(archive: Archive, part: str) -> Iterator[Relation]:
+    folder, name = posixpath.split(part)
+    source = posixpath.join(folder, "_rels", f"{name}.rels")
+    if source not in archive:
+        return
+    for each in children(parse(source, archive.read(source)).getroot(), "rel:Relationship"):
+        if get(each, "TargetMode") == "External":
+            continue
+        target = unquote((get(each, "Target") or "").replace("\\", "/"))
+        path = (
+            target.removeprefix("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+        )
+        kind = (get(each, "Type") or "").rstrip("/").rpartition("/")[2]
+        yield Relation(get(each, "Id") or "", kind, path)

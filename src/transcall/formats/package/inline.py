@@ -1,0 +1,228 @@
+"""Items as coded text, and coded text as items again.
+
+The look most of a paragraph has needs no code; every other look is a pair, flat, never nested in another look. What
+wraps the whole text, and what stands at its ends and is no text, is left to the skeleton. What must stay true: the
+same items give the same tags, and no item is ever lost, whatever a target does with its tags.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from transcall.domain.inline import TAG, CodeKind, Content, InlineCode
+from transcall.formats.package.items import PLAIN, Item, ItemKind, Look, label_of
+
+_KINDS = {ItemKind.ALONE: CodeKind.STANDALONE, ItemKind.OPEN: CodeKind.OPEN, ItemKind.CLOSE: CodeKind.CLOSE}
+_LONGEST_ORIGINAL = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Coded text, the items round it, and the look of text that stands in no pair."""
+
+    content: Content
+    before: tuple[Item, ...]
+    core: tuple[Item, ...]
+    after: tuple[Item, ...]
+    bases: dict[int, Look]
+    """The usual look inside each wrapping item (by `id`), 0 for the paragraph's own."""
+    has_words: bool
+    """Whether there is a letter or a digit outside the codes."""
+
+
+def code(items: Sequence[Item]) -> Coded:
+    """Coded text of a paragraph's items."""
+    smooth = _adopt_spaces(_collapse(items))
+    bases = _bases(smooth)
+    tokens = list(_with_looks(smooth, bases))
+    start, end = _trim(tokens)
+    core = tokens[start:end]
+    _number(core)
+    text = "".join(item.text if item.kind is ItemKind.TEXT else item.tag for item in core)
+    codes = tuple(_inline_code(item) for item in core if item.kind in _KINDS)
+    words = any(item.kind is ItemKind.TEXT and any(map(str.isalnum, item.text)) for item in core)
+    return Coded(Content(text, codes), tuple(tokens[:start]), tuple(core), tuple(tokens[end:]), bases, words)
+
+
+def _inline_code(item: Item) -> InlineCode:
+    number = int(item.tag.strip("</>")[len(item.label) :])
+    shows = item.text if item.kind is ItemKind.ALONE else ""
+    original = item.original[:_LONGEST_ORIGINAL] or item.label
+    return InlineCode(number, _KINDS[item.kind], item.label, original, shows)
+
+
+def _collapse(items: Sequence[Item]) -> list[Item]:
+    """Pairs without text become one item: an image with a link is an image to the translator."""
+    made: list[Item] = []
+    opened: list[int] = []
+    for item in items:
+        made.append(item)
+        if item.kind is ItemKind.OPEN:
+            opened.append(len(made) - 1)
+        elif item.kind is ItemKind.CLOSE:
+            first = opened.pop()
+            inside = made[first + 1 : -1]
+            if any(inner.kind is ItemKind.TEXT and inner.text for inner in inside):
+                continue
+            shown = [inner for inner in inside if inner.kind is ItemKind.ALONE]
+            whole = Item(ItemKind.ALONE if shown else ItemKind.MARK, inner=made[first:])
+            if shown:
+                whole.label, whole.original = shown[0].label, shown[0].original
+                whole.text = "".join(inner.text for inner in shown)
+                whole.edge = all(inner.edge for inner in shown)
+            made[first:] = [whole]
+    return made
+
+
+def _adopt_spaces(items: Sequence[Item]) -> list[Item]:
+    """Texts that look alike joined; a space between two texts that look alike looks as they do."""
+    made: list[Item] = []
+    for place, item in enumerate(items):
+        if item.kind is not ItemKind.TEXT:
+            made.append(item)
+            continue
+        if not item.text:
+            continue
+        look = item.look or PLAIN
+        previous = made[-1] if made and made[-1].kind is ItemKind.TEXT else None
+        if previous is not None and item.text.isspace() and previous.look != look:
+            following = next((after for after in items[place + 1 : place + 3] if after.text), None)
+            if following is not None and following.kind is ItemKind.TEXT and following.look == previous.look:
+                look = previous.look or PLAIN
+        if previous is not None and previous.look == look:
+            made[-1] = replace(previous, text=previous.text + item.text)
+        else:
+            made.append(replace(item, look=look))
+    return made
+
+
+def _bases(items: Sequence[Item]) -> dict[int, Look]:
+    """The most frequent look in each wrapping element, and outside them."""
+    counts: dict[int, Counter[tuple[str, ...]]] = {}
+    looks: dict[tuple[str, ...], Look] = {}
+    stack = [0]
+    for item in items:
+        if item.kind is ItemKind.OPEN:
+            stack.append(id(item))
+        elif item.kind is ItemKind.CLOSE:
+            stack.pop()
+        elif item.kind is ItemKind.TEXT and item.look is not None:
+            looks.setdefault(item.look.key, item.look)
+            size = sum(not character.isspace() for character in item.text)
+            counts.setdefault(stack[-1], Counter())[item.look.key] += size
+    return {context: looks[counter.most_common(1)[0][0]] for context, counter in counts.items()}
+
+
+def _with_looks(items: Sequence[Item], bases: dict[int, Look]) -> Iterator[Item]:
+    """The items with pairs round texts that do not look as their surroundings."""
+    stack = [0]
+    opened: Item | None = None
+    pending: list[Item] = []
+    for item in items:
+        base = bases.get(stack[-1], PLAIN)
+        if item.kind is ItemKind.TEXT:
+            look = item.look or PLAIN
+            if opened is not None and opened.look != look:
+                yield _closing(opened)
+                opened = None
+            yield from pending
+            pending.clear()
+            if opened is None and look != base:
+                opened = Item(
+                    ItemKind.OPEN, look=look, label=label_of(look, base), original=look.shown, structural=False
+                )
+                yield opened
+            yield item
+            continue
+        if item.kind in {ItemKind.OPEN, ItemKind.CLOSE}:
+            if opened is not None:
+                yield _closing(opened)
+                opened = None
+            yield from pending
+            pending.clear()
+            yield item
+            if item.kind is ItemKind.OPEN:
+                stack.append(id(item))
+            else:
+                stack.pop()
+        elif opened is not None:
+            pending.append(item)
+        else:
+            yield item
+    if opened is not None:
+        yield _closing(opened)
+    yield from pending
+
+
+def _closing(opened: Item) -> Item:
+    closing = replace(opened, kind=ItemKind.CLOSE, partner=opened)
+    opened.partner = closing
+    return closing
+
+
+def _trim(tokens: list[Item]) -> tuple[int, int]:
+    """Where the unit's own content begins and ends; texts with blanks at an end are cut in two."""
+    start, end = 0, len(tokens)
+    while True:
+        start, end = _trim_start(tokens, start, end)
+        end = _trim_end(tokens, start, end)
+        if end - start < 2 or tokens[start].kind is not ItemKind.OPEN or tokens[start].partner is not tokens[end - 1]:
+            return start, end
+        start, end = start + 1, end - 1
+
+
+def _trim_start(tokens: list[Item], start: int, end: int) -> tuple[int, int]:
+    while start < end:
+        item = tokens[start]
+        if item.kind is ItemKind.TEXT:
+            bare = item.text.lstrip()
+            if bare == item.text:
+                break
+            if bare:
+                blank = item.text[: len(item.text) - len(bare)]
+                tokens[start : start + 1] = [replace(item, text=blank), replace(item, text=bare)]
+                return start + 1, end + 1
+        elif not (item.kind is ItemKind.MARK or (item.kind is ItemKind.ALONE and item.edge)):
+            break
+        start += 1
+    return start, end
+
+
+def _trim_end(tokens: list[Item], start: int, end: int) -> int:
+    while end > start:
+        item = tokens[end - 1]
+        if item.kind is ItemKind.TEXT:
+            bare = item.text.rstrip()
+            if bare == item.text:
+                break
+            if bare:
+                blank = item.text[len(bare) :]
+                tokens[end - 1 : end] = [replace(item, text=bare), replace(item, text=blank)]
+                return end
+        elif item.kind is ItemKind.ALONE and item.label == "field":
+            # A page number after a tab, as in a table of contents.
+            if end - 2 < start or tokens[end - 2].label != "tab":
+                break
+        elif not (item.kind is ItemKind.MARK or (item.kind is ItemKind.ALONE and item.edge)):
+            break
+        end -= 1
+    return end
+
+
+def _number(core: Sequence[Item]) -> None:
+    taken = {
+        match.group().strip("</>")
+        for item in core
+        if item.kind is ItemKind.TEXT
+        for match in TAG.finditer(item.text)
+    }  # fmt: skip
+    last: dict[str, int] = {}
+    for item in core:
+        if item.kind is ItemKind.CLOSE and item.partner is not None:
+            item.tag = f"</{item.partner.tag[1:]}"
+        elif item.kind in _KINDS:
+            number = last.get(item.label, 0) + 1
+            while f"{item.label}{number}" in taken:
+                number += 1
+            last[item.label] = number
+            item.tag = f"<{item.label}{number}{'/' if item.kind is ItemKind.ALONE else ''}>"
