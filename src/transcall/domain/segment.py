@@ -7,11 +7,23 @@ made from content, two workspaces that add the same file agree on the keys and c
 
 import base64
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transcall.domain.document import UnitKind
 from transcall.domain.inline import Content
+
+_LETTER = re.compile(r"[^\W_]")
+_UNSPACED = re.compile(
+    "["
+    "\u0e00-\u0eff"  # Thai, Lao
+    "\u1000-\u109f"  # Burmese
+    "\u1780-\u17ff"  # Khmer
+    "\u3040-\u30ff"  # kana
+    "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Han
+    "]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +111,17 @@ def count_words(text: str) -> int:
 
     Scripts written without spaces count two characters as a word.
     """
-    words = 0
-    for run in text.split():
-        if not any(character.isalnum() for character in run):
-            continue
-        unspaced = sum(1 for character in run if is_unspaced(character))
-        words += 1 if not unspaced else max(1, round(unspaced / 2))
-    return words
+    runs = [run for run in text.split() if _LETTER.search(run)]
+    if not _UNSPACED.search(text):
+        return len(runs)
+    return sum(max(1, round(len(_UNSPACED.findall(run)) / 2)) for run in runs)
 
 
 def is_unspaced(character: str) -> bool:
     """Whether the character belongs to a script written without spaces between words."""
-    point = ord(character)
-    return (
-        0x3040 <= point <= 0x30FF  # kana
-        or 0x3400 <= point <= 0x9FFF  # Han
-        or 0xF900 <= point <= 0xFAFF  # Han, compatibility
-        or 0x0E00 <= point <= 0x0EFF  # Thai, Lao
-        or 0x1780 <= point <= 0x17FF  # Khmer
-        or 0x1000 <= point <= 0x109F  # Burmese
-        or 0x20000 <= point <= 0x3FFFF  # Han, supplementary
-    )
+    return _UNSPACED.match(character) is not None
+
+
+def is_unspaced(character: str) -> bool:
+    """Whether the character is of a script written without spaces between words."""
+    return _UNSPACED.match(character) is not None

@@ -67,7 +67,7 @@ def publish(
         raise InputError(f"cannot publish as “{unknown[0]}”", hint=f"formats: {', '.join(FORMATS)}")
     with workspace.store.reading() as uow:
         edition = _gather(uow, slug, language, draft=draft)
-    merged = _merge(edition)
+    merged = _merge(edition, banner=edition.banner)
     files = [(path, data) for name in wanted for path, data in [_render(workspace, edition, merged, name)]]
     for path, data in files:
         write_file(path, data)
@@ -119,12 +119,13 @@ def _targets(edition: _Edition) -> dict[int, str]:
     return unit_targets([row.segment for row in edition.rows], texts, edition.language)
 
 
-def _merge(edition: _Edition) -> bytes:
+def _merge(edition: _Edition, *, banner: str = "") -> bytes:
     request = MergeRequest(
         targets=_targets(edition),
         language=edition.language,
         source_language=edition.appeal.language,
-        banner=edition.banner,
+        banner=banner,
+        options={"encoding": edition.document.encoding},
     )
     return edition.filter.merge(edition.data, request)
 
@@ -146,8 +147,7 @@ def _render(workspace: Workspace, edition: _Edition, merged: bytes, name: str) -
 
 def _html_body(edition: _Edition) -> str:
     if edition.document.format == "markdown":
-        request = MergeRequest(_targets(edition), edition.language, edition.appeal.language)
-        text = edition.filter.merge(edition.data, request).decode(edition.document.encoding)
+        text = _merge(edition).decode(edition.document.encoding).removeprefix("\ufeff")
         kept = [row.segment.source.plain for row in edition.rows if not row.needs_translation]
         return from_markdown.body(text, language=edition.language, signatory_texts=kept)
     targets = _targets(edition)

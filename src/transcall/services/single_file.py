@@ -1,5 +1,6 @@
 """Work on single files, without a workspace: cut, extract, merge, pseudo-translate."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,13 @@ class ReadFile:
     document: Document
     format: DocumentFormat
     language: str
+    encoding: str | None
+    """What the caller said it is; None: what the bytes say."""
+
+    def request(self, targets: Mapping[int, str], language: str) -> MergeRequest:
+        """What its filter needs to give it back in `language`."""
+        options = {"encoding": self.encoding} if self.encoding else {}
+        return MergeRequest(targets, language=language, source_language=self.language, options=options)
 
 
 def read_document(
@@ -34,7 +42,7 @@ def read_document(
     tag = parse_tag(language) if language else None
     chosen = by_name(format_name) if format_name else detect(data, path)
     document = chosen.read(data, encoding=encoding)
-    return ReadFile(data, document, chosen, tag or document.language or "en")
+    return ReadFile(data, document, chosen, tag or document.language or "en", encoding)
 
 
 def segment_file(file: ReadFile, *, by: str = "sentence") -> list[tuple[Unit, tuple[Piece, ...]]]:
@@ -86,7 +94,7 @@ def merge_file(file: ReadFile, translated: ExchangeFile, name: str, *, by: str =
         raise InputError("none of these translations belongs to this document", hint="was it extracted from another?")
     language = translated.language or file.language
     targets = unit_targets(segments, found, language)
-    return file.format.merge(file.data, MergeRequest(targets, language=language, source_language=file.language))
+    return file.format.merge(file.data, file.request(targets, language))
 
 
 def pseudo_file(file: ReadFile, *, rtl: bool = False, expansion: float = 0.3) -> bytes:
@@ -97,4 +105,4 @@ def pseudo_file(file: ReadFile, *, rtl: bool = False, expansion: float = 0.3) ->
         if unit.translate
     }
     tag = "ar" if rtl else file.language
-    return file.format.merge(file.data, MergeRequest(targets, language=tag, source_language=file.language))
+    return file.format.merge(file.data, file.request(targets, tag))
