@@ -11,6 +11,7 @@ from pathlib import Path
 from transcall.errors import ConfigError, FormatError, InputError
 from transcall.formats.base import DocumentFormat
 from transcall.formats.decode import decode
+from transcall.formats.docx import DocxFormat
 from transcall.formats.html import HtmlFormat
 from transcall.formats.markdown import MarkdownFormat
 from transcall.formats.text import TextFormat
@@ -23,7 +24,7 @@ _SURE = 0.9
 def formats() -> tuple[DocumentFormat, ...]:
     """Every format, ours first, then those of installed packages by name."""
     found: dict[str, DocumentFormat] = {
-        known.spec.name: known for known in (TextFormat(), MarkdownFormat(), HtmlFormat())
+        known.spec.name: known for known in (TextFormat(), MarkdownFormat(), HtmlFormat(), DocxFormat())
     }
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
         candidate = _load(entry)
