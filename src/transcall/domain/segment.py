@@ -118,5 +118,5 @@ def count_words(text: str) -> int:
 
 
 def is_unspaced(character: str) -> bool:
-    """Whether the character belongs to a script written without spaces between words."""
+    """Whether the character is of a script written without spaces between words."""
     return _UNSPACED.match(character) is not None
