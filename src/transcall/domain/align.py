@@ -31,6 +31,8 @@ class Relation(StrEnum):
     BACK = "back"
     """An earlier revision had it, the last one had not."""
     NEW = "new"
+    GONE = "gone"
+    """The new revision has it no more; never a link's."""
 
 
 @dataclass(frozen=True, slots=True)

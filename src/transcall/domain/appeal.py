@@ -1,6 +1,7 @@
 """Appeals, their frozen revisions, their editions; the people who work on them and what they say."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -100,7 +101,8 @@ class Event:
     at: datetime
     actor: str
     kind: str
-    """edited, offered, withdrawn, reviewed, approved, rejected, imported, commented, claimed, sent, added …"""
+    """edited, offered, withdrawn, reviewed, approved, rejected, confirmed, imported, commented, claimed, sent, added,
+    updated, trivial, split, merged, wrote …"""
     appeal: str | None = None
     language: str | None = None
     segment: str | None = None
@@ -111,6 +113,25 @@ class Event:
     """State passage, comment, provider: what a reader of the history needs beside the texts."""
     version: int | None = None
     """The translation's version number after the change."""
+
+
+WRITING = frozenset({"edited", "imported", "undone", "wrote"})
+"""Kinds of events whose actor wrote words of the text; `wrote` is the note that somebody's words stand here although
+another event brought them (a cut by hand, an accepted text that has to be accepted again)."""
+DECIDING = frozenset({"approved", "rejected"})
+
+
+def text_writers(events: Iterable[Event]) -> frozenset[str]:
+    """Who wrote the text as it stands, decided on or not, from a segment's events, oldest first."""
+    writers: set[str] = set()
+    is_decided = False
+    for event in events:
+        if event.kind in WRITING and event.after != event.before:
+            writers = {event.actor} if is_decided else writers | {event.actor}
+            is_decided = False
+        elif event.kind in DECIDING:
+            is_decided = True
+    return frozenset(writers)
 
 
 def parse_slug(text: str) -> str:

@@ -46,7 +46,8 @@ def resemblance(one: Looks, other: Looks, *, by_letters: bool = True) -> int:
         return 100
     alike = _shared(one, other)
     length = len(one.text) + len(other.text)
-    if by_letters and alike < 90 and length <= _SHORT and 2 * min(len(one.text), len(other.text)) >= 0.6 * length:
+    by_letters = by_letters and alike < 90 and (alike >= 20 or length <= 80)
+    if by_letters and length <= _SHORT and 2 * min(len(one.text), len(other.text)) >= 0.6 * length:
         matcher = SequenceMatcher(None, one.text, other.text, autojunk=False)
         # A ratio under 60 is what any two sentences of a language have in common.
         if matcher.quick_ratio() >= 0.6 and (ratio := matcher.ratio()) >= 0.6:

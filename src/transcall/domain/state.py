@@ -78,6 +78,8 @@ class Action(StrEnum):
     REVIEW = "review"
     APPROVE = "approve"
     REJECT = "reject"
+    CONFIRM = "confirm"
+    """Say that an outdated text still fits its source as it is today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +100,15 @@ class Standing:
     has_text: bool
     is_stale: bool = False
     writers: Collection[str] = ()
-    """Handles of all who wrote any of the text since the last approval or rejection."""
+    """Handles of all who wrote any of the text since the last approval or rejection; for CONFIRM of an accepted text,
+    of all who wrote what was accepted."""
     reviewer: str | None = None
     """Who took it to `reviewed`, while it is there."""
 
 
-def after(action: Action, standing: Standing, actor: str, rules: Rules, *, comment: str = "") -> State:
+def after(  # noqa: PLR0911 -- one line an action is the table this function is
+    action: Action, standing: Standing, actor: str, rules: Rules, *, comment: str = ""
+) -> State:
     """The state that `action` by `actor` leads to; RuleError says in words why it may not."""
     match action:
         case Action.EDIT:
@@ -122,6 +127,8 @@ def after(action: Action, standing: Standing, actor: str, rules: Rules, *, comme
             return State.REVIEWED
         case Action.APPROVE:
             return _approve(standing, actor, rules)
+        case Action.CONFIRM:
+            return _confirm(standing, actor, rules)
 
 
 def next_decision(state: State, rules: Rules) -> Action | None:
@@ -166,6 +173,14 @@ def _approve(standing: Standing, actor: str, rules: Rules) -> State:
     if rules.review_levels > 1 and standing.reviewer == actor and not rules.four_eyes_waived:
         raise RuleError("you gave the first review: a second person must approve it")
     return State.APPROVED
+
+
+def _confirm(standing: Standing, actor: str, rules: Rules) -> State:
+    """A writer's own word brings an accepted text up to date, but somebody else has to accept it again."""
+    _require(standing.has_text and standing.is_stale, "it is not outdated")
+    if standing.state.is_decided and actor in standing.writers and not rules.four_eyes_waived:
+        return State.TRANSLATED
+    return standing.state
 
 
 def _second_pair_of_eyes(standing: Standing, actor: str, rules: Rules) -> None:

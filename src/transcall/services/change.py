@@ -3,9 +3,10 @@
 Command line, terminal app and import all come through here, so none can forget four eyes or the history.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from transcall.domain.appeal import Comment, Event
+from transcall.domain.appeal import Comment, Event, text_writers
 from transcall.domain.match import MemoryUnit
 from transcall.domain.ports import RowFilter, UnitOfWork
 from transcall.domain.state import Action, Origin, State, after
@@ -23,6 +24,7 @@ _EVENT_KINDS = {
     Action.REVIEW: "reviewed",
     Action.APPROVE: "approved",
     Action.REJECT: "rejected",
+    Action.CONFIRM: "confirmed",
 }
 
 
@@ -58,16 +60,19 @@ def change(workspace: Workspace, uow: UnitOfWork, slug: str, language: str, want
     _check_version(now, wanted)
     if wanted.action is Action.EDIT and _is_same_text(row, wanted):
         return row
-    writers = uow.events.writers(slug, edition.language, [now.segment])
     target = now.target if wanted.target is None else without_controls(wanted.target)
     standing = replace(
-        now.standing(row.segment.source.text, writers.get(now.segment, frozenset())),
+        now.standing(row.segment.source.text, _writers(uow, slug, now, wanted.action)),
         has_text=bool(target.strip()),
     )
     state = after(wanted.action, standing, workspace.actor, workspace.rules(edition), comment=wanted.comment)
     ensure_person(uow, workspace.actor)
     saved = uow.translations.save(slug, _next(workspace, row, wanted, target, state), expected=now.version)
     _write_down(workspace, uow, slug, now, saved, wanted)
+    if now.state.is_decided and saved.state is State.TRANSLATED:
+        # It waits for review again with its old words: whoever wrote them, or vouches for them, cannot accept them.
+        writers = text_writers(uow.events.of_segment(slug, edition.language, now.segment)) | {workspace.actor}
+        note_writers(workspace, uow, slug, saved, writers, "words accepted for an earlier source")
     result = Row(row.segment, saved)
     _feed_memory(workspace, uow, slug, result, wanted.action)
     return result
@@ -79,6 +84,21 @@ def get_row(uow: UnitOfWork, slug: str, language: str, segment: str) -> Row:
     if row is None:
         raise InputError(f"“{slug}” has no segment {segment}")
     return row
+
+
+def note_writers(
+    workspace: Workspace, uow: UnitOfWork, slug: str, saved: Translation, writers: Collection[str], why: str
+) -> None:
+    """Write down that words of these people stand in a text that another event brought: four eyes need to know."""
+    for handle in sorted(writers):
+        moment = workspace.clock()
+        uow.events.add(Event(0, moment, handle, "wrote", slug, saved.language, saved.segment, None, saved.target, why))
+
+
+def _writers(uow: UnitOfWork, slug: str, now: Translation, action: Action) -> frozenset[str]:
+    if action is Action.CONFIRM:
+        return text_writers(uow.events.of_segment(slug, now.language, now.segment))
+    return uow.events.writers(slug, now.language, [now.segment]).get(now.segment, frozenset())
 
 
 def _check_version(now: Translation, wanted: Change) -> None:
@@ -111,15 +131,18 @@ def _next(workspace: Workspace, row: Row, wanted: Change, target: str, state: St
             reviewer=None,
             updated_at=moment,
         )
-    made_from = source if wanted.action is Action.OFFER else now.made_from
-    decided = wanted.action in (Action.REVIEW, Action.APPROVE, Action.REJECT)
+    made_from = source if wanted.action in (Action.OFFER, Action.CONFIRM) else now.made_from
     return replace(
-        now,
-        state=state,
-        made_from=made_from,
-        reviewer=workspace.actor if decided else None,
-        updated_at=moment,
+        now, state=state, made_from=made_from, reviewer=_reviewer(workspace, now, wanted, state), updated_at=moment
     )
+
+
+def _reviewer(workspace: Workspace, now: Translation, wanted: Change, state: State) -> str | None:
+    """Who decided on the text last; nobody once it waits again."""
+    if wanted.action is Action.CONFIRM and not state.is_decided:
+        return now.reviewer if state is now.state else None
+    decides = wanted.action in (Action.REVIEW, Action.APPROVE, Action.REJECT, Action.CONFIRM)
+    return workspace.actor if decides else None
 
 
 def _write_down(

@@ -3,16 +3,23 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from transcall.domain.cut_rule import CutRule, apply_rules
 from transcall.domain.document import Document, Unit
 from transcall.domain.ports import SentenceSplitter
 from transcall.domain.segment import Piece, Segment, make_key, pieces
 
 
-def cut_unit(unit: Unit, language: str, splitter: SentenceSplitter, *, by: str = "sentence") -> tuple[Piece, ...]:
-    """The unit's sentences (`by="sentence"`) or the whole unit (`by="unit"`) with the white space round them."""
-    if by == "unit" or not unit.translate:
+def cut_unit(
+    unit: Unit, language: str, splitter: SentenceSplitter, *, by: str = "sentence", rules: Sequence[CutRule] = ()
+) -> tuple[Piece, ...]:
+    """The unit's sentences (`by="sentence"`) or the whole unit (`by="unit"`) with the white space round them.
+
+    `rules` are cuts made by hand; they have the last word.
+    """
+    if not unit.translate:
         return pieces(unit.content, [unit.content.text])
-    return pieces(unit.content, splitter.split(unit.content.text, language))
+    cuts = [unit.content.text] if by == "unit" else splitter.split(unit.content.text, language)
+    return pieces(unit.content, apply_rules(cuts, rules) if rules else cuts)
 
 
 def cut_document(
@@ -23,13 +30,14 @@ def cut_document(
     *,
     by: str = "sentence",
     taken: Collection[str] = (),
+    rules: Sequence[CutRule] = (),
 ) -> tuple[Segment, ...]:
     """Every segment of a document in order, each with a key that is not `taken`."""
     used = set(taken)
     seen: Counter[tuple[str, str]] = Counter()
     segments: list[Segment] = []
     for index, unit in enumerate(document.units):
-        for piece in cut_unit(unit, language, splitter, by=by):
+        for piece in cut_unit(unit, language, splitter, by=by, rules=rules):
             seen[unit.kind.value, piece.content.text] += 1
             key = make_key(appeal, unit.kind, piece.content.text, seen[unit.kind.value, piece.content.text])
             while key in used:

@@ -7,7 +7,7 @@ from transcall.errors import InputError
 from transcall.services.change import Change, change, get_row
 from transcall.services.workspace import Workspace, get_appeal, get_edition
 
-_TEXT_CHANGES = frozenset({"edited", "imported", "undone"})
+_TEXT_CHANGES = frozenset({"edited", "imported", "undone", "split", "merged"})
 
 
 def segment_history(workspace: Workspace, slug: str, language: str, segment: str) -> tuple[Event, ...]:
