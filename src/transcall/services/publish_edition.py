@@ -158,7 +158,8 @@ def _html_body(edition: _Edition) -> str:
             level=unit.level,
             ordered=unit.ordered,
             label=unit.label,
-            translate=unit.translate,
+            # A draft shows the source where there is no translation: its own direction, not the page's.
+            translate=unit.translate and index in targets,
         )
         for index, unit in enumerate(edition.document.units)
     ]
