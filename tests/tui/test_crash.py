@@ -71,6 +71,34 @@ async def test_a_save_that_fails_keeps_the_text(seat: Seat, monkeypatch: pytest.
         assert not room_of(app).is_dirty
 
 
+async def test_where_nothing_can_be_saved_the_second_quit_leaves(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> object:
+        raise StorageError("the disk is full")
+
+    app = app_for(seat("amina"), "fr")
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        await settled(pilot)
+        monkeypatch.setattr(translate, "save_target", full)
+        await pilot.press(*"Ouvrons", "ctrl+q")
+        await settled(pilot)
+        assert "Once more leaves" in said(app)
+        assert room_of(app).editor.text == "Ouvrons"
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+    assert app.return_code == 0
+
+
+@pytest.mark.parametrize("size", [(40, 12), (20, 5), (10, 2), (250, 70)])
+async def test_any_size_works(filled: Seat, size: tuple[int, int]) -> None:
+    app = app_for(filled("amina"))
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        await pilot.press("x", "ctrl+n", "f1", "escape", "f7", "escape", "ctrl+l", "escape")
+        await settled(pilot)
+
+
 def test_a_crash_of_the_app_is_one_plain_line(
     seat: Seat, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

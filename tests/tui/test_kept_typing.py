@@ -9,9 +9,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from transcall.domain.state import State
 from transcall.services import translate
 from transcall.services.workspace import Workspace
+from transcall_tui.screens import editor_writing
 from tui_sample import SLUG, app_for, keys_of, room_of, said, settled, sit_down, stored, until
 
 Seat = Callable[[str], Workspace]
@@ -58,6 +61,47 @@ async def test_somebody_elses_typing_is_theirs(seat: Seat) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
         assert room_of(app).editor.text == ""
+
+
+async def test_typing_that_never_pauses_is_kept_as_well(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(editor_writing, "KEEP_AFTER", 60)
+    monkeypatch.setattr(editor_writing, "KEEP_AT_LEAST_EVERY", 0.2)
+    workspace = seat("amina")
+    app = app_for(workspace, "fr")
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        for _ in range(100):
+            await pilot.press("a")
+            if kept(workspace):
+                break
+        assert set(kept(workspace)[0]) == {"a"}
+
+
+async def test_typing_taken_back_leaves_nothing(seat: Seat) -> None:
+    workspace = seat("amina")
+    app = app_for(workspace, "fr")
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("a")
+        await until(pilot, lambda: kept(workspace) == ["a"])
+        await pilot.press("backspace")
+        await settled(pilot)
+        assert kept(workspace) == []
+
+
+async def test_typing_that_was_saved_elsewhere_is_forgotten(seat: Seat) -> None:
+    workspace = seat("amina")
+    key = keys_of(workspace)[0]
+    translate.save_target(workspace, SLUG, "fr", key, "Ouvrons")
+    translate.keep_typing(workspace, SLUG, "fr", key, "Ouvrons", base_version=0)
+    app = app_for(workspace, "fr")
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await settled(pilot)
+        assert "never saved" not in said(app)
+        assert kept(workspace) == []
+        await pilot.press("!", "ctrl+s")
+        await settled(pilot)
+    assert stored(workspace, 0) == ("Ouvrons!", State.DRAFT)
 
 
 def test_killed_while_typing(folder: Path) -> None:

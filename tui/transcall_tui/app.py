@@ -86,14 +86,20 @@ class TransCallApp(App[None]):
             self._has_editor = False
             await self.remove_mode("editor")
 
+    @property
+    def room(self) -> Room | None:
+        """The room in front, or under a question."""
+        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Room)), None)
+
     async def _settled(self) -> bool:
-        rooms = [screen for screen in self.screen_stack if isinstance(screen, Room)]
-        return await rooms[-1].settle() if rooms else True
+        return await self.room.settle() if self.room else True
 
     async def action_quit(self) -> None:
-        """Save what is open, then leave."""
-        if await self._settled():
+        """Save what is open, then leave; where nothing can be saved, the second try leaves all the same."""
+        if await self._settled() or (self.room is not None and self.room.refused > 1):
             self.exit()
+        elif self.room is not None and self.room.refused:
+            self.room.say("Your text could not be saved.", hint="Once more leaves without it.", severity="error")
 
     def action_help(self) -> None:
         """Every command and its key."""

@@ -4,6 +4,7 @@ Nothing here knows a widget. Every text of a segment, a comment or a name passes
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 from rich.cells import cell_len
@@ -22,6 +23,7 @@ def safe(text: str, *, one_line: bool = False) -> str:
     return for_terminal(text, one_line=one_line)
 
 
+@lru_cache(maxsize=4096)
 def fit(text: str, cells: int) -> str:
     """One line of exactly `cells` cells: cut with an ellipsis, or padded with blanks."""
     if cells <= 0:

@@ -47,6 +47,8 @@ class Room(Screen[None]):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
+        self.refused = 0
+        """How often saving failed when the person wanted to leave."""
         self._alert_until = 0.0
 
     async def settle(self) -> bool:

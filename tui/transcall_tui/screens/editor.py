@@ -139,11 +139,13 @@ class EditorRoom(EditorActions):
         desk = self.desk
         if desk is None:
             return
-        seen.row = row
-        seen.saved = row.translation.target
+        seen.row, seen.saved = row, row.translation.target
         unsaved = desk.unsaved.get(seen.key)
+        if unsaved and unsaved.text == seen.saved:
+            self.forget_typing(seen.key)
+            unsaved = None
         desk.see(seen.key, unsaved.base if unsaved else row.translation.version)
-        text = unsaved.text if unsaved else row.translation.target
+        text = unsaved.text if unsaved else seen.saved
         source = row.segment.source
         self.editor.open(text, source.codes, many_lines="\n" in source.text)
         self.editor.read_only = not row.needs_translation
@@ -154,7 +156,7 @@ class EditorRoom(EditorActions):
             self.editor.open(self.given_up.pop(seen.key), source.codes, many_lines=self.editor.many_lines)
             self.editor.put(text)
             self.say("Their text stays.", hint="Ctrl+Z brings yours back.")
-        elif unsaved and unsaved.text != row.translation.target:
+        elif unsaved:
             self.say("What you typed here and never saved is back.", hint="Ctrl+S saves it as a draft.")
         self.show_unsaved()
 
@@ -205,8 +207,7 @@ class EditorRoom(EditorActions):
         seen = self.on_desk
         if seen is None or not seen.is_ready:
             return
-        if self.is_dirty:
-            self.typed()
+        self.typed()
         self.paint_head()
         if self._check_timer is not None:
             self._check_timer.stop()

@@ -59,6 +59,7 @@ class EditorWriting(EditorReading):
         self._unkept_since: float | None = None
         self._asking = False
         self._saves: set[Worker[None]] = set()
+        self._typed_in: set[str] = set()
         self.given_up: dict[str, str] = {}
         """Segment → one's own text that made way for somebody else's: Ctrl+Z will bring it back."""
 
@@ -85,10 +86,14 @@ class EditorWriting(EditorReading):
     # Keeping what is typed.
 
     def typed(self) -> None:
-        """A key changed the text: plan to keep it."""
+        """A key changed the text: plan to keep it; back at the stored text there is nothing to keep."""
         seen, desk = self.on_desk, self.desk
         if seen is None or desk is None:
             return
+        if not self.is_dirty:
+            self.forget_typing(seen.key)
+            return
+        self._typed_in.add(seen.key)
         stroke = desk.stroke(seen.key)
         now = monotonic()
         if self._unkept_since is None:
@@ -97,6 +102,15 @@ class EditorWriting(EditorReading):
         wait = min(KEEP_AFTER, max(0.0, self._unkept_since + KEEP_AT_LEAST_EVERY - now))
         key, text = seen.key, self.editor.text
         self._keep_timer = self.set_timer(wait, lambda: self._keep_now(desk, key, text, stroke))
+
+    def forget_typing(self, segment: str) -> None:
+        """What was typed here is saved or taken back."""
+        self._stop_keeping()
+        self._unkept_since = None
+        if self.desk is not None and (segment in self._typed_in or segment in self.desk.unsaved):
+            self._typed_in.discard(segment)
+            self.desk.unsaved.pop(segment, None)
+            self._forget(self.desk, segment)
 
     def _keep_now(self, desk: Desk, segment: str, text: str, stroke: int) -> None:
         self._unkept_since = None
@@ -150,8 +164,10 @@ class EditorWriting(EditorReading):
         for worker in list(self._saves):
             try:
                 await worker.wait()
-            except WorkerFailed:
+            except WorkerFailed as failure:
+                self.refused += not isinstance(failure.error, ConflictError)
                 return False
+        self.refused = 0
         return not self._asking
 
     @work(thread=True, group="comment", exit_on_error=False)
@@ -213,9 +229,8 @@ class EditorWriting(EditorReading):
         # The person has seen the other text: the next save goes over it.
         desk.see(key, error.version)
         if answer is Keep.THEIRS:
-            desk.unsaved.pop(key, None)
             self.given_up[key] = error.mine
-            self._forget(desk, key)
+            self.forget_typing(key)
         else:
             desk.unsaved[key] = Typed(error.mine, error.version)
         self.reload_segment(key)

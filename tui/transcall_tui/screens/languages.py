@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -31,10 +31,7 @@ class LanguagesRoom(Room):
 
     CSS_PATH = "../styles/languages.tcss"
     TITLE = "Languages"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *screen_bindings(Where.LANGUAGES),
-        Binding("escape", "app.quit", "Quit", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = screen_bindings(Where.LANGUAGES)
 
     @dataclass
     class StatusRead(Message):

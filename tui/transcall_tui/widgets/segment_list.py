@@ -60,14 +60,19 @@ class SegmentList(LineList):
 
     def set_rows(self, rows: Sequence[Row], page: int | None = None) -> bool:
         """Rows that were fetched; False if a page came back other than the keys promised."""
+        if page is None:
+            rows = [row for row in rows if self._rows.get(row.segment.key) != row]
         for row in rows:
             self._rows[row.segment.key] = row
             self._rows.move_to_end(row.segment.key)
         while len(self._rows) > _KEPT_ROWS:
             self._rows.popitem(last=False)
-        self.refresh()
         if page is None:
+            for row in rows:
+                if (place := self._places.get(row.segment.key)) is not None:
+                    self.refresh_line(place)
             return True
+        self.refresh()
         self._asked.discard(page)
         expected = self._keys[page * PAGE : (page + 1) * PAGE]
         return all(key in self._rows for key in expected)
