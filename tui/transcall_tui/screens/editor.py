@@ -199,6 +199,7 @@ class EditorRoom(EditorActions):
         if seen is not None and event.segment == seen.key:
             seen.outcomes = event.outcomes
             paint_suggestions(self, seen)
+            self.paint_keys()
 
     # Typing.
 

@@ -144,7 +144,7 @@ def _words(row: Row, width: int) -> list[Cell]:
     source = row.segment.source
     head = "head" if row.segment.kind in _HEADS else ""
     target = without_tags(row.translation.target, source.codes)
-    if width < 54:
+    if width < 54 or not target:
         return [(fit(target or source.plain, width), head if not target else "")]
     half = (width - 3) // 2
     return [(fit(source.plain, half), head or "dim"), (" │ ", "dim"), (fit(target, width - 3 - half), "")]
