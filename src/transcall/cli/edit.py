@@ -20,6 +20,7 @@ from transcall.services.workspace import Workspace
 @click.option("--target", help="The text to save.")
 @click.option("--offer", is_flag=True, help="Offer it for review as well.")
 @click.option("--undo", is_flag=True, help="Bring the text before the newest change back.")
+@click.option("--confirm", is_flag=True, help="Say that an outdated text still fits its source as it is today.")
 @JSON_OPTION
 @workspace_options
 def translate(
@@ -29,20 +30,23 @@ def translate(
     target: str | None,
     offer: bool,
     undo: bool,
+    confirm: bool,
     as_json: bool,
     workspace: Workspace,
 ) -> None:
     """List the segments of APPEAL in LANGUAGE, or save a text for SEGMENT."""
-    from transcall.services import history
+    from transcall.services import history, stale
     from transcall.services import translate as service
 
     if segment is None:
-        if target is not None or offer or undo:
+        if target is not None or offer or undo or confirm:
             raise InputError("name the SEGMENT", hint=f"transcall translate {appeal} {language} lists them")
         _list(workspace, appeal, language, as_json=as_json)
         return
     if undo:
         row = history.undo(workspace, appeal, language, segment)
+    elif confirm:
+        row = stale.confirm(workspace, appeal, language, segment)
     elif offer:
         row = service.offer(workspace, appeal, language, segment, target)
     elif target is not None:

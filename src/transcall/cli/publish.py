@@ -8,6 +8,7 @@ from transcall.cli.output import write, write_json
 from transcall.errors import BlockedError
 from transcall.services import publish_edition
 from transcall.services.read_status import read_status
+from transcall.services.revisions import parse_revision
 from transcall.services.workspace import Workspace
 
 
@@ -17,6 +18,7 @@ from transcall.services.workspace import Workspace
 @click.option("--format", "formats", multiple=True, type=click.Choice(publish_edition.FORMATS), help="Repeat it.")
 @click.option("--draft", is_flag=True, help="Publish what is not ready too; the documents say that they are drafts.")
 @click.option("--ready", is_flag=True, help="Only the languages that are ready; the others are left out silently.")
+@click.option("--revision", metavar="NUMBER", help="An old revision, with the translations approved for its texts.")
 @JSON_OPTION
 @workspace_options
 def publish(
@@ -25,16 +27,18 @@ def publish(
     formats: tuple[str, ...],
     draft: bool,
     ready: bool,
+    revision: str | None,
     as_json: bool,
     workspace: Workspace,
 ) -> int:
     """Write the finished documents of APPEAL into exports/, in each LANGUAGE (by default all)."""
     tags = languages or tuple(each.edition.language for each in read_status(workspace, appeal)[0].editions)
+    number = parse_revision(revision) if revision is not None else None
     done: list[publish_edition.Published] = []
     blocked: list[BlockedError] = []
     for tag in tags:
         try:
-            done.append(publish_edition.publish(workspace, appeal, tag, formats=formats, draft=draft))
+            done.append(publish_edition.publish(workspace, appeal, tag, formats=formats, draft=draft, revision=number))
         except BlockedError as error:
             blocked.append(error)
     if as_json:

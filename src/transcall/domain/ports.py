@@ -6,7 +6,7 @@ in it is still true when it is written; it commits when the block ends and rolls
 None or an empty tuple, never an exception.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -174,8 +174,10 @@ class Events(Protocol):
         """Oldest first."""
         ...
 
-    def of_appeal(self, slug: str, *, language: str | None = None, limit: int = 100) -> tuple[Event, ...]:
-        """Newest first."""
+    def of_appeal(
+        self, slug: str, *, language: str | None = None, kinds: Collection[str] = (), limit: int = 100
+    ) -> tuple[Event, ...]:
+        """Newest first; `kinds` leaves all others out."""
         ...
 
     def writers(self, slug: str, language: str, segments: Sequence[str]) -> Mapping[str, frozenset[str]]:

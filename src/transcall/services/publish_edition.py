@@ -17,6 +17,7 @@ from transcall.publish.gate import blockers
 from transcall.services.assemble import read_again, unit_targets
 from transcall.services.check_target import issues_of_rows
 from transcall.services.files import write_file
+from transcall.services.revisions import rows_of_revision
 from transcall.services.workspace import Workspace, get_appeal, get_edition
 
 OWN = "source"
@@ -46,6 +47,8 @@ class _Edition:
     filter: DocumentFormat
     title: str
     banner: str
+    revision: int | None
+    """The old one that is wanted; None: the newest."""
 
 
 def publish(
@@ -55,24 +58,28 @@ def publish(
     *,
     formats: Sequence[str] = (),
     draft: bool = False,
+    revision: int | None = None,
 ) -> Published:
     """Write the edition's finished documents into exports/<appeal>/.
 
     BlockedError lists every segment that keeps it from going out, unless `draft`: then the documents say in their
     text that they are drafts, and show the source where there is no translation yet.
+
+    `revision` publishes an old one, with the translations that were approved for exactly its texts.
     """
     wanted = tuple(dict.fromkeys(formats)) or FORMATS
     unknown = [each for each in wanted if each not in FORMATS]
     if unknown:
         raise InputError(f"cannot publish as “{unknown[0]}”", hint=f"formats: {', '.join(FORMATS)}")
     with workspace.store.reading() as uow:
-        edition = _gather(uow, slug, language, draft=draft)
+        edition = _gather(uow, slug, language, draft=draft, revision=revision)
     merged = _merge(edition, banner=edition.banner)
     files = [(path, data) for name in wanted for path, data in [_render(workspace, edition, merged, name)]]
     for path, data in files:
         write_file(path, data)
     with workspace.store.writing() as uow:
-        detail = f"{'draft, ' if draft else ''}{', '.join(path.name for path, _ in files)}"
+        of_old = f"revision {revision}, " if revision is not None else ""
+        detail = f"{of_old}{'draft, ' if draft else ''}{', '.join(path.name for path, _ in files)}"
         uow.events.add(Event(0, workspace.clock(), workspace.actor, "published", slug, edition.language, detail=detail))
     return Published(slug, edition.language, tuple(path for path, _ in files), bool(edition.banner))
 
@@ -90,10 +97,13 @@ def _blockers(uow: UnitOfWork, appeal: Appeal, tag: str, rows: Sequence[Row]) ->
     return tuple(blocker.shown for blocker in blockers(rows, issues))
 
 
-def _gather(uow: UnitOfWork, slug: str, language: str, *, draft: bool) -> _Edition:
+def _gather(uow: UnitOfWork, slug: str, language: str, *, draft: bool, revision: int | None) -> _Edition:
     appeal = get_appeal(uow, slug)
     tag = get_edition(uow, slug, language).language
-    rows = uow.translations.rows(slug, tag, RowFilter(with_fixed=True))
+    if revision is None:
+        rows = uow.translations.rows(slug, tag, RowFilter(with_fixed=True))
+    else:
+        rows = rows_of_revision(uow, slug, tag, revision)
     blocking = _blockers(uow, appeal, tag, rows)
     if blocking and not draft:
         raise BlockedError(
@@ -101,13 +111,13 @@ def _gather(uow: UnitOfWork, slug: str, language: str, *, draft: bool) -> _Editi
             blockers=blocking,
             hint="finish these, or use --draft for a copy that says it is one",
         )
-    data, document, chosen = read_again(uow, appeal)
+    data, document, chosen = read_again(uow, appeal, revision)
     first = next((row for row in rows if row.segment.kind.value in ("title", "heading")), None)
     title = appeal.title
     if first is not None and first.translation.target:
         title = without_tags(first.translation.target, first.segment.source.codes)
     banner = drafts.banner_of(rows, tag, blocked=bool(blocking)) if draft else ""
-    return _Edition(appeal, tag, rows, data, document, chosen, title, banner)
+    return _Edition(appeal, tag, rows, data, document, chosen, title, banner, revision)
 
 
 def _targets(edition: _Edition) -> dict[int, str]:
@@ -132,7 +142,8 @@ def _merge(edition: _Edition, *, banner: str = "") -> bytes:
 
 def _render(workspace: Workspace, edition: _Edition, merged: bytes, name: str) -> tuple[Path, bytes]:
     folder = workspace.exports / edition.appeal.slug
-    stem = f"{edition.appeal.slug}.{edition.language}{'.draft' if edition.banner else ''}"
+    old = f".r{edition.revision}" if edition.revision is not None else ""
+    stem = f"{edition.appeal.slug}.{edition.language}{old}{'.draft' if edition.banner else ''}"
     if name == OWN:
         return folder / f"{stem}{edition.filter.spec.suffixes[0]}", merged
     page = html.page(

@@ -1,7 +1,7 @@
 """The append-only history."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Select, func, insert, select
@@ -53,11 +53,15 @@ class SqlEvents:
         )
         return self._read(query)
 
-    def of_appeal(self, slug: str, *, language: str | None = None, limit: int = 100) -> tuple[Event, ...]:
-        """Newest first."""
+    def of_appeal(
+        self, slug: str, *, language: str | None = None, kinds: Collection[str] = (), limit: int = 100
+    ) -> tuple[Event, ...]:
+        """Newest first; `kinds` leaves all others out."""
         query = _events().where(EventRow.appeal_id == self._places.appeal(slug))
         if language is not None:
             query = query.where(EventRow.language == language)
+        if kinds:
+            query = query.where(EventRow.kind.in_(sorted(kinds)))
         return self._read(query.order_by(EventRow.id.desc()).limit(limit))
 
     def writers(self, slug: str, language: str, segments: Sequence[str]) -> Mapping[str, frozenset[str]]:
