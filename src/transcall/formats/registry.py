@@ -14,6 +14,7 @@ from transcall.formats.decode import decode
 from transcall.formats.docx import DocxFormat
 from transcall.formats.html import HtmlFormat
 from transcall.formats.markdown import MarkdownFormat
+from transcall.formats.odt import OdtFormat
 from transcall.formats.text import TextFormat
 
 GROUP = "transcall.formats"
@@ -24,7 +25,7 @@ _SURE = 0.9
 def formats() -> tuple[DocumentFormat, ...]:
     """Every format, ours first, then those of installed packages by name."""
     found: dict[str, DocumentFormat] = {
-        known.spec.name: known for known in (TextFormat(), MarkdownFormat(), HtmlFormat(), DocxFormat())
+        known.spec.name: known for known in (TextFormat(), MarkdownFormat(), HtmlFormat(), DocxFormat(), OdtFormat())
     }
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
         candidate = _load(entry)

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from transcall.formats.docx.runs import roman
+from transcall.formats.package.counting import written
 from transcall.formats.package.xml import Element, child, children, get
 
+_FORMS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
 _PLACEHOLDER = re.compile(r"%([1-9])")
 
 
@@ -48,8 +49,7 @@ class Numbering:
 
         def number(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
-            form = levels[at].form if at in levels else "decimal"
-            return _written(counts.get(at, 1), form)
+            return written(counts.get(at, 1), _FORMS.get(levels[at].form, "") if at in levels else "")
 
         return _PLACEHOLDER.sub(number, level.text).strip()
 
@@ -67,14 +67,3 @@ def _level(level: Element) -> _Level:
         (get(text, "w:val") or "")[:40] if text is not None else "",
         int(begin) if begin and begin.isdecimal() and len(begin) < 7 else 1,
     )
-
-
-def _written(number: int, form: str) -> str:
-    match form:
-        case "lowerLetter" | "upperLetter" if number > 0:
-            letters = chr(ord("a") + (number - 1) % 26) * min(9, (number + 25) // 26)
-            return letters.upper() if form == "upperLetter" else letters
-        case "lowerRoman" | "upperRoman" if 0 < number < 4000:
-            return roman(number).upper() if form == "upperRoman" else roman(number)
-        case _:
-            return str(number)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from transcall.formats.docx.fields import FieldState, resolve
 from transcall.formats.docx.looks import is_hidden, look_of
+from transcall.formats.package.counting import written
 from transcall.formats.package.items import Item, ItemKind, Look, mark, pair, text_item
 from transcall.formats.package.xml import Element, attributes, child, get, short
 
@@ -188,21 +189,9 @@ def _note(element: Element, kind: str, look: Look, reading: Reading) -> Item:
         if get(element, "w:customMarkFollows") is None:
             reading.counts[kind] = reading.counts.get(kind, 0) + 1
         count = reading.counts.get(kind, 0)
-        known = str(count) if kind == "footnote" else roman(count)
+        known = str(count) if kind == "footnote" else written(count, "i")
         reading.note_labels[kind, number] = known
     return Item(ItemKind.ALONE, f"[{known}]", look, element, "note", _shown(element))
-
-
-def roman(number: int) -> str:
-    """A number as Word counts endnotes: i, ii, iii."""
-    made = ""
-    for value, letters in (
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-        (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    ):  # fmt: skip
-        count, number = divmod(number, value)
-        made += letters * count
-    return made
 
 
 def _text(element: Element) -> str:

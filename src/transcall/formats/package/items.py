@@ -15,11 +15,11 @@ class Look:
     """How text is formatted. Equal keys look alike."""
 
     key: tuple[str, ...] = ()
-    traits: frozenset[str] = frozenset()
+    traits: frozenset[str] = field(default=frozenset(), compare=False)
     """What a translator would call it: b, i, u, s, sup, sub."""
     elements: tuple[Element, ...] = field(default=(), compare=False)
     """What to copy so that new text looks the same: DOCX run properties, ODT spans from the outermost inwards."""
-    shown: str = ""
+    shown: str = field(default="", compare=False)
     """The formatting as markup, for the code's `original`."""
 
 
