@@ -1,4 +1,4 @@
-"""`export` and `import`: PO files out and in again."""
+"""`export` and `import`: PO and XLIFF files out and in again."""
 
 from collections import Counter
 from dataclasses import asdict
@@ -28,9 +28,12 @@ _SAID = {
 @click.argument("appeal")
 @click.argument("languages", nargs=-1, metavar="[LANGUAGE]...")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write one language to this file.")
+@click.option(
+    "--to", default="po", show_default=True, metavar="FORMAT", help="In which form: po, xliff (2.1) or xliff12."
+)
 @workspace_options
-def export(appeal: str, languages: tuple[str, ...], output: Path | None, workspace: Workspace) -> None:
-    """Write PO files of APPEAL into its catalog, in each LANGUAGE (by default all)."""
+def export(appeal: str, languages: tuple[str, ...], output: Path | None, to: str, workspace: Workspace) -> None:
+    """Write files for translators of APPEAL into its catalog, in each LANGUAGE (by default all)."""
     from transcall.services.export_edition import export_edition
     from transcall.services.read_status import read_status
 
@@ -38,7 +41,7 @@ def export(appeal: str, languages: tuple[str, ...], output: Path | None, workspa
     if output is not None and len(tags) != 1:
         raise InputError("--output takes one language", hint="leave it out to write all into the catalog")
     for tag in tags:
-        write(f"{tag}: {export_edition(workspace, appeal, tag, output=output)}")
+        write(f"{tag}: {export_edition(workspace, appeal, tag, output=output, to=to)}")
 
 
 @click.command("import")
@@ -55,7 +58,7 @@ def export(appeal: str, languages: tuple[str, ...], output: Path | None, workspa
 def import_(
     file: Path, appeal: str | None, language: str | None, restore: bool, as_json: bool, workspace: Workspace
 ) -> int:
-    """Merge the PO file FILE into the workspace; nobody's text is overwritten.
+    """Merge the PO or XLIFF file FILE into the workspace; nobody's text is overwritten.
 
     Exit code 1: some entries did not simply enter; they are listed.
     """

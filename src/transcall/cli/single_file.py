@@ -56,7 +56,13 @@ def segment(
 
 @click.command()
 @FILE
-@click.option("--to", type=click.Choice(["po", "json"]), default="po", show_default=True, help="In which form.")
+@click.option(
+    "--to",
+    type=click.Choice(["po", "xliff", "xliff12", "json"]),
+    default="po",
+    show_default=True,
+    help="In which form; xliff is version 2.1.",
+)
 @click.option("--target-language", default="", metavar="TAG", help="The language it will be translated into.")
 @LANGUAGE
 @FORMAT
@@ -73,7 +79,7 @@ def extract(
     by: str,
     output: Path | None,
 ) -> None:
-    """Write the translatable segments of FILE as PO or JSON; `merge` puts the translations back."""
+    """Write the translatable segments of FILE as PO, XLIFF or JSON; `merge` puts the translations back."""
     from transcall.domain.language import parse_tag
 
     read = _read(file, language, format_name, encoding)
@@ -106,7 +112,7 @@ def merge(
     by: str,
     output: Path,
 ) -> None:
-    """Write FILE with the translations of the PO file TRANSLATION in their places; all else stays as it was."""
+    """Write FILE with the translations of TRANSLATION (PO or XLIFF) in their places; all else stays as it was."""
     from transcall.services.incoming import read_incoming
 
     read = _read(file, language, format_name, encoding)

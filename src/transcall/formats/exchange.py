@@ -1,6 +1,6 @@
 """Exchange files: what leaves for a translator and comes back, whatever its format.
 
-The neutral model stands between formats (PO, later XLIFF, TMX, CSV) and services. What an exchange format must keep:
+The neutral model stands between formats (PO, XLIFF) and services. What an exchange format must keep:
 the identity of a segment, its coded texts to the letter, its state, and the version it was exported at, so that a
 file that comes back can be merged without overwriting anybody. Documents that readers see belong to `base.py`.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from transcall.domain.document import UnitKind
+from transcall.domain.inline import InlineCode
 from transcall.domain.merge3 import Incoming
 from transcall.domain.segment import source_hash
 from transcall.domain.state import State
@@ -80,6 +81,8 @@ class ExchangeEntry:
     """One a plural form, in the language's order; only where `plural_source` is given, and then `target` is empty."""
     line: int | None = None
     """Where the entry stands in the file it was read from, from 1."""
+    codes: tuple[InlineCode, ...] = ()
+    """The source's codes in order, where the format has a way to carry what stands behind a tag."""
 
     @property
     def needed_work(self) -> bool:
@@ -159,8 +162,9 @@ def exchange_formats() -> Mapping[str, ExchangeFormat]:
     """Every known format by name: ours first, then those of other packages; a name of ours cannot be taken."""
     # Here, not above: the formats themselves are made of this module's model.
     from transcall.formats.po import PO
+    from transcall.formats.xliff import XLIFF, XLIFF12
 
-    formats: dict[str, ExchangeFormat] = {PO.spec.name: PO}
+    formats: dict[str, ExchangeFormat] = {known.spec.name: known for known in (PO, XLIFF, XLIFF12)}
     for point in entry_points(group=ENTRY_POINTS):
         formats.setdefault(point.name, point.load())
     return formats

@@ -1,4 +1,4 @@
-"""Write an edition as a PO file for a translator's own program."""
+"""Write an edition as an exchange file (PO, XLIFF) for a translator's own program."""
 
 from pathlib import Path
 
@@ -10,8 +10,14 @@ from transcall.services.files import write_file
 from transcall.services.workspace import Workspace, get_appeal, get_edition
 
 
-def export_edition(workspace: Workspace, slug: str, language: str, *, output: Path | None = None) -> Path:
-    """Write catalogs/<appeal>/<language>.po (or `output`) and give its path. The same edition gives the same bytes."""
+def export_edition(
+    workspace: Workspace, slug: str, language: str, *, output: Path | None = None, to: str = "po"
+) -> Path:
+    """Write catalogs/<appeal>/<language>.po (or `output`) and give its path. The same edition gives the same bytes.
+
+    `to`: the exchange format's name, which decides the suffix; InputError for an unknown one.
+    """
+    chosen = exchange_format(to)
     with workspace.store.reading() as uow:
         appeal = get_appeal(uow, slug)
         tag = get_edition(uow, slug, language).language
@@ -28,8 +34,8 @@ def export_edition(workspace: Workspace, slug: str, language: str, *, output: Pa
         entries=tuple(_entry(row, comments.get(row.segment.key, ())) for row in rows),
         changed_at=max(moments, default=None),
     )
-    path = output or workspace.catalogs / slug / f"{tag}.po"
-    write_file(path, exchange_format("po").write(file))
+    path = output or workspace.catalogs / slug / f"{tag}{chosen.spec.suffixes[0]}"
+    write_file(path, chosen.write(file))
     return path
 
 
@@ -52,4 +58,5 @@ def _entry(row: Row, comments: tuple[Comment, ...]) -> ExchangeEntry:
         comments=tuple(ExchangeComment(each.author, each.text) for each in comments),
         translate=segment.translate,
         max_length=segment.max_length,
+        codes=segment.source.codes,
     )

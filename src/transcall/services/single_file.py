@@ -68,6 +68,7 @@ def exchange_bytes(file: ReadFile, name: str, *, to: str, target_language: str, 
             notes=(segment.note,) if segment.note else (),
             translate=segment.translate,
             max_length=segment.max_length,
+            codes=segment.source.codes,
         )
         for segment in extract_file(file, name, by=by)
     )

@@ -1,0 +1,168 @@
+"""Inline elements ↔ coded text, for both generations of XLIFF.
+
+A code's tag is its id where the id has a tag's form (`b1`), else a label after its type and a free number. Codes of a
+target are those of its source, matched by id. Marks (`mrk`, `sm`, `em`) are transparent: only their text counts.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from transcall.domain.inline import CodeKind, InlineCode, first_free_number
+from transcall.formats.xliff.names import OUR_CODE
+from transcall.formats.xliff.tree import Node, Tree
+
+_LABELS = (
+    (re.compile("bold|xlf:b|(?:^|[-:])(?:b|strong)$"), "b"),
+    (re.compile("italic|xlf:i|(?:^|[-:])(?:i|em)$"), "i"),
+    (re.compile("underline|xlf:u|(?:^|[-:])u$"), "u"),
+    (re.compile("link|(?:^|[-:])a$"), "a"),
+    (re.compile("^image$|(?:^|[-:])img$"), "img"),
+    (re.compile("^lb$|xlf:lb|(?:^|[-:])br$"), "br"),
+)
+_TRANSPARENT = ("mrk", "sm", "em")
+_SPANS = {"pc": CodeKind.OPEN, "g": CodeKind.OPEN}
+_HALVES = {
+    "sc": CodeKind.OPEN, "ec": CodeKind.CLOSE, "bpt": CodeKind.OPEN, "ept": CodeKind.CLOSE, "bx": CodeKind.OPEN,
+    "ex": CodeKind.CLOSE,
+}  # fmt: skip
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """An inline element in passing."""
+
+    identity: tuple[str, str]
+    """What it is matched by: its sort and id; the two halves of a pair share it."""
+    kind: CodeKind
+    hint: str
+    """Its type, as far as the file tells it."""
+    raw: str
+    """The markup as it stands in the file."""
+    native: str = ""
+    """The original code it stands for."""
+    shows: str = ""
+
+
+@dataclass(slots=True)
+class Names:
+    """The tags of one unit: what each code is called, in its source first, then in its targets."""
+
+    literal: str
+    """All plain text of the unit: no tag may look like a part of it."""
+    _names: dict[tuple[str, str, int], tuple[str, int]] = field(default_factory=dict)
+    _taken: set[int] = field(default_factory=set)
+    _tags: set[tuple[str, int]] = field(default_factory=set)
+
+    def of(self, identity: tuple[str, str], turn: int, hint: str, kind: CodeKind) -> tuple[str, int]:
+        """Label and number of a code; `turn` counts codes of the same id in one text."""
+        key = (*identity, turn)
+        if key not in self._names:
+            self._names[key] = self._new(identity[1], hint, kind)
+        return self._names[key]
+
+    def knows(self, identity: tuple[str, str], turn: int) -> bool:
+        """Whether the source has such a code."""
+        return (*identity, turn) in self._names
+
+    def _new(self, identity: str, hint: str, kind: CodeKind) -> tuple[str, int]:
+        ours = OUR_CODE.fullmatch(identity)
+        tag = InlineCode(int(ours[2]), kind, ours[1], "").tag if ours else ""
+        if ours and (ours[1], int(ours[2])) not in self._tags and tag not in self.literal:
+            name = (ours[1], int(ours[2]))
+        else:
+            label = next((label for pattern, label in _LABELS if pattern.search(hint)), "")
+            label = label or ("x" if kind is CodeKind.STANDALONE else "g")
+            name = (label, first_free_number(self.literal, label, self._taken))
+        self._taken.add(name[1])
+        self._tags.add(name)
+        return name
+
+
+def coded_text(pieces: Iterable[str | Code], names: Names, *, is_target: bool = False) -> tuple[str, tuple[Code, ...]]:
+    """Coded text of a source or target, and its codes in order; `inline_codes` turns those into the domain's."""
+    text: list[str] = []
+    found: list[Code] = []
+    turns: Counter[tuple[tuple[str, str], CodeKind]] = Counter()
+    for piece in pieces:
+        if isinstance(piece, str):
+            text.append(piece)
+            continue
+        text.append(inline_code(piece, names, _turn(piece, turns, names, is_target=is_target)).tag)
+        found.append(piece)
+    return "".join(text), tuple(found)
+
+
+def inline_codes(codes: Iterable[Code], names: Names, *, raw: bool) -> tuple[InlineCode, ...]:
+    """The domain's codes; their original is the markup in the file (`raw`) or what that stands for."""
+    turns: Counter[tuple[tuple[str, str], CodeKind]] = Counter()
+    return tuple(inline_code(code, names, _turn(code, turns, names, is_target=False), raw=raw) for code in codes)
+
+
+def inline_code(code: Code, names: Names, turn: int, *, raw: bool = False) -> InlineCode:
+    """One code under its name."""
+    label, number = names.of(code.identity, turn, code.hint, code.kind)
+    return InlineCode(number, code.kind, label, code.raw if raw else code.native, code.shows)
+
+
+def _turn(code: Code, turns: Counter[tuple[tuple[str, str], CodeKind]], names: Names, *, is_target: bool) -> int:
+    """Equal ids in one source are different codes; in a target, what the source has not twice is a copy."""
+    turn = turns[code.identity, code.kind]
+    turns[code.identity, code.kind] += 1
+    if is_target and not names.knows(code.identity, turn):
+        return 0
+    return turn
+
+
+def literal_text(nodes: Iterable[Node | None]) -> str:
+    """All text in some sources and targets, pieces kept apart by NUL."""
+    return "\0".join(node.text for node in nodes if node is not None)
+
+
+def pieces(tree: Tree, node: Node, data: Mapping[str, str]) -> Iterator[str | Code]:
+    """The text and codes of a source or target; `data`: XLIFF 2's original data by id."""
+    for child in node.children:
+        if isinstance(child, str):
+            yield child
+        elif child.namespace != node.namespace:
+            yield Code(("foreign", child.get("id") or child.name), CodeKind.STANDALONE, "", _raw(tree, child))
+        elif child.name in _TRANSPARENT:
+            yield from pieces(tree, child, data)
+        elif child.name == "cp":
+            yield _SURROGATE.sub("\ufffd", chr(min(int(child.get("hex") or "FFFD", 16), 0x10FFFF)))
+        elif child.name in _SPANS:
+            yield from _span(tree, child, data)
+        else:
+            yield _single(tree, child, data)
+
+
+def _span(tree: Tree, node: Node, data: Mapping[str, str]) -> Iterator[str | Code]:
+    identity = ("span", node.get("copyOf") or node.get("id"))
+    hint = node.get("subType") or node.get("type") or node.get("ctype")
+    shows = node.get("equivStart") or node.get("equiv-text")
+    empty = node.close == node.end
+    start = tree.raw(node.start, node.inner)
+    if empty:
+        start = start.removesuffix("/>").rstrip() + ">"
+    end = f"</{start[1:].split('>')[0].split()[0]}>" if empty else tree.raw(node.close, node.end)
+    yield Code(identity, CodeKind.OPEN, hint, start, data.get(node.get("dataRefStart"), ""), shows)
+    yield from pieces(tree, node, data)
+    yield Code(identity, CodeKind.CLOSE, hint, end, data.get(node.get("dataRefEnd"), ""), node.get("equivEnd"))
+
+
+def _single(tree: Tree, node: Node, data: Mapping[str, str]) -> Code:
+    hint = node.get("subType") or node.get("type") or node.get("ctype")
+    kind = _HALVES.get(node.name, CodeKind.STANDALONE)
+    if node.name == "it":
+        kind = {"open": CodeKind.OPEN, "close": CodeKind.CLOSE}.get(node.get("pos"), CodeKind.STANDALONE)
+    sort = "span" if kind is not CodeKind.STANDALONE else "single"
+    identity = node.get("copyOf") or node.get("startRef") or node.get("rid") or node.get("id")
+    native = data.get(node.get("dataRef"), "") or node.text
+    shows = node.get("equiv") or node.get("equiv-text")
+    return Code((sort, identity or f" {node.name}"), kind, hint, _raw(tree, node), native, shows)
+
+
+def _raw(tree: Tree, node: Node) -> str:
+    return tree.raw(node.start, node.end)
