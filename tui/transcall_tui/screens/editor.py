@@ -269,7 +269,8 @@ class EditorRoom(EditorActions):
 
     def paint_title(self) -> None:
         """Language, how much is left, the appeal."""
-        paint_title(self, self.language_words, self._title, self.to_do, self.to_review)
+        actor = self.workspace.actor
+        paint_title(self, self.language_words, self._title, actor, self.to_do, self.to_review)
 
     def paint_head(self, *, kept: bool = False) -> None:
         """The line over the target, with how its text stands."""

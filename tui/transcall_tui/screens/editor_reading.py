@@ -29,6 +29,8 @@ from transcall_tui.widgets.segment_list import PAGE, TO_DO
 EVERYTHING = RowFilter(with_fixed=True)
 STOPPED_AT = 0.03
 """Seconds: who runs down the list has gone on by then, and nothing is read for what they passed."""
+TYPED_ON = 0.1
+"""Seconds: who types a word to search has typed the next letter by then."""
 WAITING = frozenset({State.TRANSLATED, State.REVIEWED})
 
 
@@ -155,6 +157,11 @@ class EditorReading(Room):
     @work(thread=True, exclusive=True, group="keys", exit_on_error=False)
     def find_keys(self, wanted: RowFilter) -> None:
         """The list under a filter."""
+        worker = get_current_worker()
+        if wanted.text:
+            sleep(TYPED_ON)
+        if worker.is_cancelled:
+            return
         keys = read_rows.list_keys(self.workspace, self.slug, self.language, wanted)
         self.post_message(self.KeysFound(wanted, keys))
 

@@ -81,7 +81,7 @@ class LanguagesRoom(Room):
         self.call_after_refresh(self._paint_header)
 
     def _paint_header(self) -> None:
-        width = self.query_one(EditionTable).size.width
+        width = self.query_one(EditionTable).line_width
         self.query_one("#columns", Static).update(Content(Columns.of(width).header()))
 
     @work(thread=True, exclusive=True, group="status", exit_on_error=False)

@@ -91,8 +91,8 @@ def paint_suggestions(room: Room, seen: OpenSegment) -> None:
     room.query_one(Panels).show_suggestions(shown, plain("\n".join(reasons), DIM))
 
 
-def paint_title(room: Room, language: str, title: str, to_do: int, to_review: int) -> None:
-    """Language, how much is left, the appeal."""
+def paint_title(room: Room, language: str, title: str, actor: str, to_do: int, to_review: int) -> None:
+    """Language, how much is left, who is at the keyboard, the appeal."""
     left = f"{to_do} to do" if to_do else "nothing left to do"
     if to_review:
         left += f" · {to_review} to review"
@@ -100,7 +100,7 @@ def paint_title(room: Room, language: str, title: str, to_do: int, to_review: in
         Content.assemble(
             (f" {safe(language, one_line=True)} ", "bold $primary"),
             (f"  {left}   ", "bold"),
-            (safe(title, one_line=True), DIM),
+            (f"@{actor}   {safe(title, one_line=True)}", DIM),
         )
     )
 

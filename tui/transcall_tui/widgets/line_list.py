@@ -108,9 +108,14 @@ class LineList(ScrollView, can_focus=True):
 
     # What all of them do.
 
+    @property
+    def line_width(self) -> int:
+        """Cells of a line, beside the scrollbar if there is one."""
+        return self.scrollable_content_region.width
+
     def lines_changed(self) -> None:
         """The number or the content of the lines is another."""
-        self.virtual_size = Size(self.size.width, self.line_count())
+        self.virtual_size = Size(self.line_width, self.line_count())
         self.refresh()
 
     def go_to(self, index: int, *, tell: bool = False) -> None:
@@ -135,12 +140,12 @@ class LineList(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Lines are as wide as the list."""
-        self.virtual_size = Size(self.size.width, self.line_count())
+        self.virtual_size = Size(self.line_width, self.line_count())
 
     def render_line(self, y: int) -> Strip:
         """Paint one visible line."""
         index = y + self.scroll_offset.y
-        width = self.size.width
+        width = self.line_width
         base = self.rich_style
         if not self.line_count() and y == 0 and self.empty_line():
             return Strip([Segment(self.empty_line(), base + self._style("dim"))]).adjust_cell_length(width, base)
