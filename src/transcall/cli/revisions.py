@@ -233,6 +233,7 @@ def _change_json(change: SegmentChange) -> dict[str, Any]:
         "stale": change.stale,
         "approved_lost": change.approved_lost,
         "kept": change.kept,
+        "missing": change.missing,
         "trivial": change.trivial,
     }
 

@@ -31,6 +31,8 @@ class SegmentChange:
     """Those of them in which it was approved."""
     kept: tuple[str, ...] = ()
     """Languages whose translation is there and fits (after a trivial edit, or because it came back)."""
+    missing: tuple[str, ...] = ()
+    """Languages in which a new segment has no text yet."""
     trivial: bool = False
 
     @property
@@ -103,15 +105,12 @@ _WHAT = {
 
 def by_language(changes: Sequence[SegmentChange], languages: Sequence[str]) -> tuple[LanguageImpact, ...]:
     """Add up what each language has to do."""
-    open_ones = [
-        each for each in changes if each.translate and each.relation in (Relation.NEW, Relation.SPLIT, Relation.BACK)
-    ]
     return tuple(
         LanguageImpact(
             language=tag,
             stale=_count(change for change in changes if tag in change.stale),
             approved_lost=sum(tag in change.approved_lost for change in changes),
-            new=_count(each for each in open_ones if tag not in each.stale and tag not in each.kept),
+            new=_count(change for change in changes if tag in change.missing),
             kept=_count(change for change in changes if tag in change.kept),
         )
         for tag in languages

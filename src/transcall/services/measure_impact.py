@@ -14,6 +14,9 @@ from transcall.domain.state import State
 from transcall.domain.translation import Translation
 from transcall.services.rewrite import Rewrite
 
+_BRINGS = (Relation.NEW, Relation.SPLIT, Relation.BACK)
+"""Relations that bring work a language did not have before."""
+
 
 def measure_impact(
     uow: UnitOfWork,
@@ -83,8 +86,10 @@ def _with_language(
     after: Mapping[str, Translation],
 ) -> SegmentChange:
     found = after.get(change.segment)
-    if found is None or not found.target.strip() or not change.translate or change.segment not in sources:
+    if not change.translate or change.segment not in sources:
         return change
+    if found is None or not found.target.strip():
+        return replace(change, missing=(*change.missing, tag)) if change.relation in _BRINGS else change
     if not found.is_stale(sources[change.segment]):
         return replace(change, kept=(*change.kept, tag))
     was, old = before.get(change.segment), by_key.get(change.segment)

@@ -26,9 +26,9 @@ def split_segment(workspace: Workspace, slug: str, segment: str, before: str) ->
         members, at = _unit_of(uow, slug, segment)
         text = members[at].source.text
         if not before.strip() or text.count(before) != 1:
-            times = "more than once" if before.strip() and before in text else "not"
+            times = "stands more than once" if before.strip() and before in text else "does not stand"
             raise InputError(
-                f"“{printable(before)}” stands {times} in segment {segment}",
+                f"“{printable(before)}” {times} in segment {segment}",
                 hint="give the last words before the cut, as they stand in the source",
             )
         place = _start(members, at) + text.index(before) + len(before)
