@@ -42,7 +42,7 @@ _EAST_ASIAN = frozenset({"Hans", "Hant", "Jpan", "Kore", "Hani", "Bopo"})
 
 def turn_part(root: Element, kept: Collection[Element], runs: Iterable[tuple[Element, str]], *, rtl: bool) -> None:
     """Turn one part: its sections, tables and paragraphs but `kept`, and `runs` (each with its text)."""
-    for element in list(root.iterdescendants()):
+    for element in list(root.iterdescendants("{*}p", "{*}tbl", "{*}sectPr")):
         match short(element.tag):
             case "w:p":
                 if element not in kept:

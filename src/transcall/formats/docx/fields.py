@@ -20,6 +20,29 @@ class FieldState:
     """The fields still open from earlier paragraphs: True where their result is shown, False in an instruction."""
 
     open: list[bool] = field(default_factory=list)
+    instructions: int = 0
+    """How many of them are still in their instruction: what comes then is shown to nobody."""
+
+    def begin(self) -> None:
+        """A field begins, with its instruction."""
+        self.open.append(False)
+        self.instructions += 1
+
+    def separate(self) -> None:
+        """The innermost field's result begins."""
+        if self.open and not self.open[-1]:
+            self.open[-1] = True
+            self.instructions -= 1
+
+    def end(self) -> None:
+        """The innermost field ends."""
+        if self.open and not self.open.pop():
+            self.instructions -= 1
+
+    def clear(self) -> None:
+        """Fields do not reach from one part or note into another."""
+        self.open.clear()
+        self.instructions = 0
 
     @staticmethod
     def label(instruction: str) -> str | None:
@@ -68,7 +91,7 @@ def _walk(items: list[Item], ends: dict[int, tuple[int, int]], state: FieldState
         item = items[place]
         if place in closing:
             made.append(closing[place])
-        elif place in ends and all(state.open):
+        elif place in ends and not state.instructions:
             separate, end = ends[place]
             whole = _whole(items, place, separate, end)
             if whole.kind is ItemKind.OPEN and whole.partner is not None:
@@ -115,15 +138,13 @@ def _stray(item: Item, state: FieldState) -> Item:
     """An item outside every field that is whole in this paragraph."""
     match item.label:
         case "fld-begin":
-            state.open.append(False)
+            state.begin()
         case "fld-separate":
-            if state.open:
-                state.open[-1] = True
+            state.separate()
         case "fld-end":
-            if state.open:
-                state.open.pop()
+            state.end()
         case _:
-            if all(state.open) or item.kind in {ItemKind.OPEN, ItemKind.CLOSE}:
+            if not state.instructions or item.kind in {ItemKind.OPEN, ItemKind.CLOSE}:
                 return item
             return mark(item)
     return mark(item)

@@ -1,7 +1,5 @@
 """Targets put into a Word document: changed parts anew, with direction and language where these change."""
 
-from collections.abc import Iterable
-
 from lxml import etree
 
 from transcall.domain.document import MergeRequest
@@ -16,7 +14,6 @@ from transcall.formats.docx.direction import (
 )
 from transcall.formats.docx.reading import Part, Reading
 from transcall.formats.docx.story import ParagraphSlot
-from transcall.formats.package.slots import Slot
 from transcall.formats.package.target import clean
 from transcall.formats.package.xml import Element, beside, child, parse, serialise
 
@@ -32,47 +29,43 @@ class Merge:
         said = request.source_language
         self._source = said if said != "und" else reading.language or "und"
         self._new_language = self._source != request.language
+        self._index = 0
         self._rtl = direction(request.language) == "rtl"
         self._turns = self._new_language and self._rtl != (direction(self._source) == "rtl")
 
     def changed_parts(self) -> dict[str, bytes]:
         """Name → bytes of every part that is not as it was; nothing where no target says anything new."""
         changed: dict[str, bytes] = {}
-        index = 0
         is_new = False
         for part in self._reading.parts():
-            slots = list(part.slots)
-            written = self._write(slots, index)
-            index += len(slots)
-            is_new = is_new or bool(written)
+            is_written = self._write(part)
+            is_new = is_new or is_written
             has_banner = part.name == self._reading.package.main and self._put_banner(part.tree.getroot())
-            if written or has_banner:
-                if written and self._turns:
-                    self._turn(part, slots, written, index - len(slots))
+            if is_written or has_banner:
                 changed[part.name] = serialise(part.tree)
         if is_new and self._new_language:
             changed.update(self._language_parts())
         return changed
 
-    def _write(self, slots: list[Slot], first: int) -> list[Slot]:
-        """Write every slot that has a new text; these slots."""
-        written: list[Slot] = []
-        for index, slot in enumerate(slots, first):
-            target = self._request.targets.get(index)
-            if target is None or target == slot.unit.content.text or not clean(target):
-                continue
-            slot.write(target, language_changes=self._new_language)
-            written.append(slot)
-        return written
-
-    def _turn(self, part: Part, slots: list[Slot], written: Iterable[Slot], first: int) -> None:
+    def _write(self, part: Part) -> bool:
+        """Write every slot of a part that has a new text; whether there is one."""
+        is_written = False
         kept: set[Element] = set()
-        for index, slot in enumerate(slots, first):
-            target = self._request.targets.get(index, "")
-            if isinstance(slot, ParagraphSlot) and slot.unit.translate and not clean(target):
-                kept.update((slot.paragraph, *(mirror for mirror, _ in slot.mirrors)))
-        runs = [run for slot in written if isinstance(slot, ParagraphSlot) for run in slot.runs]
-        turn_part(part.tree.getroot(), kept, runs, rtl=self._rtl)
+        runs: list[tuple[Element, str]] = []
+        for slot in part.slots:
+            target = self._request.targets.get(self._index, "")
+            self._index += 1
+            is_new = target != slot.unit.content.text and bool(clean(target))
+            if is_new:
+                slot.write(target, language_changes=self._new_language)
+                is_written = True
+            if self._turns and isinstance(slot, ParagraphSlot):
+                runs += slot.runs
+                if slot.unit.translate and not clean(target):
+                    kept.update((slot.paragraph, *(mirror for mirror, _ in slot.mirrors)))
+        if is_written and self._turns:
+            turn_part(part.tree.getroot(), kept, runs, rtl=self._rtl)
+        return is_written
 
     def _language_parts(self) -> dict[str, bytes]:
         made: dict[str, bytes] = {}

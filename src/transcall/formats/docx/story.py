@@ -58,7 +58,7 @@ class Story:
 
     def named(self, root: Element, name: str) -> Iterator[Slot]:
         """A header or footer."""
-        self._reading.fields.open.clear()
+        self._reading.fields.clear()
         yield from self._blocks(root, Where(UnitKind.PARAGRAPH, (name,)))
 
     def notes(self, root: Element, kind: str) -> Iterator[Slot]:
@@ -66,7 +66,7 @@ class Story:
         for note in children(root, f"w:{kind}"):
             if get(note, "w:type") in _SPECIAL_NOTES:
                 continue
-            self._reading.fields.open.clear()
+            self._reading.fields.clear()
             number = get(note, "w:id") or ""
             label = self._reading.note_labels.get((kind, number), number)
             yield from self._blocks(note, Where(UnitKind.NOTE, label=label))

@@ -6,7 +6,6 @@ from transcall.domain.document import MergeRequest
 from transcall.domain.language import direction
 from transcall.formats.odt.direction import name_language, turn
 from transcall.formats.odt.reading import CONTENT, META, STYLES, Reading
-from transcall.formats.package.slots import Slot
 from transcall.formats.package.target import clean
 from transcall.formats.package.xml import Element, Tree, descend, serialise, short
 
@@ -33,27 +32,20 @@ class Merge:
         """Name → bytes of every part that is not as it was; nothing where no target says anything new."""
         trees: dict[str, Tree] = {}
         changed: set[str] = set()
-        first = 0
+        index = 0
         for part in self._reading.parts():
-            slots = list(part.slots)
             trees[part.name] = part.tree
-            if self._write(slots, first):
-                changed.add(part.name)
-            first += len(slots)
+            for slot in part.slots:
+                target = self._request.targets.get(index, "")
+                index += 1
+                if target != slot.unit.content.text and clean(target):
+                    slot.write(target, language_changes=self._new_language)
+                    changed.add(part.name)
         if changed and self._new_language:
             changed |= {name for name in (CONTENT, STYLES, META) if name in trees and self._name(name, trees[name])}
         if self._put_banner(trees[CONTENT].getroot()):
             changed.add(CONTENT)
         return {name: serialise(trees[name]) for name in changed}
-
-    def _write(self, slots: list[Slot], first: int) -> bool:
-        is_new = False
-        for index, slot in enumerate(slots, first):
-            target = self._request.targets.get(index)
-            if target is not None and target != slot.unit.content.text and clean(target):
-                slot.write(target, language_changes=self._new_language)
-                is_new = True
-        return is_new
 
     def _name(self, name: str, tree: Tree) -> bool:
         """Give a part its language and direction; whether it has any."""

@@ -89,10 +89,10 @@ class Reading:
         if text is None:
             raise FormatError(f"the part “{CONTENT}” holds no text document")
         yield Part(CONTENT, tree, Story(self.maker, read_styles(common, root)).body(text))
-        masters = child(common, "office:master-styles") if common is not None else None
-        if self._common is not None and masters is not None:
+        if self._common is not None:
+            masters = child(self._common.getroot(), "office:master-styles")
             story = Story(self.maker, read_styles(common))
-            yield Part(STYLES, self._common, story.pages(masters))
+            yield Part(STYLES, self._common, story.pages(masters) if masters is not None else iter(()))
 
     def _parse(self, name: str) -> Tree:
         return parse(name, self.archive.read(name))

@@ -173,7 +173,8 @@ def _safe_name(raw: bytes, flags: int) -> str:
         name = raw.decode("utf-8" if flags & _UTF8 else "cp437")
     except UnicodeDecodeError:
         raise damaged("the name of an entry is not valid UTF-8") from None
-    if _UNSAFE.search(name):
+    # OpenOffice 2 wrote empty folders with a slash before their names; nothing is ever unpacked to disk here.
+    if _UNSAFE.search(name.lstrip("/") if name.endswith("/") else name):
         raise FormatError(f"the package holds an unsafe path, “{printable(name)}”; such files are not read")
     return name
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from transcall.domain.inline import TAG, CodeKind, Content, InlineCode
-from transcall.formats.package.items import PLAIN, Item, ItemKind, Look, label_of
+from transcall.formats.package.items import PLAIN, Item, ItemKind, Look, label_of, text_item
 
 _KINDS = {ItemKind.ALONE: CodeKind.STANDALONE, ItemKind.OPEN: CodeKind.OPEN, ItemKind.CLOSE: CodeKind.CLOSE}
 _LONGEST_ORIGINAL = 200
@@ -90,9 +90,9 @@ def _adopt_spaces(items: Sequence[Item]) -> list[Item]:
             if following is not None and following.kind is ItemKind.TEXT and following.look == previous.look:
                 look = previous.look or PLAIN
         if previous is not None and previous.look == look:
-            made[-1] = replace(previous, text=previous.text + item.text)
+            previous.text += item.text
         else:
-            made.append(replace(item, look=look))
+            made.append(text_item(item.text, look))
     return made
 
 
@@ -108,7 +108,7 @@ def _bases(items: Sequence[Item]) -> dict[int, Look]:
             stack.pop()
         elif item.kind is ItemKind.TEXT and item.look is not None:
             looks.setdefault(item.look.key, item.look)
-            size = sum(not character.isspace() for character in item.text)
+            size = len(item.text.replace(" ", ""))
             counts.setdefault(stack[-1], Counter())[item.look.key] += size
     return {context: looks[counter.most_common(1)[0][0]] for context, counter in counts.items()}
 

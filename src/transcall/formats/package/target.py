@@ -104,22 +104,39 @@ def _close(stack: list[Item], closing: Item, floor: int) -> Iterator[Item]:
 
 def _place_marks(core: Sequence[Item]) -> _Marks:
     marks = _Marks()
+    next_other, next_code = _following(core)
+    previous: Item | None = None
+    code = ""
     for place, item in enumerate(core):
         if item.kind is not ItemKind.MARK:
+            previous, code = item, item.tag or code
             continue
-        previous = next((other for other in reversed(core[:place]) if other.kind is not ItemKind.MARK), None)
-        following = next((other for other in core[place + 1 :] if other.kind is not ItemKind.MARK), None)
+        following = next_other[place]
         if previous is not None and previous.tag:
             marks.after.setdefault(previous.tag, []).append(item)
         elif following is not None and following.tag:
             marks.before.setdefault(following.tag, []).append(item)
         elif item.begins:
-            code = next((other for other in reversed(core[:place]) if other.tag), None)
-            (marks.first if code is None else marks.after.setdefault(code.tag, [])).append(item)
+            (marks.after.setdefault(code, []) if code else marks.first).append(item)
+        elif next_code[place]:
+            marks.before.setdefault(next_code[place], []).append(item)
         else:
-            code = next((other for other in core[place + 1 :] if other.tag), None)
-            (marks.last if code is None else marks.before.setdefault(code.tag, [])).append(item)
+            marks.last.append(item)
     return marks
+
+
+def _following(core: Sequence[Item]) -> tuple[list[Item | None], list[str]]:
+    """Of each item, the next one that is no mark, and the next tag."""
+    others: list[Item | None] = []
+    codes: list[str] = []
+    other: Item | None = None
+    code = ""
+    for item in reversed(core):
+        others.append(other)
+        codes.append(code)
+        if item.kind is not ItemKind.MARK:
+            other, code = item, item.tag or code
+    return others[::-1], codes[::-1]
 
 
 def _in_order(items: list[Item]) -> list[Item]:

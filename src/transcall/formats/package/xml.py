@@ -53,11 +53,11 @@ _PREFIXES = {
     "http://openoffice.org/2004/office": "ooo",
     "http://openoffice.org/2009/office": "officeooo",
 }
-_DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<\?.*?\?>|<!--.*?-->)*<!(?:DOCTYPE|ENTITY)", re.DOTALL)
+_DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->)*+<!(?:DOCTYPE|ENTITY)", re.DOTALL)
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
-MAX_WEIGHT = 120 << 20
+MAX_WEIGHT = 150 << 20
 """Bytes a parsed part may take, as estimated from its bytes."""
-_NODE, _ATTRIBUTE = 64, 200
+_NODE, _ATTRIBUTE = 160, 250
 
 _short_names: dict[str, str] = {}
 
