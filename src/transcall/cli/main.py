@@ -82,21 +82,36 @@ def run(arguments: list[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         result = cli.main(arguments, prog_name="transcall", standalone_mode=False)
-    except TransCallError as error:
-        return report(error)
-    except click.UsageError as error:
-        say(f"transcall: {error.format_message()}")
-        if error.ctx is not None:
-            say(f"  → {error.ctx.command_path} --help shows how it is used")
-        return int(ExitCode.USAGE)
-    except click.ClickException as error:
-        say(f"transcall: {error.format_message()}")
-        return int(ExitCode.USAGE)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # here, where a full disk or a reader that has gone can still be told of
+    except BrokenPipeError:
+        # The reader (`| head`) has gone; nothing is left to say.
+        _drop_output()
+        return int(ExitCode.OK)
     except (click.Abort, KeyboardInterrupt):
         say("transcall: interrupted")
         return int(ExitCode.INTERRUPTED)
-    except BrokenPipeError:
-        # The reader (`| head`) has gone; nothing is left to say, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return int(ExitCode.OK)
+    except (TransCallError, click.ClickException, OSError) as error:
+        return _tell(error)
     return int(result) if isinstance(result, int) else int(ExitCode.OK)
+
+
+def _tell(error: TransCallError | click.ClickException | OSError) -> int:
+    if isinstance(error, TransCallError):
+        return report(error)
+    if isinstance(error, click.ClickException):
+        say(f"transcall: {error.format_message()}")
+        if isinstance(error, click.UsageError) and error.ctx is not None:
+            say(f"  → {error.ctx.command_path} --help shows how it is used")
+        return int(ExitCode.USAGE)
+    # What no service has met with a better sentence: a full disk behind stdout, a path that cannot be.
+    if error.filename is None:
+        _drop_output()
+    what = "the output" if error.filename is None else str(error.filename)
+    say(f"transcall: {what}: {error.strerror or type(error).__name__}")
+    return int(ExitCode.STORAGE)
+
+
+def _drop_output() -> None:
+    """Let what is still in the buffer of stdout go nowhere: at exit Python would try again, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -47,13 +47,13 @@ def people(
 @click.command()
 @click.argument("appeal")
 @click.argument("language")
-@click.option("--for", "person", metavar="HANDLE", help="Somebody else (coordinators).")
+@click.option("--for", "holder", metavar="HANDLE", help="Somebody else (coordinators).")
 @click.option("--days", type=int, default=7, show_default=True, help="How long.")
 @click.option("--release", is_flag=True, help="Let it go instead.")
 @click.option("--waive", metavar="REASON", help="Coordinators: let LANGUAGE do without a second pair of eyes.")
 @workspace_options
 def claim(
-    appeal: str, language: str, person: str | None, days: int, release: bool, waive: str | None, workspace: Workspace
+    appeal: str, language: str, holder: str | None, days: int, release: bool, waive: str | None, workspace: Workspace
 ) -> None:
     """Hold LANGUAGE of APPEAL for some days, so that others see who is at it."""
     if waive is not None:
@@ -63,5 +63,5 @@ def claim(
         service.release(workspace, appeal, language)
         write(f"{language} is free")
     else:
-        made = service.claim(workspace, appeal, language, days=days, person=person)
+        made = service.claim(workspace, appeal, language, days=days, person=holder)
         write(f"{made.language} is held by @{made.person} until {made.until.astimezone():%Y-%m-%d}")

@@ -158,7 +158,7 @@ def formats(as_json: bool) -> None:
 
 def _read(file: Path, language: str | None, format_name: str | None, encoding: str | None) -> service.ReadFile:
     if str(file) == "-":
-        data, path = sys.stdin.buffer.read(), None
+        data, path = b"" if sys.stdin is None else sys.stdin.buffer.read(), None
     else:
         data, path = read_file(file), file
     return service.read_document(data, path, language=language, format_name=format_name, encoding=encoding)

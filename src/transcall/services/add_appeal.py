@@ -14,7 +14,7 @@ from transcall.domain.text import for_terminal
 from transcall.errors import InputError
 from transcall.formats.registry import by_name, detect
 from transcall.services.cut import cut_document
-from transcall.services.files import read_file, write_file
+from transcall.services.files import is_folder, read_file, real_path, write_file
 from transcall.services.settings import FILE_NAME, AppealSettings, read_appeal_settings
 from transcall.services.workspace import Workspace, ensure_person, require_coordinator
 
@@ -72,7 +72,7 @@ def add_appeal(
     revision = Revision(
         number=1,
         label="",
-        filename=path.name,
+        filename=for_terminal(path.name),
         format=appeal.format,
         encoding=document.encoding,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -111,7 +111,7 @@ def open_edition(workspace: Workspace, slug: str, language: str, *, deadline: da
 
 
 def _locate(source: Path) -> tuple[Path, AppealSettings]:
-    if source.is_dir():
+    if is_folder(source):
         found = sorted(each for each in source.glob("source.*") if each.is_file())
         if len(found) != 1:
             raise InputError(f"{source} must hold one file named source.*, it holds {len(found)}")
@@ -123,7 +123,7 @@ def _locate(source: Path) -> tuple[Path, AppealSettings]:
 
 
 def _is_catalog(path: Path) -> bool:
-    return path.resolve().parent.parent.name == "catalogs" and path.stem == "source"
+    return real_path(path).parent.parent.name == "catalogs" and path.stem == "source"
 
 
 def _store(workspace: Workspace, uow: UnitOfWork, added: Added, data: bytes) -> None:
@@ -145,5 +145,5 @@ def _store(workspace: Workspace, uow: UnitOfWork, added: Added, data: bytes) -> 
 def _keep_source(workspace: Workspace, appeal: Appeal, path: Path, data: bytes) -> None:
     """A copy in the appeal's catalog, unless the source came from there."""
     folder = workspace.catalogs / appeal.slug
-    if path.resolve().parent != folder.resolve():
+    if real_path(path).parent != real_path(folder):
         write_file(folder / f"source{path.suffix.lower()}", data)

@@ -30,17 +30,27 @@ def find_root(start: Path | None = None) -> Path:
     """The workspace's folder: `start`, $TRANSCALL_WORKSPACE, or the nearest one upwards; ConfigError if none."""
     named = start or (Path(os.environ[WORKSPACE_VARIABLE]) if os.environ.get(WORKSPACE_VARIABLE) else None)
     if named is not None:
-        if not (named / FILE_NAME).is_file():
+        if not _has_settings(named):
             raise ConfigError(
                 f"{named} is not a workspace: it has no {FILE_NAME}", hint="make one with `transcall init`"
             )
         return named.resolve()
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:
+        raise ConfigError("the folder you are in does not exist any more", hint="go to a workspace") from None
     for folder in (here, *here.parents):
         # An appeal's own settings carry the same name: a folder inside catalogs/ is never a workspace.
-        if (folder / FILE_NAME).is_file() and folder.parent.name != "catalogs":
+        if _has_settings(folder) and folder.parent.name != "catalogs":
             return folder
     raise ConfigError(f"no {FILE_NAME} here or above", hint="go to a workspace, or make one with `transcall init`")
+
+
+def _has_settings(folder: Path) -> bool:
+    try:
+        return (folder / FILE_NAME).is_file()
+    except OSError:  # a folder that nobody lets us look into, or that cannot be: not ours
+        return False
 
 
 def who_am_i(named: str | None = None) -> str:

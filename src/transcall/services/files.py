@@ -9,6 +9,20 @@ from transcall.errors import InputError, StorageError
 MAX_SOURCE_BYTES = 200 << 20
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there; no, too, where no file system can have such a path."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def real_path(path: Path) -> Path:
+    """The absolute path without links; a link that leads to itself stays one, for the reader to complain of."""
+    # Not Path.resolve(): before Python 3.13 it raises RuntimeError for such a link.
+    return Path(os.path.realpath(path))
+
+
 def read_file(path: Path, *, limit: int = MAX_SOURCE_BYTES) -> bytes:
     """The file's bytes; InputError where it cannot be read, is no regular file or is larger than `limit`."""
     try:
@@ -26,8 +40,13 @@ def read_file(path: Path, *, limit: int = MAX_SOURCE_BYTES) -> bytes:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write to a temporary file beside `path`, fsync, rename; StorageError leaves the old file whole."""
+    """Write to a temporary file beside `path`, fsync, rename; StorageError leaves the old file whole.
+
+    What is there and no regular file (a folder, a device) is refused: renaming would put a file in its place.
+    """
     try:
+        if path.exists() and not path.is_file():
+            raise StorageError(f"{path} cannot be written (it is not a regular file)")
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
     except OSError as error:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from transcall.domain.appeal import Claim, Edition, Event, Person, parse_handle
+from transcall.domain.language import parse_tag
 from transcall.domain.ports import UnitOfWork
 from transcall.errors import InputError, RuleError
 from transcall.services.workspace import Workspace, ensure_person, get_edition, require_coordinator
@@ -25,6 +26,7 @@ def save_person(
 ) -> Person:
     """Add somebody or change what is known of them; None leaves a thing as it is. Coordinators only."""
     handle = parse_handle(handle)
+    tags = None if languages is None else tuple(dict.fromkeys(parse_tag(each) for each in languages))
     with workspace.store.writing() as uow:
         if handle != workspace.actor or is_coordinator is not None:
             require_coordinator(uow, workspace.actor, "change who works here")
@@ -35,7 +37,7 @@ def save_person(
             person,
             name=person.name if name is None else name,
             is_coordinator=person.is_coordinator if is_coordinator is None else is_coordinator,
-            languages=person.languages if languages is None else languages,
+            languages=person.languages if tags is None else tags,
         )
         uow.people.save(person)
         uow.events.add(Event(0, workspace.clock(), workspace.actor, "person", detail=f"@{handle}"))

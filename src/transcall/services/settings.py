@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from transcall.domain.language import parse_tag
+from transcall.domain.text import without_controls
 from transcall.errors import ConfigError, InputError
 from transcall.services.options import Kind, Option, Scope, options_of
 from transcall.services.yaml_file import Mapping, Scalar, Sequence, Value, read_yaml
@@ -112,6 +113,8 @@ class _Values:
         scalar = self._scalar(name)
         if scalar is None:
             return default
+        if without_controls(scalar.text) != scalar.text:
+            raise self._wrong(name, "holds a control character", scalar.line)
         choices = self.known[name].choices
         if choices and scalar.text not in choices:
             raise self._wrong(name, f"must be one of {', '.join(choices)}", scalar.line)
