@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -12,21 +12,26 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, inspect, text
+from sqlalchemy.orm import Session
 
 from databases import Database, fixed_clock
-from small_appeals import draft, edited, fill
+from small_appeals import add_revision, appeal, draft, edited, fill
+from transcall.domain.appeal import Edition
+from transcall.domain.cut_rule import CutRule
 from transcall.errors import StorageError
 from transcall.storage import SqlStore, open_store
 from transcall.storage.migrate import HEAD, SCRIPTS, VERSION_TABLE, bring_up_to_date, version_of
 from transcall.storage.rows import Base
+from transcall.storage.sqlite import WRITES
+from transcall.storage.store import SqlUnitOfWork
 
 START = '''"""A version to come."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "HEAD"
 branch_labels = None
 depends_on = None
 
@@ -51,13 +56,13 @@ def to_come(folder: Path, body: str) -> Path:
     """The scripts of a later TransCall: ours and one more."""
     scripts = folder / "migrations"
     shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "v0002_to_come.py").write_text(START + f"    {body.strip()}\n")
+    (scripts / "versions" / "v9999_to_come.py").write_text(START.replace("HEAD", HEAD) + f"    {body.strip()}\n")
     return scripts
 
 
 def upgrade(store: SqlStore, database: Database, scripts: Path) -> None:
     path = Path(database.address) if database.kind == "sqlite" else None
-    bring_up_to_date(store._engine, "the database", fixed_clock, path=path, scripts=scripts, head="0002")
+    bring_up_to_date(store._engine, "the database", fixed_clock, path=path, scripts=scripts, head="9999")
 
 
 def populated(store: SqlStore) -> None:
@@ -68,11 +73,12 @@ def populated(store: SqlStore) -> None:
         work.events.add(edited("key0", "ana", "", "Un."))
 
 
-def everything(store: SqlStore) -> dict[str, list[tuple[object, ...]]]:
+def everything(store: SqlStore, *, but: Sequence[str] = ()) -> dict[str, list[tuple[object, ...]]]:
     with store._engine.connect() as connection:
         return {
             table.name: sorted((tuple(row) for row in connection.execute(table.select())), key=repr)
             for table in Base.metadata.sorted_tables
+            if table.name not in but
         }
 
 
@@ -114,7 +120,7 @@ def test_an_old_database_keeps_everything(database: Database, store: SqlStore, t
     populated(store)
     before = everything(store)
     upgrade(store, database, to_come(tmp_path, REBUILDS))
-    assert version(store) == "0002"
+    assert version(store) == "9999"
     assert everything(store) == before
     with store._engine.connect() as connection:
         assert connection.execute(text("SELECT colour FROM appeal")).scalars().all() == ["red"]
@@ -122,6 +128,32 @@ def test_an_old_database_keeps_everything(database: Database, store: SqlStore, t
         with closing(sqlite3.connect(database.address)) as driver:
             assert driver.execute("PRAGMA foreign_key_check").fetchall() == []
             assert driver.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_a_populated_first_version_keeps_everything(
+    database: Database, store: SqlStore, make_store: Callable[[], SqlStore]
+) -> None:
+    path = Path(database.address) if database.kind == "sqlite" else None
+    engine = store._engine
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        Base.metadata.drop_all(connection)
+        connection.execute(text(f"DROP TABLE {VERSION_TABLE}"))
+    bring_up_to_date(engine, "the database", fixed_clock, path=path, head="0001")
+    assert version(store) == "0001"
+    with Session(engine.execution_options(**{WRITES: True})) as session, session.begin():
+        work = SqlUnitOfWork(session, fixed_clock)
+        work.appeals.add(appeal())
+        add_revision(work, 1, "One.", "Two.")
+        work.editions.save(Edition("call", "fr"))
+        work.translations.save("call", draft("key0", "Un.", made_from="One."), expected=0)
+        work.events.add(edited("key0", "ana", "", "Un."))
+    before = everything(store, but=("cut_rule",))
+    opened = make_store()
+    assert version(opened) == HEAD
+    assert everything(opened, but=("cut_rule",)) == before
+    with opened.writing() as work:
+        work.appeals.save_cut_rule("call", CutRule("One.", "Two.", breaks=True))
+        assert work.translations.of_segments("call", "fr", ["key0"])["key0"].target == "Un."
 
 
 def test_a_copy_is_kept_first(sqlite_database: Database, tmp_path: Path) -> None:
@@ -132,7 +164,7 @@ def test_a_copy_is_kept_first(sqlite_database: Database, tmp_path: Path) -> None
     upgrade(store, sqlite_database, scripts)
     store.close()
     (kept,) = (tmp_path / "backups").iterdir()
-    assert kept.name == "transcall-0001-20251210T093000Z.db"
+    assert kept.name == f"transcall-{HEAD}-20251210T093000Z.db"
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     copy = open_store(kept, clock=fixed_clock)
     assert everything(copy) == before
@@ -175,7 +207,7 @@ def test_a_database_of_a_newer_version_is_left_alone(
     with pytest.raises(StorageError, match="made by a newer version of TransCall") as caught:
         make_store()
     assert caught.value.hint == "upgrade TransCall"
-    assert version(store) == "0002"
+    assert version(store) == "9999"
 
 
 def test_an_upgrade_without_room_for_the_copy_is_refused(sqlite_database: Database, tmp_path: Path) -> None:
