@@ -58,10 +58,11 @@ class Pairing:
 
     def match_moved(self) -> None:
         """Pair what is left with what is equal or very alike elsewhere; neighbours of paired ones first."""
-        self._follow(range(len(self.new)), -1)
-        self._follow(range(len(self.new) - 1, -1, -1), 1)
+        self._follow_both_ways()
         self._match_equal_elsewhere()
+        self._follow_both_ways()
         here, there = self._left()
+        here = [at for at in here if self.old[at].words >= _SOME_WORDS]
         looks, new_looks = [self._look(0, at) for at in here], [self._look(1, at) for at in there]
         for one, other in likely_pairs(looks, new_looks, _VERY_ALIKE):
             self.pair(here[one], there[other], moved=True)
@@ -126,6 +127,10 @@ class Pairing:
         if min(len(here), len(there)) == 1 and max(len(here), len(there)) <= _MOST_PARTS:
             return resemblance(_joined(one), _joined(other)) >= _WHOLE
         return False
+
+    def _follow_both_ways(self) -> None:
+        self._follow(range(len(self.new)), -1)
+        self._follow(range(len(self.new) - 1, -1, -1), 1)
 
     def _follow(self, order: Iterable[int], step: int) -> None:
         """Pair equal ones that follow (or precede) a pair on both sides."""

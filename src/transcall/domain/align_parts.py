@@ -7,6 +7,7 @@ from transcall.domain.document import UnitKind
 from transcall.domain.resemblance import look, resemblance
 from transcall.domain.segment import Segment
 
+_EQUAL = 100
 _WHOLE = 70
 """So alike must the parts put together and the whole be …"""
 _GAIN = 8
@@ -60,7 +61,7 @@ def _grown(whole: Segment, segments: Sequence[Segment], at: int, is_free: Callab
             if not 0 <= added < len(segments) or not is_free(added) or not _may_join(segments[at], segments[added]):
                 continue
             alike = _alike(whole, segments, wider)
-            if alike >= best + _GAIN:
+            if alike >= best + _GAIN or (alike == _EQUAL and best < _EQUAL):
                 parts, best, growing = wider, alike, True
                 break
     return parts if best >= _WHOLE else range(at, at + 1)
