@@ -5,15 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from transcall.domain.document import MergeRequest, UnitKind
+from transcall.domain.document import MergeRequest, Unit, UnitKind
 from transcall.domain.inline import tags_in
 from transcall.errors import FormatError
 from transcall.formats.base import DocumentFormat
 from transcall.formats.pseudo import pseudo
 from transcall.formats.registry import by_name, detect, formats
 
-DOCUMENTS = Path(__file__).parents[1] / "data" / "documents"
+DATA = Path(__file__).parents[1] / "data"
+FOLDERS = (DATA / "documents", DATA / "po", DATA / "xliff")
 APPEAL = Path(__file__).parents[3] / "shared" / "appeal" / "call-18-december-2025.txt"
+BILINGUAL = {"po", "xliff"}
+"""Formats whose documents hold targets beside their sources: those are what is merged and what is its own."""
 TEXTUAL = {"text", "markdown"}
 REFUSED = {
     "empty": b"",
@@ -35,11 +38,16 @@ REFUSED = {
 
 def each_document() -> Iterator[object]:
     for known in formats():
-        for path in sorted(DOCUMENTS.iterdir()):
+        for path in (path for folder in FOLDERS for path in sorted(folder.iterdir())):
             if path.suffix in known.spec.suffixes:
                 yield pytest.param(known, path.read_bytes(), id=f"{known.spec.name}-{path.name}")
         if APPEAL.exists() and APPEAL.suffix in known.spec.suffixes:
             yield pytest.param(known, APPEAL.read_bytes(), id=f"{known.spec.name}-the real appeal")
+
+
+def shown(unit: Unit) -> str:
+    """What merging changes: the target where the document holds one, else the text itself."""
+    return unit.content.text if unit.target is None else unit.target
 
 
 documents = pytest.mark.parametrize(("known", "data"), list(each_document()))
@@ -60,7 +68,7 @@ def test_names_and_suffixes_are_unique() -> None:
 @documents
 def test_the_law_own_text_gives_the_same_bytes(known: DocumentFormat, data: bytes) -> None:
     units = known.read(data).units
-    own = {index: unit.content.text for index, unit in enumerate(units)}
+    own = {index: shown(unit) for index, unit in enumerate(units)}
     assert known.merge(data, MergeRequest(own, "fr")) == data
 
 
@@ -95,9 +103,8 @@ def test_one_target_changes_its_own_place_only(known: DocumentFormat, data: byte
     offered = [index for index, unit in enumerate(units) if unit.translate and not unit.content.codes]
     for index in offered[:12]:
         got = known.read(known.merge(data, MergeRequest({index: "Mots nouveaux"}, "fr"))).units
-        texts = [unit.content.text for unit in got]
-        assert texts[index] == "Mots nouveaux"
-        assert len(texts) == len(units)
+        assert shown(got[index]) == "Mots nouveaux"
+        assert len(got) == len(units)
 
 
 @documents
@@ -118,6 +125,12 @@ def test_pseudo_translation_keeps_the_codes(known: DocumentFormat, data: bytes) 
 def test_a_banner_stands_first(known: DocumentFormat, data: bytes) -> None:
     merged = known.merge(data, MergeRequest({}, "fr", banner="DRAFT, *not* approved"))
     units = known.read(merged).units
+    if known.spec.name in BILINGUAL:
+        # Nobody reads such a file as a document: the banner is a comment.
+        start = merged.replace(b"\0", b"")[:400].decode("latin-1")
+        assert "DRAFT, *not* approved" in start
+        assert units == known.read(data).units
+        return
     assert any(unit.content.text == "DRAFT, *not* approved" for unit in units[:8])
 
 

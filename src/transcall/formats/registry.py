@@ -15,7 +15,9 @@ from transcall.formats.docx import DocxFormat
 from transcall.formats.html import HtmlFormat
 from transcall.formats.markdown import MarkdownFormat
 from transcall.formats.odt import OdtFormat
+from transcall.formats.po import PoDocument
 from transcall.formats.text import TextFormat
+from transcall.formats.xliff import XliffDocument
 
 GROUP = "transcall.formats"
 _SURE = 0.9
@@ -25,7 +27,10 @@ _SURE = 0.9
 def formats() -> tuple[DocumentFormat, ...]:
     """Every format, ours first, then those of installed packages by name."""
     found: dict[str, DocumentFormat] = {
-        known.spec.name: known for known in (TextFormat(), MarkdownFormat(), HtmlFormat(), DocxFormat(), OdtFormat())
+        known.spec.name: known
+        for known in (
+            TextFormat(), MarkdownFormat(), HtmlFormat(), DocxFormat(), OdtFormat(), PoDocument(), XliffDocument()
+        )
     }
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
         candidate = _load(entry)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from transcall.formats.base import FormatSpec
 from transcall.formats.exchange import ExchangeFile
+from transcall.formats.po.document import PoDocument
 from transcall.formats.po.misfits import Misfit, misfits
 from transcall.formats.po.reader import read
 from transcall.formats.po.scan import Scan, scan
@@ -41,4 +42,4 @@ class PoFormat:
 
 PO = PoFormat()
 
-__all__ = ["PO", "Change", "Misfit", "PoFormat", "Scan", "misfits", "read", "scan", "splice", "write"]
+__all__ = ["PO", "Change", "Misfit", "PoDocument", "PoFormat", "Scan", "misfits", "read", "scan", "splice", "write"]

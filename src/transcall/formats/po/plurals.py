@@ -44,6 +44,17 @@ def plural_forms(language: str) -> str:
     return f"nplurals={rule[0]}; plural={rule[1]};" if rule else ""
 
 
+def singular_form(header: str) -> int | None:
+    """Which form a Plural-Forms header gives to the number one; None where there is one form only, or no valid rule.
+
+    That form may serve other numbers as well (21 in Russian, 0 in French).
+    """
+    match = _HEADER.search(header)
+    if match is None or (count_of(header) or 1) < 2:
+        return None
+    return int(gettext.c2py(match[2].strip())(1))
+
+
 def count_of(header: str) -> int | None:
     """How many forms a Plural-Forms header declares; None where it is no valid rule."""
     match = _HEADER.search(header)

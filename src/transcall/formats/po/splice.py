@@ -1,5 +1,6 @@
 """Change some translations of a PO file and leave every other byte as it was: comments, order, wrapping, line ends."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from transcall.formats.po.texts import ESCAPED_CONTROLS, writable
 _ESCAPES = str.maketrans(
     {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\b": "\\b", "\f": "\\f", "\v": "\\v"}
 )
+_LANGUAGE = re.compile(r"(?:\"|\\n)Language:[ \t]*([^\\\"\n]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,10 @@ class Change:
     """Sets or clears `fuzzy` (and what stands behind `#|` with it); None leaves the flag alone."""
 
 
-def splice(data: bytes, changes: Mapping[str, Change], path: Path | None = None) -> bytes:
+def splice(data: bytes, changes: Mapping[str, Change], path: Path | None = None, *, language: str = "") -> bytes:
     """The file with some messages changed, by the keys that `reader.read` gives; the rest byte for byte.
 
+    `language`: what the header's Language says from now on, as a locale; empty to leave it alone.
     A target equal to the one in the file changes nothing. Raises FormatError where the bytes are broken, a plural
     message is given another number of forms, or the file's charset lacks a character.
     """
@@ -38,9 +41,21 @@ def splice(data: bytes, changes: Mapping[str, Change], path: Path | None = None)
         change = changes.get(key)
         if change is not None:
             edits += _edits(scanned, message, change, path)
+    if language and scanned.header is not None:
+        edits += _language(scanned, scanned.header, language)
     if not edits:
         return data
     return scanned.decoded.encode(_apply(scanned.decoded.text, edits))
+
+
+def _language(scanned: Scan, header: Message, locale: str) -> list[tuple[int, int, str]]:
+    """The one line of the header that names the language; none where the header has no such line or says it already."""
+    text = scanned.decoded.text
+    span = header.targets[0].span
+    match = _LANGUAGE.search(text, span.start, span.end)
+    if match is None or match[1].strip() == locale:
+        return []
+    return [(match.start(1), match.end(1), locale)]
 
 
 def _by_key(scanned: Scan) -> dict[str, Message]:

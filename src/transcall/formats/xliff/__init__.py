@@ -5,20 +5,16 @@
 Decisions: docs/decisions/0015-xliff.md.
 """
 
-import re
 from pathlib import Path
 
 from transcall.formats.base import FormatSpec
 from transcall.formats.exchange import ExchangeFile
+from transcall.formats.xliff.document import XliffDocument
 from transcall.formats.xliff.old_reader import read_old
 from transcall.formats.xliff.old_writer import write_old
-from transcall.formats.xliff.opening import open_xliff
+from transcall.formats.xliff.opening import open_xliff, sniff_version
 from transcall.formats.xliff.reader import read
 from transcall.formats.xliff.writer import write
-
-_SNIFFED = 8192
-_ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?xliff[\s>/]")
-_VERSION = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?xliff\s[^>]*?\bversion\s*=\s*[\"']\s*([0-9]+)")
 
 
 class XliffFormat:
@@ -27,7 +23,7 @@ class XliffFormat:
     spec = FormatSpec(name="xliff", title="XLIFF 2.1", suffixes=(".xlf",), media_type="application/xliff+xml")
 
     def sniff(self, data: bytes) -> float:
-        """0.95 for a root element of version 2, 0.8 for one of another."""
+        """0.95 for a root element of version 2, 0.7 for one of another."""
         return _sniff(data, is_old=False)
 
     def read(self, data: bytes, path: Path | None = None) -> ExchangeFile:
@@ -64,18 +60,13 @@ def read_any(data: bytes, path: Path | None = None) -> ExchangeFile:
 
 
 def _sniff(data: bytes, *, is_old: bool) -> float:
-    head = data[:_SNIFFED]
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"):
-        head = head.replace(b"\0", b"")
-    if not _ROOT.search(head):
-        return 0.0
-    version = _VERSION.search(head)
+    version = sniff_version(data)
     if version is None:
-        return 0.7 if is_old else 0.8
-    return 0.95 if (version[1] == b"1") is is_old else 0.7
+        return 0.0
+    return 0.95 if version.startswith("1") is is_old else 0.7
 
 
 XLIFF = XliffFormat()
 XLIFF12 = Xliff12Format()
 
-__all__ = ["XLIFF", "XLIFF12", "Xliff12Format", "XliffFormat", "read_any"]
+__all__ = ["XLIFF", "XLIFF12", "Xliff12Format", "XliffDocument", "XliffFormat", "read_any"]

@@ -44,6 +44,8 @@ class Code:
     native: str = ""
     """The original code it stands for."""
     shows: str = ""
+    node: Node | None = None
+    """The element."""
 
 
 @dataclass(slots=True)
@@ -127,7 +129,9 @@ def pieces(tree: Tree, node: Node, data: Mapping[str, str]) -> Iterator[str | Co
         if isinstance(child, str):
             yield child
         elif child.namespace != node.namespace:
-            yield Code(("foreign", child.get("id") or child.name), CodeKind.STANDALONE, "", _raw(tree, child))
+            yield Code(
+                ("foreign", child.get("id") or child.name), CodeKind.STANDALONE, "", _raw(tree, child), node=child
+            )
         elif child.name in _TRANSPARENT:
             yield from pieces(tree, child, data)
         elif child.name == "cp":
@@ -147,9 +151,9 @@ def _span(tree: Tree, node: Node, data: Mapping[str, str]) -> Iterator[str | Cod
     if empty:
         start = start.removesuffix("/>").rstrip() + ">"
     end = f"</{start[1:].split('>')[0].split()[0]}>" if empty else tree.raw(node.close, node.end)
-    yield Code(identity, CodeKind.OPEN, hint, start, data.get(node.get("dataRefStart"), ""), shows)
+    yield Code(identity, CodeKind.OPEN, hint, start, data.get(node.get("dataRefStart"), ""), shows, node)
     yield from pieces(tree, node, data)
-    yield Code(identity, CodeKind.CLOSE, hint, end, data.get(node.get("dataRefEnd"), ""), node.get("equivEnd"))
+    yield Code(identity, CodeKind.CLOSE, hint, end, data.get(node.get("dataRefEnd"), ""), node.get("equivEnd"), node)
 
 
 def _single(tree: Tree, node: Node, data: Mapping[str, str]) -> Code:
@@ -161,7 +165,7 @@ def _single(tree: Tree, node: Node, data: Mapping[str, str]) -> Code:
     identity = node.get("copyOf") or node.get("startRef") or node.get("rid") or node.get("id")
     native = data.get(node.get("dataRef"), "") or node.text
     shows = node.get("equiv") or node.get("equiv-text")
-    return Code((sort, identity or f" {node.name}"), kind, hint, _raw(tree, node), native, shows)
+    return Code((sort, identity or f" {node.name}"), kind, hint, _raw(tree, node), native, shows, node)
 
 
 def _raw(tree: Tree, node: Node) -> str:

@@ -1,5 +1,6 @@
 """From bytes to a tree that is known to be XLIFF, of one generation or the other."""
 
+import re
 from pathlib import Path
 
 from transcall.domain.language import printable
@@ -9,6 +10,25 @@ from transcall.formats.xliff.old_structure import check_old
 from transcall.formats.xliff.refs import check_ids
 from transcall.formats.xliff.structure import check_structure
 from transcall.formats.xliff.tree import Tree, parse
+
+_SNIFFED = 65_536
+_ROOT = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+(?:(?:<\?[^>]*+>|<!--(?:[^-]|-(?!->))*+-->|<!DOCTYPE[^>\[]*+>)\s*+)*+"
+    rb"<(?:[A-Za-z_][\w.-]*+:)?xliff(?=[\s>/])([^>]*+)"
+)
+_VERSION = re.compile(rb"\sversion\s*=\s*[\"']([^\"']{0,20})")
+
+
+def sniff_version(data: bytes) -> str | None:
+    """The version of a file whose first element is <xliff>, empty where it has none; None for any other file."""
+    head = data[:_SNIFFED]
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"):
+        head = head.replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    root = _ROOT.match(head)
+    if root is None:
+        return None
+    version = _VERSION.search(root[1])
+    return version[1].decode("ascii", "replace") if version else ""
 
 
 def open_xliff(data: bytes, path: Path | None = None) -> tuple[Tree, bool]:

@@ -1,0 +1,167 @@
+"""PO as a source document: a message is a unit, a plural message a unit a form; msgstr is what the unit holds already.
+
+What must stay true: merging every unit's own target gives the same bytes; so does merging its source where msgstr is
+empty, for nobody asked to fill it in (option `fill`: `source`). Edges of a text (line breaks, blanks at its ends) are
+the source's and never shown. As an exchange file PO is `reader.py`'s and `writer.py`'s.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from transcall.domain.document import Document, MergeRequest, Unit, UnitKind
+from transcall.domain.inline import Content
+from transcall.formats.base import FormatSpec
+from transcall.formats.exchange import ExchangeEntry
+from transcall.formats.places import Places
+from transcall.formats.po.header import APPEAL, SOURCE_LANGUAGE, field, locale_of_tag, parse_header, tag_of_locale
+from transcall.formats.po.plurals import singular_form
+from transcall.formats.po.reader import to_entry
+from transcall.formats.po.scan import Scan, scan
+from transcall.formats.po.splice import Change, splice
+
+_BLANK = " \t\r\n"
+_FIRST = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t\r\f\v]*+(?:#[^\n]*+)?\n)*+[ \t]*(?:msgid|msgctxt|domain)[ \t\r\n]*+\"")
+_OBSOLETE = re.compile(rb"^#~[ \t]*(?:msgid|msgctxt)[ \t]*\"", re.MULTILINE)
+_CHARSET = re.compile(r"(Content-Type:[^\n]{0,200}?charset=)([^\s\\;\"]+)", re.IGNORECASE)
+_SNIFFED = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One form of one message."""
+
+    entry: ExchangeEntry
+    ordinal: int
+    """The how-manieth message it is, from 1."""
+    number: int
+    source: str
+    target: str
+
+    @property
+    def place(self) -> str:
+        entry = self.entry
+        name = entry.place or entry.context or next(iter(entry.references), "") or f"message {self.ordinal}"
+        return f"{name} › form {self.number}" if entry.plural_source is not None else name
+
+
+class PoDocument:
+    """The filter for PO and POT files."""
+
+    spec = FormatSpec(
+        name="po", title="PO (GNU gettext)", suffixes=(".po", ".pot"), media_type="text/x-gettext-translation"
+    )
+
+    def sniff(self, data: bytes) -> float:
+        """0.95 where the first line that is no comment begins a message."""
+        head = data[:_SNIFFED]
+        return 0.95 if _FIRST.match(head) or _OBSOLETE.search(head) else 0.0
+
+    def read(self, data: bytes, *, encoding: str | None = None) -> Document:  # noqa: ARG002 -- the header names it
+        """A unit a text; FormatError where the file is broken. The charset is the header's."""
+        scanned = scan(data)
+        fields = _fields(scanned)
+        places = Places()
+        return Document(
+            format=self.spec.name,
+            units=tuple(_unit(form, places) for form in _forms(scanned)),
+            encoding=scanned.decoded.encoding,
+            language=tag_of_locale(field(fields, SOURCE_LANGUAGE)) or None,
+        )
+
+    def merge(self, data: bytes, request: MergeRequest) -> bytes:
+        """Put targets in, and take the mark fuzzy from what they change; options: `fill`.
+
+        A file in a charset that lacks a letter of a target becomes UTF-8, and its header says so.
+        The header's Language becomes the request's where it is another, but not the source's (a pseudo-translation).
+        """
+        scanned = scan(data)
+        new: dict[str, dict[int, str]] = {}
+        entries: dict[str, ExchangeEntry] = {}
+        for index, form in enumerate(_forms(scanned)):
+            target = request.targets.get(index, "")
+            if not _is_same(form, target, request.options):
+                new.setdefault(form.entry.key, {})[form.number] = _with_edges(form, target)
+                entries[form.entry.key] = form.entry
+        changes = {key: _change(entries[key], forms) for key, forms in new.items()}
+        language = "" if request.language == request.source_language else locale_of_tag(request.language)
+        texts = [request.banner, *(text for forms in new.values() for text in forms.values())]
+        if not all(_can_write(scanned, text) for text in texts):
+            data = _as_utf8(scanned)
+        merged = splice(data, changes, language=language if changes else "")
+        return _with_banner(merged, request.banner) if request.banner else merged
+
+
+def _forms(scanned: Scan) -> Iterator[_Form]:
+    """Every text that has a letter or digit, in the file's order."""
+    fields = _fields(scanned)
+    is_ours = bool(field(fields, APPEAL))
+    singular = singular_form(field(fields, "Plural-Forms")) or 0
+    live = (message for message in scanned.messages if not message.is_header and not message.obsolete)
+    for ordinal, message in enumerate(live, 1):
+        entry = to_entry(message, None, is_ours=is_ours)
+        for number, target in enumerate(message.targets):
+            source = entry.source
+            if entry.plural_source is not None and (len(message.targets) == 1 or number != singular):
+                source = entry.plural_source
+            if any(character.isalnum() for character in source):
+                yield _Form(entry, ordinal, number, source, target.text)
+
+
+def _fields(scanned: Scan) -> dict[str, str]:
+    return parse_header(scanned.header.targets[0].text) if scanned.header else {}
+
+
+def _unit(form: _Form, places: Places) -> Unit:
+    entry = form.entry
+    return Unit(
+        kind=UnitKind.PARAGRAPH,
+        place=places.named(form.place),
+        content=Content(form.source.strip(_BLANK)),
+        note="\n".join(entry.notes),
+        max_length=entry.max_length,
+        target=form.target.strip(_BLANK) or None,
+    )
+
+
+def _is_same(form: _Form, target: str, options: Mapping[str, str]) -> bool:
+    text = target.strip(_BLANK)
+    if not text or text == form.target.strip(_BLANK):
+        return True
+    return not form.target.strip(_BLANK) and text == form.source.strip(_BLANK) and options.get("fill") != "source"
+
+
+def _with_edges(form: _Form, target: str) -> str:
+    source = form.source
+    before = source[: len(source) - len(source.lstrip(_BLANK))]
+    return before + target.strip(_BLANK) + source[len(source.rstrip(_BLANK)) :]
+
+
+def _change(entry: ExchangeEntry, forms: Mapping[int, str]) -> Change:
+    old = (entry.target,) if entry.plural_source is None else entry.plural_targets
+    targets = tuple(forms.get(number, text) for number, text in enumerate(old))
+    # Half a plural is no translation yet: what called for work before still does.
+    return Change(targets, needs_work=False if all(text.strip() for text in targets) else None)
+
+
+def _can_write(scanned: Scan, text: str) -> bool:
+    try:
+        text.encode(scanned.decoded.encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _as_utf8(scanned: Scan) -> bytes:
+    text, header = scanned.decoded.text, scanned.header
+    if header is None:
+        return text.encode()
+    span = header.targets[0].span
+    named = _CHARSET.sub(r"\1UTF-8", text[span.start : span.end])
+    return f"{text[: span.start]}{named}{text[span.end :]}".encode()
+
+
+def _with_banner(data: bytes, banner: str) -> bytes:
+    decoded = scan(data).decoded
+    line_end = "\r\n" if "\r\n" in decoded.text else "\n"
+    return decoded.encode(f"# {' '.join(banner.split())}{line_end}{decoded.text}")

@@ -1,0 +1,76 @@
+"""XLIFF as a source document: a segment is a unit, its target is what the unit holds already.
+
+What must stay true: merging every unit's own target gives the same bytes; so does merging its source where it has no
+target, for nobody asked to fill it in (option `fill`: `source`). Everything a target does not say stays as it was.
+"""
+
+from transcall.domain.document import Document, MergeRequest, Unit, UnitKind
+from transcall.domain.language import parse_tag
+from transcall.errors import InputError
+from transcall.formats.base import FormatSpec
+from transcall.formats.xliff.cuts import Cut, cuts
+from transcall.formats.xliff.languages import language_of
+from transcall.formats.xliff.opening import open_xliff, sniff_version
+from transcall.formats.xliff.splice import same, splice
+
+
+class XliffDocument:
+    """The filter for XLIFF of every version."""
+
+    spec = FormatSpec(
+        name="xliff", title="XLIFF (1.2, 2.x)", suffixes=(".xlf", ".xliff"), media_type="application/xliff+xml"
+    )
+
+    def sniff(self, data: bytes) -> float:
+        """0.95 where the first element is <xliff>."""
+        return 0.95 if sniff_version(data) is not None else 0.0
+
+    def read(self, data: bytes, *, encoding: str | None = None) -> Document:  # noqa: ARG002 -- XML names its own
+        """A unit a segment; FormatError where the file is broken. The file says itself what its encoding is."""
+        tree, is_old = open_xliff(data)
+        root = tree.root
+        first = next(root.elements("file"), root)
+        language = language_of(tree, first, "source-language") if is_old else language_of(tree, root, "srcLang")
+        return Document(
+            format=self.spec.name,
+            units=tuple(_unit(cut) for cut in cuts(tree, is_old=is_old)),
+            encoding=tree.source.encoding,
+            language=language or None,
+        )
+
+    def merge(self, data: bytes, request: MergeRequest) -> bytes:
+        """Put targets in; options: `fill` (`source`: targets equal to a source that has none are written as well).
+
+        The target language becomes the request's where it is another, but not the source's (a pseudo-translation).
+        """
+        tree, is_old = open_xliff(data)
+        changes = [
+            (cut, request.targets[index])
+            for index, cut in enumerate(cuts(tree, is_old=is_old))
+            if index in request.targets and not same(cut, request.targets[index], request.options)
+        ]
+        named = not is_old and "trgLang" in tree.root.attributes
+        keeps = request.language == request.source_language and (named or is_old)
+        language = "" if keeps else _canonical(request.language)
+        if not changes and not request.banner:
+            return data
+        return splice(tree, changes, is_old=is_old, language=language, banner=request.banner)
+
+
+def _canonical(tag: str) -> str:
+    try:
+        return parse_tag(tag)
+    except InputError:
+        return tag
+
+
+def _unit(cut: Cut) -> Unit:
+    return Unit(
+        kind=UnitKind.PARAGRAPH,
+        place=cut.place,
+        content=cut.content,
+        translate=cut.translate,
+        note=cut.note,
+        max_length=cut.max_length,
+        target=cut.target_text,
+    )
