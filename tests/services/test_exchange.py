@@ -178,6 +178,10 @@ def test_restoring_into_a_fresh_workspace(
         ("amina", "imported"), ("amina", "offered"), ("jules", "approved"),
     ]  # fmt: skip
     assert [each.text for each in read_detail(second, "call", "fr", keys[1]).comments] == ["Not this word."]
+    restored = [
+        (event.actor, event.detail) for event in history.appeal_history(second, "call") if event.kind == "restored"
+    ]
+    assert restored == [("coral", "3 translations from fr.po")]
     # Again: nothing more happens.
     before = len(history.appeal_history(second, "call", limit=1000))
     restore_catalog(second, path)

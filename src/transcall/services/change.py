@@ -6,7 +6,7 @@ Command line, terminal app and import all come through here, so none can forget 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from transcall.domain.appeal import Comment, Event, text_writers
+from transcall.domain.appeal import Comment, Edition, Event, text_writers
 from transcall.domain.match import MemoryUnit
 from transcall.domain.ports import RowFilter, UnitOfWork
 from transcall.domain.state import Action, Origin, State, after
@@ -16,6 +16,9 @@ from transcall.errors import ConflictError, InputError, RuleError
 from transcall.services.workspace import Workspace, ensure_person, get_edition
 
 _EVERYTHING = RowFilter(with_fixed=True)
+
+_JUDGED = frozenset({Action.REVIEW, Action.APPROVE, Action.CONFIRM})
+"""Where it matters who wrote the text."""
 
 _EVENT_KINDS = {
     Action.EDIT: "edited",
@@ -53,7 +56,12 @@ def change(workspace: Workspace, uow: UnitOfWork, slug: str, language: str, want
     text is no change.
     """
     edition = get_edition(uow, slug, language)
-    row = get_row(uow, slug, edition.language, wanted.segment)
+    return change_row(workspace, uow, edition, get_row(uow, slug, edition.language, wanted.segment), wanted)
+
+
+def change_row(workspace: Workspace, uow: UnitOfWork, edition: Edition, row: Row, wanted: Change) -> Row:
+    """The same for an edition and a row that were read in this unit of work: for many changes in one."""
+    slug = edition.appeal
     if not row.segment.translate:
         raise RuleError(f"segment {row.segment.key} is kept as it is in every language")
     now = row.translation
@@ -69,8 +77,8 @@ def change(workspace: Workspace, uow: UnitOfWork, slug: str, language: str, want
     ensure_person(uow, workspace.actor)
     saved = uow.translations.save(slug, _next(workspace, row, wanted, target, state), expected=now.version)
     _write_down(workspace, uow, slug, now, saved, wanted)
-    if now.state.is_decided and saved.state is State.TRANSLATED:
-        # It waits for review again with its old words: whoever wrote them, or vouches for them, cannot accept them.
+    if _has_to_be_accepted_again(now, saved):
+        # Its old words wait for review again: whoever wrote them, or vouches for them, cannot accept them.
         writers = text_writers(uow.events.of_segment(slug, edition.language, now.segment)) | {workspace.actor}
         note_writers(workspace, uow, slug, saved, writers, "words accepted for an earlier source")
     result = Row(row.segment, saved)
@@ -95,7 +103,23 @@ def note_writers(
         uow.events.add(Event(0, moment, handle, "wrote", slug, saved.language, saved.segment, None, saved.target, why))
 
 
+def add_comment(workspace: Workspace, uow: UnitOfWork, edition: Edition, segment: str, text: str) -> Comment:
+    """Put the actor's comment beside a segment, and write down that it was made."""
+    ensure_person(uow, workspace.actor)
+    slug, tag, moment = edition.appeal, edition.language, workspace.clock()
+    comment = uow.comments.add(slug, Comment(0, segment, tag, workspace.actor, moment, text))
+    uow.events.add(Event(0, moment, workspace.actor, "commented", slug, tag, segment, detail=text))
+    return comment
+
+
+def _has_to_be_accepted_again(before: Translation, saved: Translation) -> bool:
+    lost = before.state.is_decided and not saved.state.is_decided
+    return lost and saved.state is not State.REJECTED and saved.target == before.target
+
+
 def _writers(uow: UnitOfWork, slug: str, now: Translation, action: Action) -> frozenset[str]:
+    if action not in _JUDGED:
+        return frozenset()
     if action is Action.CONFIRM:
         return text_writers(uow.events.of_segment(slug, now.language, now.segment))
     return uow.events.writers(slug, now.language, [now.segment]).get(now.segment, frozenset())

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from transcall.domain.appeal import Comment, Edition
-from transcall.domain.merge3 import Decision, merge3
-from transcall.domain.ports import Proposal, UnitOfWork
+from transcall.domain.appeal import Edition, Event
+from transcall.domain.merge3 import Decision, Outcome, merge3
+from transcall.domain.ports import Proposal, RowFilter, UnitOfWork
 from transcall.domain.state import Action, Origin
+from transcall.domain.text import without_controls
 from transcall.domain.translation import Row
 from transcall.formats.exchange import ExchangeEntry
-from transcall.services.change import Change, change
+from transcall.services.change import Change, add_comment, change_row
 from transcall.services.incoming import Imported, ImportedEntry, edition_of, read_incoming
 from transcall.services.workspace import Workspace
 
@@ -23,26 +24,66 @@ def import_file(
     file = read_incoming(path)
     with workspace.store.writing() as uow:
         edition = edition_of(uow, file, path, appeal, language)
-        entries = tuple(_merge(workspace, uow, edition, entry) for entry in file.entries if entry.translate)
+        merge = _Merge(workspace, uow, edition)
+        entries = tuple(merge.entry(entry) for entry in file.entries if entry.translate)
     return Imported(edition.appeal, edition.language, entries)
 
 
-def _merge(workspace: Workspace, uow: UnitOfWork, edition: Edition, entry: ExchangeEntry) -> ImportedEntry:
-    slug, tag = edition.appeal, edition.language
-    row = uow.translations.row(slug, tag, entry.key)
-    theirs = entry.incoming()
-    if row is None:
-        decision = merge3(None, uow.translations.get(slug, tag, entry.key), None, theirs)
+class _Merge:
+    """One file's way into an edition. What thousands of entries ask for is read once."""
+
+    def __init__(self, workspace: Workspace, uow: UnitOfWork, edition: Edition) -> None:
+        self._workspace = workspace
+        self._uow = uow
+        self._edition = edition
+        rows = uow.translations.rows(edition.appeal, edition.language, RowFilter(with_fixed=True))
+        self._rows = {row.segment.key: row for row in rows}
+        said = uow.comments.of_edition(edition.appeal, edition.language)
+        self._said = {(key, comment.text) for key, comments in said.items() for comment in comments}
+
+    def entry(self, entry: ExchangeEntry) -> ImportedEntry:
+        """Merge one entry."""
+        row = self._rows.get(entry.key)
+        if row is None:
+            reason = "the appeal has no such segment"
+            return ImportedEntry(entry.key, entry.place, Outcome.UNKNOWN_SEGMENT, reason, "", entry.target)
+        base = _base(self._uow, self._edition, row, entry.base_version)
+        decision = merge3(base, row.translation, row.segment.source.text, entry.incoming())
+        self._rows[entry.key] = self._carry_out(row, decision)
+        self._take_note(entry)
         return ImportedEntry(
-            entry.key, entry.place, decision.outcome, "the appeal has no such segment", "", entry.target
+            entry.key, row.segment.place, decision.outcome, decision.reason, row.translation.target, entry.target
         )
-    base = _base(uow, edition, row, entry.base_version)
-    decision = merge3(base, row.translation, row.segment.source.text, theirs)
-    _carry_out(workspace, uow, edition, row, decision)
-    _take_note(workspace, uow, edition, entry)
-    return ImportedEntry(
-        entry.key, row.segment.place, decision.outcome, decision.reason, row.translation.target, entry.target
-    )
+
+    def _carry_out(self, row: Row, decision: Decision) -> Row:
+        for action in decision.actions:
+            wanted = Change(
+                row.segment.key,
+                action,
+                decision.target if action is Action.EDIT else None,
+                Origin.IMPORT.value,
+                made_from=decision.made_from or None,
+                kind="imported" if action is Action.EDIT else "",
+            )
+            row = change_row(self._workspace, self._uow, self._edition, row, wanted)
+        if decision.keep_beside:
+            self._keep_beside(row.segment.key, decision.target)
+        return row
+
+    def _keep_beside(self, key: str, target: str) -> None:
+        slug, tag, actor = self._edition.appeal, self._edition.language, self._workspace.actor
+        if any(each.target == target for each in self._uow.proposals.of_segment(slug, tag, key)):
+            return
+        moment = self._workspace.clock()
+        self._uow.proposals.add(slug, Proposal(0, key, tag, target, actor, Origin.IMPORT.value, moment))
+        self._uow.events.add(Event(0, moment, actor, "proposed", slug, tag, key, detail=target))
+
+    def _take_note(self, entry: ExchangeEntry) -> None:
+        """What the translator wrote beside the segment becomes a comment, once."""
+        text = without_controls(entry.translator_note).strip()
+        if text and (entry.key, text) not in self._said:
+            self._said.add((entry.key, text))
+            add_comment(self._workspace, self._uow, self._edition, entry.key, text)
 
 
 def _base(uow: UnitOfWork, edition: Edition, row: Row, version: int | None) -> str | None:
@@ -55,32 +96,3 @@ def _base(uow: UnitOfWork, edition: Edition, row: Row, version: int | None) -> s
         return ""
     events = uow.events.of_segment(edition.appeal, edition.language, row.segment.key)
     return next((event.after or "" for event in events if event.version == version), None)
-
-
-def _carry_out(workspace: Workspace, uow: UnitOfWork, edition: Edition, row: Row, decision: Decision) -> None:
-    slug, tag, key = edition.appeal, edition.language, row.segment.key
-    for action in decision.actions:
-        target = decision.target if action is Action.EDIT else None
-        made_from = decision.made_from or None
-        wanted = Change(key, action, target, Origin.IMPORT.value, made_from=made_from, kind=_kind(action))
-        change(workspace, uow, slug, tag, wanted)
-    if decision.keep_beside and not _is_kept(uow, edition, key, decision.target):
-        moment = workspace.clock()
-        uow.proposals.add(slug, Proposal(0, key, tag, decision.target, workspace.actor, Origin.IMPORT.value, moment))
-
-
-def _kind(action: Action) -> str:
-    return "imported" if action is Action.EDIT else ""
-
-
-def _is_kept(uow: UnitOfWork, edition: Edition, key: str, target: str) -> bool:
-    return any(each.target == target for each in uow.proposals.of_segment(edition.appeal, edition.language, key))
-
-
-def _take_note(workspace: Workspace, uow: UnitOfWork, edition: Edition, entry: ExchangeEntry) -> None:
-    """What the translator wrote beside the segment becomes a comment, once."""
-    text = entry.translator_note.strip()
-    known = uow.comments.of_segment(edition.appeal, edition.language, entry.key)
-    if text and not any(comment.text == text for comment in known):
-        comment = Comment(0, entry.key, edition.language, workspace.actor, workspace.clock(), text)
-        uow.comments.add(edition.appeal, comment)

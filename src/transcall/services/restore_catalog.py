@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from transcall.domain.appeal import Comment, Edition, parse_handle
+from transcall.domain.appeal import Edition, Event, parse_handle
 from transcall.domain.merge3 import Outcome, Restored, restore
-from transcall.domain.ports import UnitOfWork
+from transcall.domain.ports import RowFilter, UnitOfWork
 from transcall.domain.state import Action, Origin, State, next_decision
+from transcall.domain.text import for_terminal, without_controls
 from transcall.domain.translation import Row
 from transcall.formats.exchange import ExchangeEntry
-from transcall.services.change import Change, change
+from transcall.services.change import Change, add_comment, change_row
 from transcall.services.incoming import Imported, ImportedEntry, edition_of, read_incoming
 from transcall.services.workspace import Workspace, require_coordinator
 
@@ -27,13 +28,25 @@ def restore_catalog(
     with workspace.store.writing() as uow:
         require_coordinator(uow, workspace.actor, "restore a catalog with its states")
         edition = edition_of(uow, file, path, appeal, language)
-        entries = tuple(_restore(workspace, uow, edition, entry) for entry in file.entries if entry.translate)
+        rows = uow.translations.rows(edition.appeal, edition.language, RowFilter(with_fixed=True))
+        by_key = {row.segment.key: row for row in rows}
+        entries = tuple(
+            _restore(workspace, uow, edition, by_key.get(entry.key), entry) for entry in file.entries if entry.translate
+        )
+        taken = sum(1 for entry in entries if entry.outcome is Outcome.TAKE_THEIRS)
+        if taken:
+            # Its acts stand in the history in other people's names; that it was the actor who gave them back, here.
+            detail = f"{taken} translations from {for_terminal(path.name)}"
+            moment = workspace.clock()
+            uow.events.add(
+                Event(0, moment, workspace.actor, "restored", edition.appeal, edition.language, detail=detail)
+            )
     return Imported(edition.appeal, edition.language, entries)
 
 
-def _restore(workspace: Workspace, uow: UnitOfWork, edition: Edition, entry: ExchangeEntry) -> ImportedEntry:
-    slug, tag = edition.appeal, edition.language
-    row = uow.translations.row(slug, tag, entry.key)
+def _restore(
+    workspace: Workspace, uow: UnitOfWork, edition: Edition, row: Row | None, entry: ExchangeEntry
+) -> ImportedEntry:
     if row is None:
         reason = "the appeal has no such segment"
         return ImportedEntry(entry.key, entry.place, Outcome.UNKNOWN_SEGMENT, reason, "", entry.target)
@@ -62,18 +75,12 @@ def _act(workspace: Workspace, uow: UnitOfWork, edition: Edition, row: Row, foun
         steps.append((author, Change(key, Action.OFFER, made_from=found.made_from)))
     if found.state is State.REJECTED:
         steps.append((reviewer, Change(key, Action.REJECT, comment=comment or found.reason or "sent back")))
-    for handle, step in steps:
-        change(replace(workspace, actor=handle), uow, edition.appeal, edition.language, step)
     if found.state.is_decided and found.made_from == row.segment.source.text:
-        _decide(replace(workspace, actor=reviewer), uow, edition, key, found.state)
-
-
-def _decide(workspace: Workspace, uow: UnitOfWork, edition: Edition, key: str, wanted: State) -> None:
-    """With two levels of review the file names the second reviewer only; the text then comes in as reviewed."""
-    rules = workspace.rules(edition)
-    action = next_decision(State.TRANSLATED, rules)
-    if action is not None and wanted.is_decided:
-        change(workspace, uow, edition.appeal, edition.language, Change(key, action))
+        # With two levels of review the file names the second reviewer only; the text then comes in as reviewed.
+        decision = next_decision(State.TRANSLATED, workspace.rules(edition)) or Action.APPROVE
+        steps.append((reviewer, Change(key, decision)))
+    for handle, step in steps:
+        row = change_row(replace(workspace, actor=handle), uow, edition, row, step)
 
 
 def _comment(entry: ExchangeEntry) -> str:
@@ -82,7 +89,8 @@ def _comment(entry: ExchangeEntry) -> str:
 
 
 def _say_once(workspace: Workspace, uow: UnitOfWork, edition: Edition, key: str, author: str, text: str) -> None:
+    said = without_controls(text).strip()
     known = uow.comments.of_segment(edition.appeal, edition.language, key)
-    if text.strip() and not any(each.text == text for each in known):
+    if said and not any(each.text == said for each in known):
         handle = parse_handle(author) if author else workspace.actor
-        uow.comments.add(edition.appeal, Comment(0, key, edition.language, handle, workspace.clock(), text))
+        add_comment(replace(workspace, actor=handle), uow, edition, key, said)

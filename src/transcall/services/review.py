@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transcall.domain.appeal import Comment, Event
+from transcall.domain.appeal import Comment
 from transcall.domain.state import Action, next_decision, why_not
 from transcall.domain.text import without_controls
 from transcall.domain.translation import Row
 from transcall.errors import InputError, RuleError
-from transcall.services.change import Change, change, get_row
-from transcall.services.workspace import Workspace, ensure_person, get_edition
+from transcall.services.change import Change, add_comment, change, get_row
+from transcall.services.workspace import Workspace, get_edition
 
 
 def approve(workspace: Workspace, slug: str, language: str, segment: str, *, expected: int | None = None) -> Row:
@@ -64,11 +64,7 @@ def comment_on(workspace: Workspace, slug: str, language: str, segment: str, tex
     with workspace.store.writing() as uow:
         edition = get_edition(uow, slug, language)
         get_row(uow, slug, edition.language, segment)
-        ensure_person(uow, workspace.actor)
-        moment = workspace.clock()
-        comment = uow.comments.add(slug, Comment(0, segment, edition.language, workspace.actor, moment, clean))
-        uow.events.add(Event(0, moment, workspace.actor, "commented", slug, edition.language, segment, detail=clean))
-        return comment
+        return add_comment(workspace, uow, edition, segment, clean)
 
 
 def why_not_approve(workspace: Workspace, slug: str, language: str, segments: Sequence[str]) -> dict[str, str]:

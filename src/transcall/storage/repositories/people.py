@@ -12,11 +12,16 @@ class SqlPeople:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._met: dict[str, PersonRow] = {}
+        """Keeps the session from forgetting people: every change asks for its actor."""
 
     def get(self, handle: str) -> Person | None:
         """The person with that handle."""
         row = self._session.get(PersonRow, handle)
-        return None if row is None else _person(row)
+        if row is None:
+            return None
+        self._met[handle] = row
+        return _person(row)
 
     def all(self) -> tuple[Person, ...]:
         """By handle."""
