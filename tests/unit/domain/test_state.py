@@ -109,3 +109,21 @@ def test_what_a_reviewers_yes_means(state: State, levels: int, action: Action | 
 def test_states_are_told_apart_without_colour() -> None:
     assert len({state.sign for state in State}) == len(State)
     assert len({state.shown for state in State}) == len(State)
+
+
+@pytest.mark.parametrize("levels", [1, 2])
+@pytest.mark.parametrize("state", [state for state in State if state is not S.UNTRANSLATED])
+def test_confirming_that_an_outdated_text_still_fits(state: State, levels: int) -> None:
+    rules = Rules(review_levels=levels)
+    standing = Standing(state, has_text=True, is_stale=True, writers={"amina"})
+    assert after(A.CONFIRM, standing, "jules", rules) is state
+    # A writer's own word is not the second pair of eyes.
+    expected = S.TRANSLATED if state.is_decided else state
+    assert after(A.CONFIRM, standing, "amina", rules) is expected
+    assert after(A.CONFIRM, standing, "amina", Rules(levels, four_eyes_waived=True)) is state
+
+
+def test_there_is_nothing_to_confirm_without_a_text_or_where_it_is_not_outdated() -> None:
+    for standing in (Standing(S.UNTRANSLATED, has_text=False, is_stale=True), Standing(S.APPROVED, has_text=True)):
+        with pytest.raises(RuleError, match="not outdated"):
+            after(A.CONFIRM, standing, "jules", ONE)

@@ -1,0 +1,209 @@
+"""Cuts made by hand: translations, histories and later revisions hold."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from transcall.domain.align import Relation
+from transcall.domain.state import State
+from transcall.errors import InputError, RuleError
+from transcall.services import history, people, review, suggest, translate
+from transcall.services.add_appeal import Added, add_appeal
+from transcall.services.publish_edition import publish
+from transcall.services.read_rows import list_rows, read_detail
+from transcall.services.recut import join_segment, split_segment
+from transcall.services.update_appeal import apply_update
+from transcall.services.workspace import Workspace
+
+As = Callable[[str], Workspace]
+LONG = "We march together; we sing together [1]."
+TEXT = f"Open the doors\n\n{LONG} Dr. Okoye speaks. Then we dance.\n\n[1] See https://example.org/march for more.\n"
+
+
+@pytest.fixture
+def coral(as_person: As) -> Workspace:
+    return as_person("coral")
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "call.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def key_of(workspace: Workspace, words: str, language: str = "fr") -> str:
+    return next(row.segment.key for row in list_rows(workspace, "call", language) if words in row.segment.source.text)
+
+
+def sources(workspace: Workspace) -> list[str]:
+    return [row.segment.source.text for row in list_rows(workspace, "call", "fr")]
+
+
+def approve(workspace: Workspace, as_person: As, words: str, target: str) -> str:
+    key = key_of(workspace, words)
+    translate.offer(workspace, "call", "fr", key, target)
+    review.approve(as_person("jules"), "call", "fr", key)
+    return key
+
+
+def test_a_split_keeps_the_identity_with_the_first_part(workspace: Workspace, coral: Workspace, call: Added) -> None:
+    key = key_of(workspace, "march")
+    impact = split_segment(coral, "call", key, "together;")
+    assert [change.relation for change in impact.changes] == [Relation.SPLIT] * 2
+    assert "We march together;" in sources(workspace)
+    assert any(text.startswith("we sing together") for text in sources(workspace))
+    assert read_detail(workspace, "call", "fr", key).row.segment.source.text == "We march together;"
+    event = history.appeal_history(workspace, "call")[0]
+    assert (event.kind, event.actor) == ("recut", "coral")
+    assert "“cut by hand”" in event.detail
+
+
+def test_a_target_with_as_many_sentences_is_split_with_it(
+    workspace: Workspace, coral: Workspace, as_person: As, call: Added
+) -> None:
+    note = next(row.segment.source for row in list_rows(workspace, "call", "fr") if "march" in row.segment.source.text)
+    tag = note.text[note.text.index("together", 25) + len("together") :].strip(" .")
+    key = approve(workspace, as_person, "march", f"Nous marchons ensemble. Nous chantons {tag}.")
+    split_segment(coral, "call", key, "together;")
+    first, second = (read_detail(workspace, "call", "fr", each).row for each in (key, key_of(workspace, "we sing")))
+    assert (first.translation.target, second.translation.target) == (
+        "Nous marchons ensemble.", f"Nous chantons {tag}.",
+    )  # fmt: skip
+    assert first.is_finished
+    assert second.is_finished
+    assert history.segment_history(workspace, "call", "fr", second.segment.key)[-1].kind == "split"
+    back = history.undo(workspace, "call", "fr", key)
+    assert back.translation.target.startswith("Nous marchons ensemble. Nous chantons")
+
+
+def test_else_it_waits_whole_beside_the_first_part(
+    workspace: Workspace, coral: Workspace, as_person: As, call: Added
+) -> None:
+    key = approve(workspace, as_person, "dance", "Puis nous dansons.")
+    split_segment(coral, "call", key, "Then we")
+    first, second = (read_detail(workspace, "call", "fr", each).row for each in (key, key_of(workspace, "dance.")))
+    assert (first.translation.target, first.translation.state, first.is_stale) == (
+        "Puis nous dansons.", State.DRAFT, True,
+    )  # fmt: skip
+    assert second.translation.version == 0
+    # Its words are still @amina's, although @jules had approved them.
+    translate.offer(as_person("bo"), "call", "fr", key)
+    with pytest.raises(RuleError, match="you wrote this"):
+        review.approve(workspace, "call", "fr", key)
+
+
+def test_a_split_draft_bars_its_writer_from_both_parts(
+    workspace: Workspace, coral: Workspace, as_person: As, call: Added
+) -> None:
+    key = key_of(workspace, "dance")
+    translate.offer(workspace, "call", "fr", key, "Puis. Nous dansons.")
+    split_segment(coral, "call", key, "Then we")
+    second = key_of(workspace, "dance.")
+    assert read_detail(workspace, "call", "fr", second).row.translation.state is State.TRANSLATED
+    for part in (key, second):
+        with pytest.raises(RuleError, match="you wrote this"):
+            review.approve(workspace, "call", "fr", part)
+        assert review.approve(as_person("jules"), "call", "fr", part).is_finished
+
+
+def test_a_join_takes_the_lower_state_and_both_writers(
+    workspace: Workspace, coral: Workspace, as_person: As, call: Added
+) -> None:
+    key = key_of(workspace, "Okoye")
+    translate.offer(workspace, "call", "fr", key, "La docteure Okoye parle.")
+    other = key_of(workspace, "dance")
+    translate.offer(as_person("bo"), "call", "fr", other, "Puis nous dansons.")
+    impact = join_segment(coral, "call", key)
+    assert [change.relation for change in impact.changes] == [Relation.MERGED]
+    row = read_detail(workspace, "call", "fr", key).row
+    assert row.segment.source.text == "Dr. Okoye speaks. Then we dance."
+    assert row.translation.target == "La docteure Okoye parle. Puis nous dansons."
+    assert (row.translation.state, row.is_stale) == (State.TRANSLATED, False)
+    for barred in ("amina", "bo"):
+        with pytest.raises(RuleError, match="you wrote this"):
+            review.approve(as_person(barred), "call", "fr", key)
+    assert review.approve(as_person("coral"), "call", "fr", key).is_finished
+
+
+def test_approved_parts_stay_approved_and_the_memory_keeps_them(
+    workspace: Workspace, coral: Workspace, as_person: As, call: Added
+) -> None:
+    key = approve(workspace, as_person, "Okoye", "La docteure Okoye parle.")
+    approve(workspace, as_person, "dance", "Puis nous dansons.")
+    join_segment(coral, "call", key)
+    assert read_detail(workspace, "call", "fr", key).row.is_finished
+    split_segment(coral, "call", key, "speaks.")
+    assert suggest.memory_matches(workspace, "call", "fr", key)[0].target == "La docteure Okoye parle."
+
+
+def test_there_and_back_again(workspace: Workspace, coral: Workspace, call: Added) -> None:
+    before = sources(workspace)
+    key = key_of(workspace, "march")
+    split_segment(coral, "call", key, "together;")
+    join_segment(coral, "call", key)
+    assert sources(workspace) == before
+
+
+def test_the_next_revision_keeps_the_cuts(
+    workspace: Workspace, coral: Workspace, as_person: As, call: Added, tmp_path: Path
+) -> None:
+    split_segment(coral, "call", key_of(workspace, "march"), "together;")
+    join_segment(coral, "call", key_of(workspace, "Okoye"))
+    key = approve(workspace, as_person, "march", "Nous marchons ensemble ;")
+    path = tmp_path / "next.txt"
+    path.write_text(TEXT.replace("Open the doors", "Open all doors").replace("more.", "the route."))
+    impact = apply_update(coral, "call", path)
+    assert {change.relation for change in impact.changes} == {Relation.EDITED}
+    assert "We march together;" in sources(workspace)
+    assert "Dr. Okoye speaks. Then we dance." in sources(workspace)
+    assert read_detail(workspace, "call", "fr", key).row.is_finished
+
+
+def test_documents_come_out_of_hand_made_cuts(
+    workspace: Workspace, coral: Workspace, as_person: As, call: Added
+) -> None:
+    split_segment(coral, "call", key_of(workspace, "march"), "together;")
+    for row in list_rows(workspace, "call", "fr"):
+        translate.offer(workspace, "call", "fr", row.segment.key, f"«{row.segment.source.text}»")
+        review.approve(as_person("jules"), "call", "fr", row.segment.key)
+    text = publish(workspace, "call", "fr", formats=["source"]).files[0].read_text()
+    assert "«We march together;» «we sing together [1].»" in text
+
+
+def test_an_appeal_cut_by_unit_may_be_cut_too(workspace: Workspace, coral: Workspace, source: Path) -> None:
+    add_appeal(workspace, source, by="unit")
+    key = key_of(workspace, "march")
+    split_segment(coral, "call", key, "speaks.")
+    assert "Then we dance." in sources(workspace)
+
+
+@pytest.mark.parametrize(("words", "before", "said"), [
+    ("march", "nowhere", "does not stand"), ("march", " ", "does not stand"), ("march", "together", "more than once"),
+    ("dance", "dance.", "cannot be cut"),
+])  # fmt: skip
+def test_cuts_that_cannot_be(
+    workspace: Workspace, coral: Workspace, call: Added, words: str, before: str, said: str
+) -> None:
+    key = key_of(workspace, words)
+    texts = sources(workspace)
+    with pytest.raises(InputError, match=said):
+        split_segment(coral, "call", key, before)
+    assert sources(workspace) == texts
+    with coral.store.reading() as uow:
+        assert uow.appeals.cut_rules("call") == ()
+        assert len(uow.appeals.revisions("call")) == 1
+
+
+def test_who_and_what_may_be_cut(workspace: Workspace, coral: Workspace, call: Added) -> None:
+    key = key_of(workspace, "march")
+    with pytest.raises(RuleError, match="only a coordinator"):
+        split_segment(workspace, "call", key, "together;")
+    with pytest.raises(RuleError, match="only a coordinator"):
+        join_segment(workspace, "call", key)
+    with pytest.raises(InputError, match="the last of"):
+        join_segment(coral, "call", key_of(workspace, "dance"))
+    with pytest.raises(InputError, match="no segment"):
+        join_segment(coral, "call", "zzz")
+    assert people.list_people(workspace)
