@@ -5,8 +5,8 @@ Of an attribute given twice only the first counts.
 
 import re
 from dataclasses import dataclass
-from html import unescape
-from html.entities import html5
+
+from transcall.formats.html.references import value_of
 
 _BLANK = r"[ \t\n\r\f]"
 _NAME = r"(?:=[^ \t\n\r\f/>=]*+|[^ \t\n\r\f/>=]++)"
@@ -14,7 +14,6 @@ _VALUE = r"(?:\"[^\"]*+\"|'[^']*+'|[^ \t\n\r\f\"'>][^ \t\n\r\f>]*+|(?=>))"
 ATTRIBUTE = rf"{_NAME}(?:{_BLANK}*+={_BLANK}*+{_VALUE}|(?!{_BLANK}*+=))"
 """One attribute; fails where a quoted value never ends, and so does the tag."""
 _ATTRIBUTE = re.compile(rf"({_NAME})(?:{_BLANK}*+={_BLANK}*+({_VALUE})|(?!{_BLANK}*+=))")
-_REFERENCE = re.compile(r"&(?:#(?:[xX][0-9a-fA-F]++|[0-9]++);?|[A-Za-z][A-Za-z0-9]*+;?)=?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +47,4 @@ def _attribute(name: str, match: re.Match[str]) -> Attribute:
     quote = raw[0] if raw[:1] in {'"', "'"} else ""
     if quote:
         start, end, raw = start + 1, end - 1, raw[1:-1]
-    return Attribute(name, unescape_value(raw), match.end(1), start, end, quote)
-
-
-def unescape_value(raw: str) -> str:
-    """An attribute's value as meant: `&copy=` in an address is none of the references that need no semicolon."""
-    return _REFERENCE.sub(_resolved, raw) if "&" in raw else raw
-
-
-def _resolved(match: re.Match[str]) -> str:
-    reference = match.group()
-    if reference.startswith("&#"):
-        return unescape(reference.removesuffix("=")) + ("=" if reference.endswith("=") else "")
-    return html5.get(reference[1:], reference)
+    return Attribute(name, value_of(raw), match.end(1), start, end, quote)

@@ -5,19 +5,20 @@ What must stay true: the same run gives the same tags, so that a merge finds the
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import unescape
 
 from transcall.domain.inline import TAG, CodeKind, Content, InlineCode
 from transcall.formats.html.items import Item, ItemKind, Run, collapsed
 from transcall.formats.html.model import CODE, LABELS
+from transcall.formats.html.references import text_of
 
 _WORDLY = re.compile(r"[^\W_]")
 _BLANK = " \t\r\n\f"
 _EDGE = _BLANK + "\xa0"
 _EDGE_REFERENCES = ("&nbsp;", "&#160;", "&#xa0;", "&#xA0;")
 _NOTE = re.compile(r"[\[(]?(?:[0-9]{1,4}|[a-zA-Z]|\*{1,3}|[†‡]|[¹²³⁰⁴-⁹]{1,4})[\])]?")
+_NO_ITEMS: Mapping[str, Item] = {}
 _LINE_END = re.compile(r"\r\n?")
 
 
@@ -26,7 +27,7 @@ class Coded:
     """Coded text, the item each of its tags stands for, and where all of it stands."""
 
     content: Content
-    items: dict[str, Item]
+    items: Mapping[str, Item]
     start: int
     end: int
     translate: bool = True
@@ -37,12 +38,9 @@ class Coded:
 def code(items: Sequence[Item], run: Run, text: str) -> Coded | None:
     """Coded text of a run's items; None if there are no words in it."""
     if len(items) == 1 and items[0].kind is ItemKind.TEXT and not items[0].code:
-        whole, translate = [items[0]], not items[0].kept
-        if items[0].kept and not run.context.kept:
-            return None
-    else:
-        translate = _is_offered(items, run, text)
-        whole = _notes(_whole(items, kept=translate), text)
+        return _plain(items[0], run, text)
+    translate = _is_offered(items, run, text)
+    whole = _notes(_whole(items, kept=translate), text)
     trimmed, bold = _trimmed(whole, text)
     if not any(item.kind is ItemKind.TEXT and _WORDLY.search(text, item.start, item.end) for item in trimmed):
         return None
@@ -51,6 +49,23 @@ def code(items: Sequence[Item], run: Run, text: str) -> Coded | None:
         return None
     content, by_tag = _numbered(made, text)
     return Coded(content, by_tag, trimmed[0].start, trimmed[-1].end, translate, bold)
+
+
+def _plain(item: Item, run: Run, text: str) -> Coded | None:
+    """A run that is nothing but text."""
+    if item.kept and not run.context.kept:
+        return None
+    start = _after_blank(text, item.start, item.end)
+    end = _before_blank(text, start, item.end)
+    words = _words(text[start:end], pre=run.context.pre).strip(_BLANK)
+    if not _WORDLY.search(words):
+        return None
+    return Coded(Content(words), _NO_ITEMS, start, end, translate=not item.kept)
+
+
+def _words(raw: str, *, pre: bool) -> str:
+    words = text_of(raw)
+    return _LINE_END.sub("\n", words) if pre else collapsed(words)
 
 
 def _is_offered(items: Sequence[Item], run: Run, text: str) -> bool:
@@ -90,15 +105,23 @@ def _pair(items: Sequence[Item]) -> None:
     opened: Counter[str] = Counter()
     for place, item in enumerate(items):
         if item.kind is ItemKind.OPEN:
+            if item.name == "a" and opened["a"]:
+                # No link stands in a link: browsers end the first one here.
+                _pop_to("a", stack, opened, items)
             stack.append(place)
             opened[item.name] += 1
         elif item.kind is ItemKind.CLOSE and opened[item.name]:
-            while True:
-                other = stack.pop()
-                opened[items[other].name] -= 1
-                if items[other].name == item.name:
-                    break
+            other = _pop_to(item.name, stack, opened, items)
             item.mate, items[other].mate = other, place
+
+
+def _pop_to(name: str, stack: list[int], opened: Counter[str], items: Sequence[Item]) -> int:
+    """Take what is open off the stack, down to the innermost element of that name."""
+    while True:
+        place = stack.pop()
+        opened[items[place].name] -= 1
+        if items[place].name == name:
+            return place
 
 
 def _notes(items: list[Item], text: str) -> list[Item]:
@@ -113,9 +136,7 @@ def _notes(items: list[Item], text: str) -> list[Item]:
             made.append(items[place])
             place += 1
             continue
-        shown = "".join(
-            unescape(text[item.start : item.end]) for item in items[place:end] if item.kind is ItemKind.TEXT
-        )
+        shown = "".join(text_of(text[item.start : item.end]) for item in items[place:end] if item.kind is ItemKind.TEXT)
         made.append(Item(ItemKind.ALONE, items[place].start, items[end - 1].end, "note", shown.strip()))
         place = end
     _pair_again(made)
@@ -136,7 +157,7 @@ def _note_end(items: Sequence[Item], place: int, text: str) -> int | None:
     inner = items[place : first.mate]
     if not any(item.target for item in inner) or any(item.kind is ItemKind.ALONE for item in inner):
         return None
-    shown = "".join(unescape(text[item.start : item.end]) for item in inner if item.kind is ItemKind.TEXT)
+    shown = "".join(text_of(text[item.start : item.end]) for item in inner if item.kind is ItemKind.TEXT)
     return first.mate + 1 if _NOTE.fullmatch(shown.strip()) else None
 
 
@@ -174,9 +195,7 @@ def _wordless_link(items: Sequence[Item], end: Item, mate: int, text: str) -> bo
     first, last = sorted((mate, items[mate].mate))
     return not any(
         items[place].shows
-        or (
-            items[place].kind is ItemKind.TEXT and _WORDLY.search(unescape(text[items[place].start : items[place].end]))
-        )
+        or (items[place].kind is ItemKind.TEXT and _WORDLY.search(text_of(text[items[place].start : items[place].end])))
         for place in range(first + 1, last)
     )
 
@@ -223,13 +242,9 @@ def _coded(items: Sequence[Item], text: str, *, pre: bool) -> list[str | Item]:
             if item.kind is ItemKind.ALONE and item.name:
                 spaced = item.name == "br"
             continue
-        raw = text[item.start : item.end]
-        words = unescape(raw) if "&" in raw else raw
-        if pre:
-            words = _LINE_END.sub("\n", words)
-        else:
-            words = collapsed(words)
-            words = words[1:] if spaced and words.startswith(" ") else words
+        words = _words(text[item.start : item.end], pre=pre)
+        if not pre and spaced and words.startswith(" "):
+            words = words[1:]
         if words:
             spaced = words.endswith(" ")
             made.append(words)

@@ -4,7 +4,7 @@ Contexts are shared by all that stands in the same; the stack knows what an end 
 and every look at what is open takes the same time at any depth.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -92,37 +92,43 @@ class Entry:
     """Its text is a run of its own, inside another one's markup."""
 
 
-_LISTS = ("ul", "ol", "menu", "dir")
+_PARAGRAPH, _ITEM, _TERM, _CELL, _ROW, _ROWS, _OPTION, _GROUP, _HEADING = range(9)
+"""Places in Scopes."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_OPENS: dict[str, dict[str, int | None]] = {
-    "p": {"paragraph": None},
-    "li": {"item": None},
-    **{name: {"item": NOWHERE} for name in _LISTS},
-    **{name: {"term": None} for name in ("dd", "dt")},
-    "dl": {"term": NOWHERE},
-    **{name: {"cell": None} for name in ("td", "th", "caption")},
-    "tr": {"row": None, "cell": NOWHERE},
-    **{name: {"rows": None, "row": NOWHERE, "cell": NOWHERE} for name in ("tbody", "thead", "tfoot", "colgroup")},
-    "table": {"rows": NOWHERE, "row": NOWHERE, "cell": NOWHERE},
-    "option": {"option": None},
-    "optgroup": {"group": None, "option": NOWHERE},
-    **{name: {"group": NOWHERE, "option": NOWHERE} for name in ("select", "datalist")},
-    "button": {"paragraph": NOWHERE},
-    **{name: {"heading": None} for name in _HEADINGS},
+_ROW_GROUPS = ("tbody", "thead", "tfoot", "colgroup")
+_OPENS: dict[str, tuple[int, tuple[int, ...]]] = {
+    "p": (_PARAGRAPH, ()),
+    "li": (_ITEM, ()),
+    **dict.fromkeys(("ul", "ol", "menu", "dir"), (NOWHERE, (_ITEM,))),
+    **dict.fromkeys(("dd", "dt"), (_TERM, ())),
+    "dl": (NOWHERE, (_TERM,)),
+    **dict.fromkeys(("td", "th", "caption"), (_CELL, ())),
+    "tr": (_ROW, (_CELL,)),
+    **dict.fromkeys(_ROW_GROUPS, (_ROWS, (_ROW, _CELL))),
+    "table": (NOWHERE, (_ROWS, _ROW, _CELL)),
+    "option": (_OPTION, ()),
+    "optgroup": (_GROUP, (_OPTION,)),
+    **dict.fromkeys(("select", "datalist"), (NOWHERE, (_GROUP, _OPTION))),
+    "button": (NOWHERE, (_PARAGRAPH,)),
+    **dict.fromkeys(_HEADINGS, (_HEADING, ())),
 }
-"""Which scopes an element changes: None, it stands there itself."""
-_CLOSES = {
-    "li": ("item",),
-    **dict.fromkeys(("dd", "dt"), ("term",)),
-    **dict.fromkeys(("td", "th"), ("cell",)),
-    "tr": ("row", "cell"),
-    **dict.fromkeys(("tbody", "thead", "tfoot", "caption", "colgroup"), ("rows", "row", "cell")),
-    "option": ("option",),
-    "optgroup": ("group", "option"),
-    **dict.fromkeys(_HEADINGS, ("heading",)),
+"""The scope in which an element stands itself, if any, and those that it hides."""
+_CLOSES: dict[str, tuple[int, ...]] = {
+    "li": (_ITEM,),
+    **dict.fromkeys(("dd", "dt"), (_TERM,)),
+    **dict.fromkeys(("td", "th"), (_CELL,)),
+    "tr": (_ROW, _CELL),
+    **dict.fromkeys(("caption", *_ROW_GROUPS), (_ROWS, _ROW, _CELL)),
+    "option": (_OPTION,),
+    "optgroup": (_GROUP, _OPTION),
+    **dict.fromkeys(_HEADINGS, (_HEADING,)),
 }
 """The scopes whose elements a start tag closes, the outermost first."""
-_ENDS = {"td": "cell", "th": "cell", "caption": "cell", "tr": "row", "tbody": "rows", "thead": "rows", "tfoot": "rows"}
+_ENDS = {
+    **dict.fromkeys(("td", "th", "caption"), _CELL),
+    "tr": _ROW,
+    **dict.fromkeys(("tbody", "thead", "tfoot"), _ROWS),
+}
 
 
 class Stack:
@@ -137,72 +143,76 @@ class Stack:
         """The innermost element."""
         return self._entries[-1]
 
-    def push(self, name: str, context: Context, *, nested: bool = False) -> Entry:
+    def push(self, name: str, context: Context, *, nested: bool = False) -> None:
         """Open an element."""
         place = len(self._entries)
-        scopes = self.top.scopes
+        scopes = self._entries[-1].scopes
         if nested:
             scopes = Scopes(border=place)
         elif name in SCOPES:
             scopes = Scopes(cell=scopes.cell, row=scopes.row, rows=scopes.rows, border=place)
-        changes = _OPENS.get(name)
-        if changes is not None:
-            scopes = scopes._replace(**{key: place if value is None else value for key, value in changes.items()})
-        entry = Entry(name, context, scopes, nested=nested)
-        self._entries.append(entry)
+        if name in _OPENS:
+            here, gone = _OPENS[name]
+            values = list(scopes)
+            for each in gone:
+                values[each] = NOWHERE
+            values[here] = place if here != NOWHERE else values[here]
+            scopes = Scopes(*values)
+        self._entries.append(Entry(name, context, scopes, nested=nested))
         self._places.setdefault(name, []).append(place)
-        return entry
 
-    def implied(self, name: str) -> Iterator[Entry]:
-        """Close what a start tag ends without saying so."""
-        scopes = self.top.scopes
-        if name in CLOSE_PARAGRAPH and scopes.paragraph != NOWHERE:
-            yield from self._to(scopes.paragraph)
+    def implied(self, name: str) -> Sequence[Entry]:
+        """Close what a start tag ends without saying so; the elements closed, the innermost first."""
+        closed: Sequence[Entry] = ()
+        paragraph = self._entries[-1].scopes.paragraph
+        if paragraph != NOWHERE and name in CLOSE_PARAGRAPH:
+            closed = self._to(paragraph)
         for scope in _CLOSES.get(name, ()):
-            place: int = getattr(self.top.scopes, scope)
+            place = self._entries[-1].scopes[scope]
             if place != NOWHERE:
-                yield from self._to(place)
-                return
+                return [*closed, *self._to(place)]
+        return closed
 
-    def close(self, name: str) -> Iterator[Entry]:
-        """Close an element by its end tag; of an inline one nothing but itself."""
+    def close(self, name: str) -> Sequence[Entry]:
+        """Close an element by its end tag, and what is open in it; of an inline one nothing but itself."""
         places = self._places.get(name)
         if not places:
-            return
-        scopes = self.top.scopes
+            return ()
+        scopes = self._entries[-1].scopes
         place = places[-1]
         if name in _ENDS:
-            place = getattr(scopes, _ENDS[name])
+            place = scopes[_ENDS[name]]
         elif name not in SCOPES and place < scopes.border:
-            return
+            return ()
         if place == NOWHERE:
-            return
+            return ()
         if name in BLOCKS or place == len(self._entries) - 1 or self._entries[place].nested:
-            yield from self._to(place)
-        else:
-            self._entries[place].alive = False
-            places.pop()
+            return self._to(place)
+        self._entries[place].alive = False
+        places.pop()
+        return ()
 
-    def close_foreign(self) -> Iterator[Entry]:
+    def close_foreign(self) -> Sequence[Entry]:
         """Close SVG or MathML, where a tag of HTML's breaks out of it."""
-        while self.top.context.foreign or not self.top.alive:
-            yield self._pop()
+        place = len(self._entries)
+        while self._entries[place - 1].context.foreign or not self._entries[place - 1].alive:
+            place -= 1
+        return self._to(place)
 
-    def _to(self, place: int) -> Iterator[Entry]:
-        while len(self._entries) > place:
-            yield self._pop()
-        while not self.top.alive:
-            yield self._pop()
-
-    def _pop(self) -> Entry:
-        entry = self._entries.pop()
-        if entry.alive:
-            self._places[entry.name].pop()
-        return entry
+    def _to(self, place: int) -> list[Entry]:
+        while not self._entries[place - 1].alive:
+            place -= 1
+        closed = self._entries[place:]
+        del self._entries[place:]
+        closed.reverse()
+        for entry in closed:
+            if entry.alive:
+                self._places[entry.name].pop()
+        return closed
 
 
 def changed(context: Context, **changes: Any) -> Context:
     """The context with other facts; the same object where nothing changes."""
-    if all(getattr(context, name) == value for name, value in changes.items()):
+    if all(getattr(context, name) is value for name, value in changes.items()):
         return context
     return replace(context, **changes)

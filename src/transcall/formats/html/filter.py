@@ -6,9 +6,8 @@ no markup in it reaches the page.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from transcall.domain.document import Document, MergeRequest, UnitKind
+from transcall.domain.document import Document, MergeRequest, Unit, UnitKind
 from transcall.domain.language import direction, parse_tag
 from transcall.errors import InputError
 from transcall.formats.base import FormatSpec
@@ -31,12 +30,28 @@ _TAG_FIRST = re.compile(r"</?[a-z][a-z0-9]*(?=[\s>])", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
 class _Reading:
-    decoded: Decoded
-    slots: tuple[Slot, ...]
-    walk: Walk
-    title: str
+    """One reading of the bytes: its slots once, then what is known at their end."""
+
+    def __init__(self, data: bytes, encoding: str | None) -> None:
+        self.decoded: Decoded = decode(data, encoding or declared_encoding(data))
+        self.walk = Walk(self.decoded.text)
+        self._reader = Reader(self.decoded.text)
+
+    def slots(self) -> Iterator[Slot]:
+        """The slots as they are found."""
+        for run in self.walk.runs():
+            yield from self._reader.slots(run)
+
+    @property
+    def title(self) -> str:
+        """What the `title` element says."""
+        return self._reader.title
+
+    def language(self) -> str | None:
+        """The language the page says it is in."""
+        said = (each for tag in (self.walk.html, self.walk.body) for each in _languages(self.decoded.text, tag))
+        return next((found for each in said if (found := _tag(each.value))), None)
 
 
 class HtmlFormat:
@@ -60,11 +75,12 @@ class HtmlFormat:
 
     def read(self, data: bytes, *, encoding: str | None = None) -> Document:
         """Cut a document into units; FormatError as `decode` raises it."""
-        reading = _read(data, encoding)
-        units = tuple(slot.unit for slot in reading.slots)
+        reading = _Reading(data, encoding)
+        # Units only: a page of very many small ones would not fit in memory with all that a merge needs of them.
+        found = sorted(((slot.start, -slot.end, slot.unit) for slot in reading.slots()), key=_first_two)
+        units = tuple(unit for _, _, unit in found)
         title = next((unit.content.plain for unit in units if unit.kind is UnitKind.TITLE), "") or reading.title
-        language = _language(reading)
-        return Document(self.spec.name, units, reading.decoded.encoding, language, title)
+        return Document(self.spec.name, units, reading.decoded.encoding, reading.language(), title)
 
     def merge(self, data: bytes, request: MergeRequest) -> bytes:
         """Put targets in; option `encoding` as given to `read`. FormatError as `read`.
@@ -72,28 +88,24 @@ class HtmlFormat:
         What the encoding lacks becomes a numeric reference. `lang` and `dir` of the page follow the targets where
         any of them is in another language than the page.
         """
-        reading = _read(data, request.options.get("encoding"))
+        reading = _Reading(data, request.options.get("encoding"))
         text = reading.decoded.text
         found = _LINE_END.search(text)
         line_end = found.group() if found else "\n"
-        edits = edits_of(reading.slots, request.targets, text, line_end)
+        slots = sorted(reading.slots(), key=lambda slot: (slot.start, -slot.end))
+        edits = edits_of(slots, request.targets, text, line_end)
         if edits:
             edits += _language_edits(reading, request)
         if request.banner.strip():
             banner = f"<p>{write.words(request.banner.strip())}</p>{line_end}"
             edits.append(Edit(reading.walk.body_at, reading.walk.body_at, banner))
         edits.sort(key=lambda edit: (edit.start, edit.end))
-        merged = patched(text, 0, len(text), edits)
+        merged = patched(text, 0, len(text) + 1, edits)
         return reading.decoded.mark + merged.encode(reading.decoded.encoding, "xmlcharrefreplace")
 
 
-def _read(data: bytes, encoding: str | None) -> _Reading:
-    decoded = decode(data, encoding or declared_encoding(data))
-    walk = Walk(decoded.text)
-    reader = Reader(decoded.text)
-    slots = [slot for run in walk.runs() for slot in reader.slots(run)]
-    slots.sort(key=lambda slot: (slot.start, -slot.end))
-    return _Reading(decoded, tuple(slots), walk, reader.title)
+def _first_two(found: tuple[int, int, Unit]) -> tuple[int, int]:
+    return found[:2]
 
 
 def _languages(text: str, tag: Token | None) -> Iterator[Attribute]:
@@ -101,11 +113,6 @@ def _languages(text: str, tag: Token | None) -> Iterator[Attribute]:
     if tag is not None:
         found = attributes(text, tag.attributes)
         yield from (found[name] for name in ("lang", "xml:lang") if name in found)
-
-
-def _language(reading: _Reading) -> str | None:
-    said = (each for tag in (reading.walk.html, reading.walk.body) for each in _languages(reading.decoded.text, tag))
-    return next((found for each in said if (found := _tag(each.value))), None)
 
 
 def _tag(value: str) -> str | None:
@@ -118,7 +125,7 @@ def _tag(value: str) -> str | None:
 def _language_edits(reading: _Reading, request: MergeRequest) -> Iterator[Edit]:
     """Edits of the page's `lang` and `dir`; none where the targets are in its own language."""
     text, walk = reading.decoded.text, reading.walk
-    own = _language(reading)
+    own = reading.language()
     if walk.html is None or request.language == (own or request.source_language):
         return
     found = list(_languages(text, walk.html))

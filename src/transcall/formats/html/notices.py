@@ -23,7 +23,11 @@ _CODE_WORD = re.compile(
 _CODE_TAG = re.compile(r"<(?:code|samp|kbd|var|tt|span)\b", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>|&[#\w]+;")
 _CODE_CHARACTERS = re.compile(r"[{}\[\]<>=;$\\|_/#@~^*+&%`]")
-_SAMPLE = 4096
+_CODE_LINE = re.compile(
+    r"[;{}]\s*$|\w\(|[a-z][A-Z]|\w\.\w+\b(?<!\d)| [=!]?= |->|::|^\s*(?:[#$%>/]|import |def |--?\w)", re.MULTILINE
+)
+_PRE = re.compile(r"</?pre\b", re.IGNORECASE)
+_SAMPLE = 2048
 _LOOK_BACK = 300
 
 
@@ -98,12 +102,15 @@ def is_code(text: str, start: int, end: int, attributes: Mapping[str, Attribute]
     """Whether the `pre` whose start tag stands there holds code: by its classes, the elements in it, or its look."""
     if _CODE_WORD.search(_value(attributes, "class")) or _CODE_WORD.search(_tag_before(text, start)):
         return True
-    closing = text.find("</pre", end, end + _SAMPLE)
-    sample = text[end : closing if closing >= 0 else end + _SAMPLE]
+    following = _PRE.search(text, end, end + _SAMPLE)
+    sample = text[end : following.start() if following is not None else end + _SAMPLE]
     if _CODE_TAG.search(sample):
         return True
-    bare = _ANY_TAG.sub("", sample)
-    return len(_CODE_CHARACTERS.findall(bare)) * 50 > len(bare)
+    bare = _ANY_TAG.sub(" ", sample)
+    if len(_CODE_CHARACTERS.findall(bare)) * 50 > len(bare):
+        return True
+    lines = [line for line in bare.splitlines() if line.strip()]
+    return sum(1 for line in lines if _CODE_LINE.search(line)) * 5 > len(lines)
 
 
 def _tag_before(text: str, start: int) -> str:

@@ -50,12 +50,12 @@ def patched(source: str, start: int, end: int, edits: Sequence[Edit]) -> str:
     """A stretch of the source with the edits that lie in it."""
     made: list[str] = []
     position = start
-    first = bisect_left(edits, start, key=lambda edit: edit.start)
-    for edit in edits[first:]:
-        if edit.start >= end:
-            break
+    index = bisect_left(edits, start, key=lambda edit: edit.start)
+    while index < len(edits) and edits[index].start < end:
+        edit = edits[index]
         made += (source[position : edit.start], edit.text)
         position = edit.end
+        index += 1
     made.append(source[position:end])
     return "".join(made)
 

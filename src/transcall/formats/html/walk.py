@@ -5,8 +5,7 @@ is foreign; it builds no tree.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from html import unescape
+from collections.abc import Iterator, Mapping, Sequence
 
 from transcall.formats.html import notices
 from transcall.formats.html.attributes import Attribute, attributes
@@ -14,6 +13,7 @@ from transcall.formats.html.blocks import SECTIONS, Opening, inside
 from transcall.formats.html.context import Context, Entry, Stack, changed
 from transcall.formats.html.items import Item, ItemKind, Run, collapsed
 from transcall.formats.html.model import BLOCKS, BREAKOUT, CODE, HEAD, MATH_TEXT, RAW, RCDATA, SVG_WORDS, VOID
+from transcall.formats.html.references import text_of
 from transcall.formats.html.tokens import Token, Tokenizer, TokenKind
 
 _PLACEHOLDER = re.compile(r"\{\{[^{}]{0,400}\}\}|\{%[^{}%]{0,400}%\}|\{#[^{}#]{0,400}#\}")
@@ -100,7 +100,7 @@ class Walk:
         if start < end:
             item = Item(ItemKind.TEXT, start, end)
             if context.code or context.kept:
-                item.shows = collapsed(unescape(self._text[start:end]))
+                item.shows = collapsed(text_of(self._text[start:end]))
             self._add(item, context)
 
     def _add(self, item: Item, context: Context | None = None) -> None:
@@ -252,7 +252,7 @@ class Walk:
         outside = self._stack.top.context
         self._add(Item(ItemKind.CLOSE, token.start, token.end, name), outside if _keeps(outside) else within)
 
-    def _closed(self, entries: Iterator[Entry]) -> None:
+    def _closed(self, entries: Sequence[Entry]) -> None:
         """What ends with elements: a run of its own, the list of signatories."""
         for entry in entries:
             if entry.nested:
