@@ -12,6 +12,7 @@ _CHINESE_SAYING = regex.compile(r"\p{Han}{0,5}?(?:说|說|道|问|問|答|喊|�
 # What cannot begin a sentence.
 _NO_BEGINNING = frozenset(".,;:!?…)]}»”’、，؛،/|&+=<>%")
 _NO_BEGINNING_FULL = frozenset(signs.SOFT + signs.FIRM + signs.FULL + ",，、;；:：)）]】}」』》〉”’%％")
+_LATIN = regex.compile(r"\p{Latin}")
 _CLOSERS_BEFORE_WORD = frozenset('])"”»’')
 _HANGUL_ENDINGS = frozenset("다요죠까니음함")
 _ASIDE_REACH = 240  # characters
@@ -27,13 +28,15 @@ class Judge:
     def ends(self, place: Place) -> bool:
         """Tell whether a sentence ends at `place`."""
         sign = place.sign
+        if place.core == place.since or _is_remark(place):
+            return False
         if sign[-1] in signs.FULL:
             return self._after_full_sign(place)
         if place.begin == place.stop:
             return self._closed_up(place, sign)
         after = following(place.text, place.begin)
         if not after.word:
-            elided = sign[-1] != "…" and place.text.startswith(("...", "…"), place.begin)
+            elided = sign[-1] != "…" and place.text.startswith(("...", "…", ". . ."), place.begin)
             return elided or _may_begin(place.text, place.begin, after)
         if after.is_lower or self._goes_on(place, after):
             return False
@@ -80,13 +83,17 @@ class Judge:
             return False
         if signs.CASELESS.match(after[0]) or (after[0].isdigit() and before[-1] in _HANGUL_ENDINGS):
             return _closed_up_caseless(before, sign, after[0])
-        if not after[0].isupper() or (sign[-1] in signs.SOFT and sign != "."):
+        if not after[0].isupper() or not _same_script(before[-1], after[0]):
             return False
         word = following(text, place.begin)
+        if sign[-1] in signs.SOFT and sign != ".":
+            return len(word.word) > 1 and before[-1].isalpha() and self._full_stop.starts(word)
         if self._full_stop.starts(word):
             return place.tail == "" or text[place.stop - 1] in _CLOSERS_BEFORE_WORD
         whole = text[place.stop - 1] in _CLOSERS_BEFORE_WORD if place.tail else _ends_word(before, sign)
-        return whole and after[1].islower() and self._full_stop.ends_closed_up(text, place.core, word)
+        if not whole or not after[1].islower():
+            return False
+        return sign[-1] in signs.FIRM or self._full_stop.ends_closed_up(text, place.core, word)
 
 
 def _may_begin(text: str, begin: int, after: Following) -> bool:
@@ -102,11 +109,19 @@ def _after_several(place: Place, sign: str) -> bool:
     text = place.text
     if not text[place.since : place.core].strip():
         return False  # an ellipsis that begins the sentence
-    if text[place.core - 1] in "[(" and text[place.core_stop : place.core_stop + 1] in ("]", ")"):
-        return False
-    if " " in sign or "\u00a0" in sign:
-        return sign.count(".") > 3
+    if sign[1:2] in (" ", "\u00a0"):
+        return len(sign) > 5 or following(text, place.begin).word != "I"
     return True
+
+
+def _is_remark(place: Place) -> bool:
+    """Tell whether the sign stands alone in brackets: (!), (?), […]."""
+    opening = place.text[place.core - 1]
+    return opening in "([（" and place.text[place.core_stop : place.core_stop + 1] in (")", "]", "）")
+
+
+def _same_script(before: str, after: str) -> bool:
+    return not before.isalpha() or (_LATIN.match(before) is None) == (_LATIN.match(after) is None)
 
 
 def _is_decimal(text: str, core: int, first: str) -> bool:

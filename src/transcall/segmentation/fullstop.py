@@ -52,7 +52,7 @@ class FullStop:
     def ends_closed_up(self, text: str, core: int, after: Following) -> bool:
         """Tell whether a sentence ends at `core` and the next follows without white space."""
         word = word_before(text, core)
-        return len(after.word) > 3 and word not in self._rules.never and word not in self._rules.number
+        return len(after.word) > 2 and word not in self._rules.never and word not in self._rules.number
 
     def _after_number(self, token: str, after: Following) -> bool:
         ordinals = self._rules.ordinals
@@ -70,6 +70,8 @@ class FullStop:
     def _after_word(self, place: Place, token: str, after: Following) -> bool:
         text, starts = place.text, self.starts(after)
         word, dotted = word_before(text, place.core), dotted_before(text, place.core)
+        if not word and text[place.core - 1] == " ":  # tokenised text: Mr . Smith
+            return word_before(text, place.core - 1) not in self._rules.never
         if _is_clitic(text, place.core, word):
             return True
         forms = {word, dotted, token}

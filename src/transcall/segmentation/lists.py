@@ -47,9 +47,9 @@ def _counted(text: str, first: regex.Match[str], *, ordinals: str) -> Iterator[i
         return
     last = first.end()
     for found in _ITEM.finditer(text, last):
-        if found["mark"] != expected or found["stop"] != first["stop"] or (found["bullet"] is not None) != bullet:
+        if found["mark"] != expected or found["stop"] != first["stop"] or (bullet and found["bullet"] is None):
             continue
-        if first["stop"] == "." and not bullet and _may_be_ordinal(text, found, ordinals):
+        if first["stop"] == "." and found["bullet"] is None and _may_be_ordinal(text, found, ordinals):
             continue
         if _WORD.search(text, last, found.start()) is None:
             return  # "J. K. Rowling" counts nothing

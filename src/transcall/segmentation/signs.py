@@ -24,19 +24,25 @@ _NOTE = (
     r"|\[[^\[\]\s]{1,12}(?: [^\[\]]{1,20})?\]"
     r"|\(\p{Nd}{1,3}\)|[¹²³⁰⁴-⁹]{1,6}(?:[,⁻][¹²³⁰⁴-⁹]{1,4})*+|[†‡]{1,3}|(?<=[\p{L}\"”»)]\.)\p{Nd}{1,2}(?=\s+\p{Lu}))"
 )
-TAIL = rf"(?:{_CLOSER}|{_TURNED}|{_SPACED}|{_NOTE})*+"
+# In tokenised text a quotation mark stands free.
+_FREE = r"(?<=\s[.!?])[ ]''(?=\s|\Z)"
+TAIL = rf"(?:{_FREE}|{_CLOSER}|{_TURNED}|{_SPACED}|{_NOTE})*+"
 
 
 def candidates(extra: str = "") -> regex.Pattern[str]:
     """Return the pattern of a place where a sentence may end: groups core, tail, gap."""
     terminators = regex.escape(SOFT + FIRM + FULL + extra, special_only=False)
-    spaced = r"\.(?:[ \u00a0]\.){2,}+"
+    # A full stop before a spaced ellipsis is its own sign; an ellipsis after ! or ? belongs to it.
+    spaced = (
+        r"(?<=[\p{Ll}\p{Lo}])\.(?=(?:[ \u00a0]\.){3}\s)|\.(?:[ \u00a0]\.){2,}+"
+        r"|[!?]++[ \u00a0](?:\.\.\.|…|\.[ \u00a0]\.[ \u00a0]\.)(?=\s)"
+    )
     return regex.compile(rf"(?P<core>{spaced}|[{terminators}]++)(?P<tail>{TAIL})(?P<gap>\s*+)")
 
 
 # The first word of what follows, past the signs it may begin with.
 NEXT = regex.compile(
-    rf"(?P<signs>(?:[{OPENERS}]|[{DASHES}](?=\s|\p{{L}}|[{OPENERS}])\s?)*+\s?)(?P<word>[\p{{L}}\p{{M}}\p{{Nd}}\ufffc][\p{{L}}\p{{M}}\p{{Nd}}’'’-]*+)?+"
+    rf"(?P<signs>(?:\((?:[ivxlc]{{1,5}}|\p{{Ll}})\)\s+)?+(?:[{OPENERS}]|[{DASHES}](?=\s|\p{{L}}|[{OPENERS}])\s?)*+\s?)(?P<word>[\p{{L}}\p{{M}}\p{{Nd}}\ufffc][\p{{L}}\p{{M}}\p{{Nd}}’'’-]*+)?+"
 )
 # The token before a full stop, read backwards.
 TOKEN = regex.compile(r"(?r)[\p{L}\p{M}\p{N}§№][\p{L}\p{M}\p{N}.,:’'׳״\"/-]{0,39}")
