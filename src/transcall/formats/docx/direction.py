@@ -66,13 +66,15 @@ def turn_run(run: Element, text: str, *, rtl: bool) -> None:
     """Set a run's direction; Latin text (a web address) among right-to-left text stays as it is."""
     has_rtl = any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text)
     has_ltr = any(unicodedata.bidirectional(character) == "L" for character in text)
+    if rtl and has_ltr and not has_rtl:
+        return
     properties = _ensure(run, "rPr", first=True)
-    if rtl and (has_rtl or not has_ltr):
+    if rtl:
         fonts = _get_or_make(properties, "rFonts", _RUN_ORDER)
         fonts.set(beside(fonts, "hint"), "cs")
         _set(properties, "rtl", _RUN_ORDER, on=True)
         _add_twins(properties)
-    elif not rtl:
+    else:
         _add_twins(properties)
         _set(properties, "rtl", _RUN_ORDER, on=False)
 

@@ -1,10 +1,12 @@
 """A Word document opened: its parts with text in reading order, each with its slots."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from transcall.domain.document import UnitKind
-from transcall.domain.language import direction, parse_tag
+from transcall.domain.language import parse_tag
 from transcall.errors import InputError
 from transcall.formats.docx.numbering import Numbering
 from transcall.formats.docx.parts import WordPackage, is_word, open_package
@@ -50,11 +52,17 @@ class Reading:
 
     @property
     def language(self) -> str | None:
-        """The language the document names, as a BCP 47 tag; that of complex scripts where it runs right to left."""
-        simple, complex_ = _tag(self.styles.language), _tag(self.styles.complex_language)
-        if complex_ is not None and self.styles.is_rtl and direction(complex_) == "rtl":
-            return complex_
-        return simple or complex_
+        """The language most runs or else the styles name, as a BCP 47 tag.
+
+        Where the document runs right to left it is that of complex scripts.
+        """
+        data = self.package.archive.read(self.package.main)
+        runs = data.count(b"<w:r>") + data.count(b"<w:r ")
+        is_rtl = self.styles.is_rtl or 2 * data.count(b"<w:rtl/>") > runs
+        slot, default = ("bidi", self.styles.complex_language) if is_rtl else ("val", self.styles.language)
+        named = Counter(re.findall(rf'<w:lang [^<>]*w:{slot}="([A-Za-z0-9-]{{2,20}})"'.encode(), data))
+        tag, count = named.most_common(1)[0] if named else (b"", 0)
+        return (_tag(tag.decode()) if 2 * count > runs else None) or _tag(default) or _tag(self.styles.language)
 
     def parts(self) -> Iterator[Part]:
         """The parts that may hold text: properties, body, headers, footers, notes, drawings."""

@@ -88,6 +88,9 @@ def _content(parent: Element, reading: Reading, found: Paragraph) -> None:
             found.items.append(_range(element, name))
         elif name in _ALONE:
             found.items.append(_alone(element, name, None))
+        elif name == "w:fldSimple":
+            result = "".join(_text(t) for t in element.iterdescendants() if short(t.tag) == "w:t")
+            found.items.append(Item(ItemKind.ALONE, result, None, element, "field", _shown(element)))
         elif name == "mc:AlternateContent":
             found.items.append(Item(ItemKind.ALONE, element=element, label="img", original=_shown(element), edge=True))
             found.embedded.append(element)

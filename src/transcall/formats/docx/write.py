@@ -12,7 +12,7 @@ from lxml import etree
 
 from transcall.formats.docx.runs import content_of, is_property
 from transcall.formats.package.items import PLAIN, Item, ItemKind, Look
-from transcall.formats.package.xml import Element, beside, short
+from transcall.formats.package.xml import Element, beside, child, children, short
 
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SPECIAL = re.compile("([\u2011\u00ad])")
@@ -26,18 +26,23 @@ class ParagraphWriter:
     def __init__(self, paragraph: Element, *, language_changes: bool = False) -> None:
         self._paragraph = paragraph
         self._language_changes = language_changes
+        self._has_elements = False
+        """Whether the source writes its special hyphens as elements."""
         self.runs: list[tuple[Element, str]] = []
         """The runs made for the target's text, with that text."""
 
     def write(self, items: Iterable[Item]) -> None:
         """Put items in the place of the paragraph's content."""
         made = list(items)
+        names = {short(element.tag) for element in self._paragraph.iterdescendants()}
+        self._has_elements = not names.isdisjoint({"w:noBreakHyphen", "w:softHyphen"})
         for item in made:
             _empty_wrappers(item)
         for element in list(self._paragraph):
             if short(element.tag) != "w:pPr":
                 self._paragraph.remove(element)
         self._append(self._paragraph, made)
+        _unbind(self._paragraph)
 
     def _append(self, into: Element, items: Iterable[Item]) -> None:
         stack = [into]
@@ -62,7 +67,7 @@ class ParagraphWriter:
             return
         run = self._run(parent, look)
         self.runs.append((run, text))
-        for part in _SPECIAL.split(text):
+        for part in _SPECIAL.split(text) if self._has_elements else (text,):
             if part in _ELEMENTS:
                 etree.SubElement(run, beside(self._paragraph, _ELEMENTS[part]))
             elif part:
@@ -88,6 +93,17 @@ class ParagraphWriter:
 def _move(parent: Element, element: Element) -> None:
     element.tail = None
     parent.append(element)
+
+
+def _unbind(paragraph: Element) -> None:
+    """A control bound to data elsewhere would show that data, the old words, as soon as Word opens the document."""
+    controls = [*paragraph.iterancestors(), *paragraph.iterdescendants()]
+    for control in controls:
+        if short(control.tag) == "w:sdt":
+            properties = child(control, "w:sdtPr")
+            if properties is not None:
+                for bound in list(children(properties, "w:dataBinding", "w15:dataBinding")):
+                    properties.remove(bound)
 
 
 def _empty_wrappers(item: Item) -> None:

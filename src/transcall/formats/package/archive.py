@@ -18,7 +18,7 @@ MAX_TOTAL = 2 << 30
 """Declared bytes of all entries together; most of them (pictures) are never inflated."""
 MAX_PART = 48 << 20
 """Bytes of one inflated part."""
-MAX_RATIO = 250
+MAX_RATIO = 500
 _RATIO_FREE = 1 << 20
 """A small part may be as compressible as it likes."""
 _STORED, _DEFLATED = 0, 8

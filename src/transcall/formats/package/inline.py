@@ -14,6 +14,7 @@ from transcall.formats.package.items import PLAIN, Item, ItemKind, Look, label_o
 
 _KINDS = {ItemKind.ALONE: CodeKind.STANDALONE, ItemKind.OPEN: CodeKind.OPEN, ItemKind.CLOSE: CodeKind.CLOSE}
 _LONGEST_ORIGINAL = 200
+_SEEN_ON_SPACES = frozenset({"u", "s"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _collapse(items: Sequence[Item]) -> list[Item]:
 
 
 def _adopt_spaces(items: Sequence[Item]) -> list[Item]:
-    """Texts that look alike joined; a space between two texts that look alike looks as they do."""
+    """Texts that look alike joined; a blank that has a look of its own takes that of the text before it."""
     made: list[Item] = []
     for place, item in enumerate(items):
         if item.kind is not ItemKind.TEXT:
@@ -85,9 +86,9 @@ def _adopt_spaces(items: Sequence[Item]) -> list[Item]:
             continue
         look = item.look or PLAIN
         previous = made[-1] if made and made[-1].kind is ItemKind.TEXT else None
-        if previous is not None and item.text.isspace() and previous.look != look:
+        if previous is not None and previous.look != look and item.text.isspace() and not look.traits & _SEEN_ON_SPACES:
             following = next((after for after in items[place + 1 : place + 3] if after.text), None)
-            if following is not None and following.kind is ItemKind.TEXT and following.look == previous.look:
+            if following is not None and following.kind is ItemKind.TEXT and following.look != look:
                 look = previous.look or PLAIN
         if previous is not None and previous.look == look:
             previous.text += item.text
@@ -182,10 +183,22 @@ def _trim_start(tokens: list[Item], start: int, end: int) -> tuple[int, int]:
                 blank = item.text[: len(item.text) - len(bare)]
                 tokens[start : start + 1] = [replace(item, text=blank), replace(item, text=bare)]
                 return start + 1, end + 1
+        elif _is_blank_pair(tokens[start : start + 3]):
+            start += 2
         elif not (item.kind is ItemKind.MARK or (item.kind is ItemKind.ALONE and item.edge)):
             break
         start += 1
     return start, end
+
+
+def _is_blank_pair(tokens: Sequence[Item]) -> bool:
+    """A blank with a look of its own, as at the end of a paragraph."""
+    if len(tokens) != 3:
+        return False
+    first, blank, last = tokens
+    return (
+        first.kind is ItemKind.OPEN and last.partner is first and blank.kind is ItemKind.TEXT and blank.text.isspace()
+    )
 
 
 def _trim_end(tokens: list[Item], start: int, end: int) -> int:
@@ -203,6 +216,8 @@ def _trim_end(tokens: list[Item], start: int, end: int) -> int:
             # A page number after a tab, as in a table of contents.
             if end - 2 < start or tokens[end - 2].label != "tab":
                 break
+        elif end - start >= 3 and _is_blank_pair(tokens[end - 3 : end]):
+            end -= 2
         elif not (item.kind is ItemKind.MARK or (item.kind is ItemKind.ALONE and item.edge)):
             break
         end -= 1

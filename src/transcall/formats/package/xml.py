@@ -39,6 +39,7 @@ _PREFIXES = {
     f"{_TRANSITIONAL}package/2006/metadata/core-properties": "cp",
     f"{_TRANSITIONAL}markup-compatibility/2006": "mc",
     "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
+    "http://schemas.microsoft.com/office/word/2012/wordml": "w15",
     "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing": "wp14",
     "http://schemas.microsoft.com/office/word/2010/wordprocessingShape": "wps",
     "urn:schemas-microsoft-com:vml": "v",
