@@ -25,20 +25,28 @@ _KEPT = re.compile(
     r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|\[[0-9]{1,3}\]|(?<!\w)[¹²³⁰⁴-⁹]+"
 )
+# What programs fill in or obey, in texts that were cut out of programs: %s, %(name)s, %1$d, {name}, ${name}, <b>, &amp;
+_PLACEHOLDERS = re.compile(
+    rf"{_KEPT.pattern}|%\([^()\s]{{1,60}}\)[#0 +-]*[0-9]*(?:\.[0-9]+)?[a-zA-Z]"
+    r"|%(?:[0-9]{1,2}\$)?[#0+'-]*[0-9]*(?:\.[0-9]+)?(?:hh?|ll?|[qjzt])?[diouxXeEfFgGcsSp@](?![a-zA-Z])"
+    r"|\$?\{[^{}\s]{0,60}\}|</?[A-Za-z][^<>]{0,400}>|&(?:#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,30});"
+)
 
 
-def pseudo(content: Content, *, rtl: bool = False, expansion: float = 0.3) -> str:
+def pseudo(content: Content, *, rtl: bool = False, expansion: float = 0.3, placeholders: bool = False) -> str:
     """Coded text in no language: every letter changed, `expansion` longer, tags, URLs and note marks kept.
 
-    With `rtl` the letters are Hebrew ones. Text without a letter comes back as it is.
+    With `rtl` the letters are Hebrew ones. Text without a letter comes back as it is. With `placeholders`, what a
+    program fills in (`%s`, `{name}`) or obeys (`<b>`) is kept as well.
     """
+    kept = _PLACEHOLDERS if placeholders else _KEPT
     owed = 0.0
     made: list[str] = []
     for part in parts(content.text, content.codes):
         if not isinstance(part, str):
             made.append(part.tag)
             continue
-        text, owed = _part(part, rtl=rtl, expansion=expansion, owed=owed)
+        text, owed = _part(part, kept, rtl=rtl, expansion=expansion, owed=owed)
         made.append(text)
     if not any(character.isalpha() for character in without_tags(content.text, content.codes)):
         return content.text
@@ -48,10 +56,10 @@ def pseudo(content: Content, *, rtl: bool = False, expansion: float = 0.3) -> st
     return f"⟦{body}⟧"
 
 
-def _part(text: str, *, rtl: bool, expansion: float, owed: float) -> tuple[str, float]:
+def _part(text: str, kept: re.Pattern[str], *, rtl: bool, expansion: float, owed: float) -> tuple[str, float]:
     made: list[str] = []
     position = 0
-    for match in _KEPT.finditer(text):
+    for match in kept.finditer(text):
         changed, owed = _letters(text[position : match.start()], rtl=rtl, expansion=expansion, owed=owed)
         made += (changed, match.group())
         position = match.end()

@@ -8,7 +8,8 @@ from transcall.checks.registry import checks
 from transcall.domain.issue import Issue
 from transcall.domain.language import parse_tag
 from transcall.errors import InputError
-from transcall.formats.exchange import exchange_format_of, exchange_formats
+from transcall.formats.exchange import ExchangeEntry, exchange_format_of, exchange_formats
+from transcall.formats.po.plurals import plural_forms, singular_form
 from transcall.services.files import read_file
 
 
@@ -43,15 +44,22 @@ def check_exchange_file(path: Path, *, language: str | None, source_language: st
     if not tag:
         raise InputError(f"{path} does not name its language", hint="say it with --language TAG")
     source_tag = parse_tag(source_language) if source_language else file.source_language or "en"
-    found: list[tuple[str, Issue]] = []
-    for entry in file.entries:
-        pairs = [(entry.source, entry.target)]
-        if entry.plural_source is not None:
-            pairs = [(entry.plural_source, target) for target in entry.plural_targets]
-        for source, target in pairs:
-            if target.strip():
-                found += [(entry.context or entry.key, issue) for issue in check_text(source, target, source_tag, tag)]
-    return found
+    singular = singular_form(file.plural_forms or plural_forms(tag))
+    return [
+        (entry.context or entry.key, issue)
+        for entry in file.entries
+        for sources, target in _texts(entry, singular)
+        if target.strip()
+        for issue in min((check_text(source, target, source_tag, tag) for source in sources), key=len)
+    ]
+
+
+def _texts(entry: ExchangeEntry, singular: int | None) -> list[tuple[tuple[str, ...], str]]:
+    """Each target with the sources it may be a translation of: the form for one may leave the number out, or not."""
+    if entry.plural_source is None:
+        return [((entry.source,), entry.target)]
+    both = (entry.source, entry.plural_source)
+    return [(both if number == singular else both[1:], target) for number, target in enumerate(entry.plural_targets)]
 
 
 def looks_like_file(name: str) -> bool:

@@ -1,5 +1,6 @@
 """Work on single files, without a workspace: cut, extract, merge, pseudo-translate."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,9 @@ from transcall.formats.registry import by_name, detect
 from transcall.segmentation.split import SentenceSplitter
 from transcall.services.assemble import unit_targets
 from transcall.services.cut import cut_document, cut_unit
+
+_FROM_PROGRAMS = frozenset({"po", "xliff"})
+"""Formats whose texts may hold placeholders that a program fills in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,14 @@ def extract_file(file: ReadFile, name: str, *, by: str = "sentence") -> tuple[Se
 
 def exchange_bytes(file: ReadFile, name: str, *, to: str, target_language: str, by: str = "sentence") -> bytes:
     """The file's segments as an exchange file, to be translated and merged back with `merge_file`."""
+    segments = extract_file(file, name, by=by)
+    cut = Counter(segment.unit for segment in segments)
     entries = tuple(
         ExchangeEntry(
             key=segment.key,
             source=segment.source.text,
-            target=(file.document.units[segment.unit].target or "") if by == "unit" else "",
+            # What a bilingual document holds already, where it is the text of this very segment.
+            target=(file.document.units[segment.unit].target or "") if cut[segment.unit] == 1 else "",
             place=segment.place,
             kind=segment.kind,
             notes=(segment.note,) if segment.note else (),
@@ -70,7 +77,7 @@ def exchange_bytes(file: ReadFile, name: str, *, to: str, target_language: str, 
             max_length=segment.max_length,
             codes=segment.source.codes,
         )
-        for segment in extract_file(file, name, by=by)
+        for segment in segments
     )
     made = ExchangeFile(target_language, file.language, name, title=file.document.title, entries=entries)
     return exchange_format(to).write(made)
@@ -101,7 +108,7 @@ def merge_file(file: ReadFile, translated: ExchangeFile, name: str, *, by: str =
 def pseudo_file(file: ReadFile, *, rtl: bool = False, expansion: float = 0.3) -> bytes:
     """The document with every translatable letter changed and everything else as it was."""
     targets = {
-        index: pseudo(unit.content, rtl=rtl, expansion=expansion)
+        index: pseudo(unit.content, rtl=rtl, expansion=expansion, placeholders=file.format.spec.name in _FROM_PROGRAMS)
         for index, unit in enumerate(file.document.units)
         if unit.translate
     }

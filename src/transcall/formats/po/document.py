@@ -53,9 +53,9 @@ class PoDocument:
     )
 
     def sniff(self, data: bytes) -> float:
-        """0.95 where the first line that is no comment begins a message."""
+        """1 where the first line that is no comment begins a message: nothing else looks like that."""
         head = data[:_SNIFFED]
-        return 0.95 if _FIRST.match(head) or _OBSOLETE.search(head) else 0.0
+        return 1.0 if _FIRST.match(head) or _OBSOLETE.search(head) else 0.0
 
     def read(self, data: bytes, *, encoding: str | None = None) -> Document:  # noqa: ARG002 -- the header names it
         """A unit a text; FormatError where the file is broken. The charset is the header's."""

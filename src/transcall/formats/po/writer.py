@@ -28,8 +28,10 @@ def write(file: ExchangeFile) -> bytes:
     po = polib.POFile(wrapwidth=0)
     po.header = "\n".join(_top(file))
     po.metadata = _metadata(file)
-    po.extend(_entry(entry) for entry in file.entries if entry.translate)
-    po.extend(_entry(entry, obsolete=True) for entry in file.obsolete)
+    # In a file that names an appeal the msgctxt is the key, whether an entry has a history or not.
+    is_ours = bool(file.appeal)
+    po.extend(_entry(entry, is_ours=is_ours) for entry in file.entries if entry.translate)
+    po.extend(_entry(entry, is_ours=is_ours, obsolete=True) for entry in file.obsolete)
     return writable(str(po)).translate(ESCAPED_CONTROLS).encode()
 
 
@@ -63,14 +65,14 @@ def _metadata(file: ExchangeFile) -> dict[str, str]:
     return {name: value for name, value in cleaned.items() if value or name in always}
 
 
-def _entry(entry: ExchangeEntry, *, obsolete: bool = False) -> polib.POEntry:
+def _entry(entry: ExchangeEntry, *, is_ours: bool, obsolete: bool = False) -> polib.POEntry:
     source, target = writable(entry.source), writable(entry.target)
     msgstr, edges = fit_edges(source, target)
     if entry.base_version is None:
         msgstr = target
     flags = ["fuzzy"] if entry.needs_work else []
     return polib.POEntry(
-        msgctxt=entry.context if entry.base_version is None else entry.key,
+        msgctxt=entry.key if is_ours or entry.base_version is not None else entry.context,
         msgid=source,
         msgstr=msgstr,
         msgid_plural=entry.plural_source or "",

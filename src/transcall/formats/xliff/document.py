@@ -22,8 +22,8 @@ class XliffDocument:
     )
 
     def sniff(self, data: bytes) -> float:
-        """0.95 where the first element is <xliff>."""
-        return 0.95 if sniff_version(data) is not None else 0.0
+        """1 where the first element is <xliff>."""
+        return 1.0 if sniff_version(data) is not None else 0.0
 
     def read(self, data: bytes, *, encoding: str | None = None) -> Document:  # noqa: ARG002 -- XML names its own
         """A unit a segment; FormatError where the file is broken. The file says itself what its encoding is."""
