@@ -217,3 +217,48 @@ def test_a_file_from_another_workspace_fills_what_nobody_touched(
         ("Un", State.TRANSLATED, "bo"),
         ("Deux", State.DRAFT, "bo"),
     ]
+
+
+def test_an_export_never_overwrites_what_nobody_imported(workspace: Workspace, keys: list[str]) -> None:
+    translate.save_target(workspace, "call", "fr", keys[0], "Un")
+    path = export_edition(workspace, "call", "fr")
+    edit(path, keys[0], "Un autre")
+    edit(path, keys[1], "Deux")
+    mailed = path.read_bytes()
+    with pytest.raises(InputError, match="holds 2 texts that nobody has imported"):
+        export_edition(workspace, "call", "fr")
+    assert path.read_bytes() == mailed
+    translate.save_target(workspace, "call", "fr", keys[0], "Un troisième")
+    import_file(workspace, path)
+    translate.save_target(workspace, "call", "fr", keys[1], "Deux, autrement")
+    # One text is kept beside ours, the other in the history: nothing is lost any more.
+    export_edition(workspace, "call", "fr")
+    assert path.read_bytes() != mailed
+
+
+def test_a_committed_catalog_is_not_emptied_by_a_fresh_database(
+    workspace: Workspace, keys: list[str], source: Path, tmp_path: Path
+) -> None:
+    translate.save_target(workspace, "call", "fr", keys[0], "Un")
+    committed = export_edition(workspace, "call", "fr")
+    root = tmp_path / "second"
+    init_workspace(root, language="en", languages=["fr"], deadline=None, person="coral")
+    second = open_workspace(root, person="coral", clock=workspace.clock)
+    add_appeal(second, source)
+    path = root / "catalogs" / "call" / "fr.po"
+    path.write_bytes(committed.read_bytes())
+    with pytest.raises(InputError, match="1 text that nobody"):
+        export_edition(second, "call", "fr")
+    restore_catalog(second, path)
+    export_edition(second, "call", "fr")
+    second.close()
+
+
+def test_an_export_over_a_broken_file_is_refused(workspace: Workspace, keys: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "fr.po"
+    path.write_text('msgid "torn\\n')
+    with pytest.raises(FormatError):
+        export_edition(workspace, "call", "fr", output=path)
+    other = tmp_path / "notes.md"
+    other.write_text("anything")
+    assert export_edition(workspace, "call", "fr", output=other).read_bytes().startswith(b"#")

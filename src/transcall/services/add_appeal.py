@@ -143,7 +143,15 @@ def _store(workspace: Workspace, uow: UnitOfWork, added: Added, data: bytes) -> 
 
 
 def _keep_source(workspace: Workspace, appeal: Appeal, path: Path, data: bytes) -> None:
-    """A copy in the appeal's catalog, unless the source came from there."""
+    """A copy in the appeal's catalog, unless the source came from there. Another text there is never replaced."""
     folder = workspace.catalogs / appeal.slug
-    if real_path(path).parent != real_path(folder):
-        write_file(folder / f"source{path.suffix.lower()}", data)
+    if real_path(path).parent == real_path(folder):
+        return
+    target = folder / f"source{path.suffix.lower()}"
+    for kept in sorted(folder.glob("source.*")):
+        if kept != target or read_file(kept) != data:
+            raise InputError(
+                f"{kept} is there already, for another text",
+                hint=f"add the folder {folder} itself, or choose another name with --name",
+            )
+    write_file(target, data)

@@ -7,6 +7,7 @@ from transcall.domain.ports import RowFilter
 from transcall.domain.translation import Row
 from transcall.formats.exchange import ExchangeComment, ExchangeEntry, ExchangeFile, exchange_format
 from transcall.services.files import write_file
+from transcall.services.unseen import refuse_to_lose
 from transcall.services.workspace import Workspace, get_appeal, get_edition
 
 
@@ -15,15 +16,19 @@ def export_edition(
 ) -> Path:
     """Write catalogs/<appeal>/<language>.po (or `output`) and give its path. The same edition gives the same bytes.
 
-    `to`: the exchange format's name, which decides the suffix; InputError for an unknown one.
+    `to`: the exchange format's name, which decides the suffix; InputError for an unknown one, and if a file there
+    holds texts that were never imported: nothing is written then.
     """
     chosen = exchange_format(to)
     with workspace.store.reading() as uow:
         appeal = get_appeal(uow, slug)
-        tag = get_edition(uow, slug, language).language
+        edition = get_edition(uow, slug, language)
+        tag = edition.language
         rows = uow.translations.rows(slug, tag, RowFilter(with_fixed=True))
         comments = uow.comments.of_edition(slug, tag)
         revision = uow.appeals.revisions(slug)[-1].number
+        path = output or workspace.catalogs / slug / f"{tag}{chosen.spec.suffixes[0]}"
+        refuse_to_lose(uow, edition, rows, path)
     moments = [row.translation.updated_at for row in rows if row.translation.updated_at]
     file = ExchangeFile(
         language=tag,
@@ -34,7 +39,6 @@ def export_edition(
         entries=tuple(_entry(row, comments.get(row.segment.key, ())) for row in rows),
         changed_at=max(moments, default=None),
     )
-    path = output or workspace.catalogs / slug / f"{tag}{chosen.spec.suffixes[0]}"
     write_file(path, chosen.write(file))
     return path
 

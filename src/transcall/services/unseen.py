@@ -1,0 +1,44 @@
+"""What an exchange file holds that this workspace has never seen: writing over it would lose somebody's work."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from transcall.domain.appeal import Edition
+from transcall.domain.ports import UnitOfWork
+from transcall.domain.translation import Row
+from transcall.errors import InputError
+from transcall.services.incoming import read_incoming
+
+
+def refuse_to_lose(uow: UnitOfWork, edition: Edition, rows: Iterable[Row], path: Path) -> None:
+    """InputError if the file at `path` holds texts of this edition that were never imported.
+
+    FormatError if it is a broken exchange file. A file of anything else is the caller's to overwrite.
+    """
+    lost = _unseen(uow, edition, rows, path)
+    if lost:
+        raise InputError(
+            f"{path} holds {lost} {'text' if lost == 1 else 'texts'} that nobody has imported",
+            hint="take it in with `transcall import` first, move it away, or name another file with --output",
+        )
+
+
+def _unseen(uow: UnitOfWork, edition: Edition, rows: Iterable[Row], path: Path) -> int:
+    if not path.is_file() or not path.stat().st_size:
+        return 0
+    try:
+        file = read_incoming(path)
+    except InputError:
+        return 0
+    if (file.appeal, file.language) != (edition.appeal, edition.language):
+        return 0
+    ours = {row.segment.key: row.translation.target for row in rows}
+    theirs = [(entry.key, entry.incoming().target) for entry in file.entries if entry.key in ours]
+    return sum(
+        1 for key, text in theirs if text.strip() and text != ours[key] and text not in _ever_here(uow, edition, key)
+    )
+
+
+def _ever_here(uow: UnitOfWork, edition: Edition, key: str) -> set[str | None]:
+    events = uow.events.of_segment(edition.appeal, edition.language, key)
+    return {text for event in events for text in (event.before, event.after, event.detail)}
