@@ -38,7 +38,7 @@ class Judge:
         if not after.word:
             elided = sign[-1] != "…" and place.text.startswith(("...", "…", ". . ."), place.begin)
             return elided or _may_begin(place.text, place.begin, after)
-        if after.is_lower or self._goes_on(place, after):
+        if (after.is_lower and not _is_caseless_before(place)) or self._goes_on(place, after):
             return False
         if sign in (".", "۔"):
             return self._full_stop.ends(place, after)
@@ -112,6 +112,11 @@ def _after_several(place: Place, sign: str) -> bool:
     if sign[1:2] in (" ", "\u00a0"):
         return len(sign) > 5 or following(text, place.begin).word != "I"
     return True
+
+
+def _is_caseless_before(place: Place) -> bool:
+    """Tell whether the sentence is in a script without capitals: then a small letter (of a foreign name) says nothing."""
+    return place.core > 0 and not place.tail and signs.CASELESS.match(place.text, place.core - 1) is not None
 
 
 def _is_remark(place: Place) -> bool:

@@ -24,6 +24,7 @@ _LIST_MARK = regex.compile(
 )
 _BEFORE_PRONOUN = (" and", " than", " am", " or", " do")
 _CLITICS = ("ll", "re", "ve", "ns", "ls")
+_DOMAINS = frozenset({"Net", "Com", "Org", "Gov", "Edu", "Info", "Exe", "Zip", "Pdf", "Doc", "Txt", "Html"})
 _CLOSING = frozenset("\"”»’'“)]")
 
 
@@ -52,7 +53,7 @@ class FullStop:
     def ends_closed_up(self, text: str, core: int, after: Following) -> bool:
         """Tell whether a sentence ends at `core` and the next follows without white space."""
         word = word_before(text, core)
-        return len(after.word) > 2 and word not in self._rules.never and word not in self._rules.number
+        return len(after.word) > 2 and after.word not in _DOMAINS and word not in self._rules.never and word not in self._rules.number
 
     def _after_number(self, token: str, after: Following) -> bool:
         ordinals = self._rules.ordinals

@@ -1,11 +1,13 @@
 """A place where a sentence may end, and what stands on both sides of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transcall.segmentation import signs
 
 _REACH = 40  # characters; a longer word is no abbreviation
 _AHEAD = 60
+_QUOTED = 400  # characters; where a free quotation mark may have been opened
+_FREE = ("''", "'", '"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,17 @@ class Following:
     def is_numeral(self) -> bool:
         """Whether a single letter or a Roman numeral follows."""
         return len(self.word) == 1 or is_roman(self.word)
+
+
+def without_opening(place: Place) -> Place:
+    """Give back a free quotation mark (tokenised text) that opens the next sentence instead of closing this one."""
+    mark = place.tail.strip()
+    if mark not in _FREE or not place.tail.startswith(" "):
+        return place
+    before = place.text[max(place.since, place.core - _QUOTED) : place.core].split(" ")
+    if before.count(mark) % 2:
+        return place
+    return replace(place, stop=place.core_stop, begin=place.core_stop + 1)
 
 
 def following(text: str, begin: int) -> Following:

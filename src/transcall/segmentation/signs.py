@@ -25,8 +25,10 @@ _NOTE = (
     r"|\(\p{Nd}{1,3}\)|[¹²³⁰⁴-⁹]{1,6}(?:[,⁻][¹²³⁰⁴-⁹]{1,4})*+|[†‡]{1,3}|(?<=[\p{L}\"”»)]\.)\p{Nd}{1,2}(?=\s+\p{Lu}))"
 )
 # In tokenised text a quotation mark stands free.
-_FREE = r"(?<=\s[.!?])[ ]''(?=\s|\Z)"
-TAIL = rf"(?:{_FREE}|{_CLOSER}|{_TURNED}|{_SPACED}|{_NOTE})*+"
+_FREE = r"(?<=\s[.!?])[ ](?:''|['\"])(?=\s|\Z)"
+# Control characters, zero-width and direction marks belong to what they follow.
+_UNSEEN = r"[\u0001-\u0008\u000e-\u001b\u200b-\u200f\u2060-\u2064\ufeff]"
+TAIL = rf"(?:{_UNSEEN}|{_FREE}|{_CLOSER}|{_TURNED}|{_SPACED}|{_NOTE})*+"
 
 
 def candidates(extra: str = "") -> regex.Pattern[str]:
@@ -42,7 +44,7 @@ def candidates(extra: str = "") -> regex.Pattern[str]:
 
 # The first word of what follows, past the signs it may begin with.
 NEXT = regex.compile(
-    rf"(?P<signs>(?:\((?:[ivxlc]{{1,5}}|\p{{Ll}})\)\s+)?+(?:[{OPENERS}]|[{DASHES}](?=\s|\p{{L}}|[{OPENERS}])\s?)*+\s?)(?P<word>[\p{{L}}\p{{M}}\p{{Nd}}\ufffc][\p{{L}}\p{{M}}\p{{Nd}}’'’-]*+)?+"
+    rf"(?P<signs>(?:\((?:[ivxlc]{{1,5}}|\p{{Ll}})\)\s+)?+(?:[{OPENERS}]|(?:[{DASHES}]|--)(?=\s|\p{{L}}|[{OPENERS}])\s?)*+\s?)(?P<word>[\p{{L}}\p{{M}}\p{{Nd}}\ufffc][\p{{L}}\p{{M}}\p{{Nd}}’'’-]*+)?+"
 )
 # The token before a full stop, read backwards.
 TOKEN = regex.compile(r"(?r)[\p{L}\p{M}\p{N}§№][\p{L}\p{M}\p{N}.,:’'׳״\"/-]{0,39}")

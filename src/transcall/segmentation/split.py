@@ -10,7 +10,7 @@ import regex
 
 from transcall.segmentation import lists, shields, signs, tags
 from transcall.segmentation.boundary import Judge
-from transcall.segmentation.place import Place
+from transcall.segmentation.place import Place, without_opening
 from transcall.segmentation.rules import LanguageRules, Rule, parse_rules, primary_subtag, rules_for
 
 _NO_EXCEPTIONS: Mapping[str, Sequence[Rule]] = MappingProxyType({})
@@ -78,14 +78,15 @@ class _Cutter:
         chosen: list[Cut] = []
         since = self._content_start
         for found in self._pattern.finditer(text, self._content_start, self._content_stop):
-            stop, begin = found.end("tail"), found.end()
             at = bisect_left(starts, found.start() + 1)
             if at:
                 since = max(since, starts[at - 1])
-            if begin >= self._content_stop or links.holds(found.start() + 1):
+            if found.end() >= self._content_stop or links.holds(found.start() + 1):
                 continue
             after_link = links.end_at(found.start())
-            place = Place(text, since, found.start(), found.end("core"), stop, begin, after_link)
+            place = Place(text, since, found.start(), found.end("core"), found.end("tail"), found.end(), after_link)
+            place = without_opening(place)
+            stop, begin = place.stop, place.begin
             verdict = self._by_rule(stop, begin)
             if verdict is None:
                 verdict = not asides.holds(stop) and self._judge.ends(place)
