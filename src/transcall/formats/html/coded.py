@@ -239,7 +239,7 @@ def _coded(items: Sequence[Item], text: str, *, pre: bool) -> list[str | Item]:
     for item in items:
         if item.kind is not ItemKind.TEXT:
             made.append(item)
-            if item.kind is ItemKind.ALONE and item.name:
+            if item.kind is ItemKind.ALONE and (item.name or item.shows):
                 spaced = item.name == "br"
             continue
         words = _words(text[item.start : item.end], pre=pre)
