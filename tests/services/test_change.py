@@ -191,3 +191,13 @@ def test_claims(workspace: Workspace, as_person: As, call: Added) -> None:
 
 def test_the_source_is_kept_in_the_catalog(root: Path, call: Added, source: Path) -> None:
     assert (root / "catalogs/call/source.txt").read_bytes() == source.read_bytes()
+
+
+def test_many_approvals_teach_the_memory_their_context(workspace: Workspace, as_person: As, call: Added) -> None:
+    key = key_of(call, "Nobody is illegal")
+    translate.offer(workspace, "call", "fr", key, "Personne n’est illégal.")
+    review.approve_many(as_person("jules"), "call", "fr", [key, key])
+    match = suggest.memory_matches(workspace, "call", "fr", key)[0]
+    assert match.kind is MatchKind.IN_CONTEXT
+    with pytest.raises(InputError, match="no segment"):
+        review.approve_many(as_person("jules"), "call", "fr", ["nothing"])

@@ -143,14 +143,12 @@ def _show(row: Row, *, as_json: bool) -> None:
 
 def _warn(workspace: Workspace, appeal: str, language: str, rows: Sequence[Row]) -> None:
     """Tell of errors in what was just saved or accepted: they keep the edition from going out."""
-    from transcall.services.check_target import check_target
+    from transcall.services.check_target import check_rows
 
-    for row in rows:
-        if not row.translation.target:
-            continue
-        for issue in check_target(workspace, appeal, language, row.segment.key, row.translation.target):
+    for segment, issues in check_rows(workspace, appeal, language, rows).items():
+        for issue in issues:
             if issue.severity is Severity.ERROR:
-                say(f"{row.segment.key}: {issue.message}")
+                say(f"{segment}: {issue.message}")
 
 
 def _json(row: Row) -> dict[str, object]:

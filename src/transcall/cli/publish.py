@@ -5,7 +5,7 @@ import click
 from transcall.cli.context import JSON_OPTION, workspace_options
 from transcall.cli.diagnostics import report
 from transcall.cli.output import write, write_json
-from transcall.errors import BlockedError
+from transcall.errors import BlockedError, ExitCode
 from transcall.services import publish_edition
 from transcall.services.read_status import read_status
 from transcall.services.revisions import parse_revision
@@ -35,12 +35,12 @@ def publish(
     tags = languages or tuple(each.edition.language for each in read_status(workspace, appeal)[0].editions)
     number = parse_revision(revision) if revision is not None else None
     done: list[publish_edition.Published] = []
-    blocked: list[BlockedError] = []
+    blocked: list[tuple[str, BlockedError]] = []
     for tag in tags:
         try:
             done.append(publish_edition.publish(workspace, appeal, tag, formats=formats, draft=draft, revision=number))
         except BlockedError as error:
-            blocked.append(error)
+            blocked.append((tag, error))
     if as_json:
         write_json(
             {
@@ -48,7 +48,9 @@ def publish(
                     {"language": each.language, "draft": each.is_draft, "files": [str(path) for path in each.files]}
                     for each in done
                 ],
-                "blocked": [{"message": each.message, "blockers": each.blockers} for each in blocked],
+                "blocked": [
+                    {"language": tag, "message": error.message, "blockers": error.blockers} for tag, error in blocked
+                ],
             }
         )
     else:
@@ -57,6 +59,6 @@ def publish(
                 write(f"{each.language}{' (draft)' if each.is_draft else ''}: {path}")
     if ready:
         return 0
-    for refusal in blocked:
+    for _, refusal in blocked:
         report(refusal)
-    return int(blocked[0].exit_code) if blocked else 0
+    return int(ExitCode.FOUND if blocked else ExitCode.OK)

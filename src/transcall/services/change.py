@@ -59,7 +59,19 @@ def change(workspace: Workspace, uow: UnitOfWork, slug: str, language: str, want
     return change_row(workspace, uow, edition, get_row(uow, slug, edition.language, wanted.segment), wanted)
 
 
-def change_row(workspace: Workspace, uow: UnitOfWork, edition: Edition, row: Row, wanted: Change) -> Row:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a change has to know beyond its row, read beforehand for many rows at once."""
+
+    writers: frozenset[str]
+    """Who wrote any of the text since the last decision."""
+    neighbours: tuple[str, str]
+    """The source texts before and after."""
+
+
+def change_row(
+    workspace: Workspace, uow: UnitOfWork, edition: Edition, row: Row, wanted: Change, *, known: Known | None = None
+) -> Row:
     """The same for an edition and a row that were read in this unit of work: for many changes in one."""
     slug = edition.appeal
     if not row.segment.translate:
@@ -70,7 +82,7 @@ def change_row(workspace: Workspace, uow: UnitOfWork, edition: Edition, row: Row
         return row
     target = now.target if wanted.target is None else without_controls(wanted.target)
     standing = replace(
-        now.standing(row.segment.source.text, _writers(uow, slug, now, wanted.action)),
+        now.standing(row.segment.source.text, _writers(uow, slug, now, wanted.action, known)),
         has_text=bool(target.strip()),
     )
     state = after(wanted.action, standing, workspace.actor, workspace.rules(edition), comment=wanted.comment)
@@ -82,7 +94,7 @@ def change_row(workspace: Workspace, uow: UnitOfWork, edition: Edition, row: Row
         writers = text_writers(uow.events.of_segment(slug, edition.language, now.segment)) | {workspace.actor}
         note_writers(workspace, uow, slug, saved, writers, "words accepted for an earlier source")
     result = Row(row.segment, saved)
-    _feed_memory(workspace, uow, slug, result, wanted.action)
+    _feed_memory(workspace, uow, slug, result, wanted.action, known)
     return result
 
 
@@ -117,11 +129,13 @@ def _has_to_be_accepted_again(before: Translation, saved: Translation) -> bool:
     return lost and saved.state is not State.REJECTED and saved.target == before.target
 
 
-def _writers(uow: UnitOfWork, slug: str, now: Translation, action: Action) -> frozenset[str]:
+def _writers(uow: UnitOfWork, slug: str, now: Translation, action: Action, known: Known | None) -> frozenset[str]:
     if action not in _JUDGED:
         return frozenset()
     if action is Action.CONFIRM:
         return text_writers(uow.events.of_segment(slug, now.language, now.segment))
+    if known is not None:
+        return known.writers
     return uow.events.writers(slug, now.language, [now.segment]).get(now.segment, frozenset())
 
 
@@ -195,7 +209,9 @@ def _write_down(
         uow.comments.add(slug, Comment(0, saved.segment, saved.language, workspace.actor, workspace.clock(), text))
 
 
-def _feed_memory(workspace: Workspace, uow: UnitOfWork, slug: str, row: Row, action: Action) -> None:
+def _feed_memory(
+    workspace: Workspace, uow: UnitOfWork, slug: str, row: Row, action: Action, known: Known | None
+) -> None:
     """An approved text is remembered at once; one that is sent back is forgotten."""
     if action is Action.REJECT:
         uow.memory.delete_of_segment(slug, row.segment.key, row.translation.language)
@@ -203,7 +219,7 @@ def _feed_memory(workspace: Workspace, uow: UnitOfWork, slug: str, row: Row, act
         return
     appeal = uow.appeals.get(slug)
     assert appeal is not None  # noqa: S101 -- the row exists, so its appeal does
-    before, following = neighbours(uow, slug, row)
+    before, following = neighbours(uow, slug, row) if known is None else known.neighbours
     uow.memory.save(
         [
             MemoryUnit(

@@ -24,6 +24,13 @@ def check_target(workspace: Workspace, slug: str, language: str, segment: str, t
     return check(_pair(row.segment, target, appeal.language, tag, finder.find(row.segment.source)))
 
 
+def check_rows(workspace: Workspace, slug: str, language: str, rows: Iterable[Row]) -> Mapping[str, tuple[Issue, ...]]:
+    """Segment → issues, for rows that were just read or changed."""
+    with workspace.store.reading() as uow:
+        appeal = get_appeal(uow, slug)
+        return issues_of_rows(uow, appeal.language, get_edition(uow, slug, language).language, rows)
+
+
 def check_edition(workspace: Workspace, slug: str, language: str) -> tuple[tuple[Row, tuple[Issue, ...]], ...]:
     """Every row of an edition that has a text and issues, in the text's order."""
     with workspace.store.reading() as uow:

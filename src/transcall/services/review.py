@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transcall.domain.appeal import Comment
+from transcall.domain.ports import RowFilter
 from transcall.domain.state import Action, next_decision, why_not
 from transcall.domain.text import without_controls
 from transcall.domain.translation import Row
 from transcall.errors import InputError, RuleError
-from transcall.services.change import Change, add_comment, change, get_row
+from transcall.services.change import Change, Known, add_comment, change, change_row, get_row
 from transcall.services.workspace import Workspace, get_edition
 
 
@@ -32,19 +33,30 @@ class Approved:
 
 def approve_many(workspace: Workspace, slug: str, language: str, segments: Sequence[str]) -> Approved:
     """Say “yes” to all that may be approved, in one transaction; the others stay as they are, with the reason."""
-    rows: list[Row] = []
+    done: list[Row] = []
     refused: list[tuple[str, str]] = []
     with workspace.store.writing() as uow:
         edition = get_edition(uow, slug, language)
         rules = workspace.rules(edition)
-        for segment in segments:
-            row = get_row(uow, slug, edition.language, segment)
+        rows = uow.translations.rows(slug, edition.language, RowFilter(with_fixed=True))
+        places = {row.segment.key: place for place, row in enumerate(rows)}
+        writers = uow.events.writers(slug, edition.language, segments)
+        for segment in dict.fromkeys(segments):
+            if segment not in places:
+                raise InputError(f"“{slug}” has no segment {segment}")
+            row = rows[places[segment]]
+            known = Known(writers[segment], _neighbours(rows, places[segment]))
             action = next_decision(row.translation.state, rules) or Action.APPROVE
             try:
-                rows.append(change(workspace, uow, slug, edition.language, Change(segment, action)))
+                done.append(change_row(workspace, uow, edition, row, Change(segment, action), known=known))
             except RuleError as error:
                 refused.append((segment, error.message))
-    return Approved(tuple(rows), tuple(refused))
+    return Approved(tuple(done), tuple(refused))
+
+
+def _neighbours(rows: Sequence[Row], place: int) -> tuple[str, str]:
+    before = rows[place - 1].segment.source.text if place else ""
+    return before, rows[place + 1].segment.source.text if place + 1 < len(rows) else ""
 
 
 def reject(
