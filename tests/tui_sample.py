@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
 from textual.worker import WorkerCancelled, WorkerFailed
 
 from transcall.domain.document import Unit, UnitKind
@@ -119,10 +118,6 @@ async def settled(pilot: Pilot[None]) -> None:
         await pilot.pause()
         if not waiting:
             break
-    for field in pilot.app.screen.query(f"{TextArea.__name__}, {Input.__name__}"):
-        if isinstance(field, TextArea | Input):
-            field.cursor_blink = False
-    await pilot.pause()
 
 
 def row_of(workspace: Workspace, place: int, language: str = "fr") -> Row:

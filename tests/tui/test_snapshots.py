@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from transcall.services import translate
 from transcall.services.bootstrap import init_workspace
 from transcall.services.workspace import Workspace
-from tui_sample import HOSTILE, SLUG, app_for, keys_of, make_workspace, outdate, settled, sit_down
+from transcall_tui.app import TransCallApp
+from tui_sample import HOSTILE, SLUG, app_for, keys_of, make_workspace, outdate, segment_of, settled, sit_down, until
 
 Seat = Callable[[str], Workspace]
 Compare = Callable[..., bool]
@@ -39,6 +41,15 @@ def steps(*keys: str, theme: str = "") -> Steps:
         await settled(pilot)
 
     return run
+
+
+async def typed(pilot: Pilot[None], words: str) -> None:
+    """Type, then wait for what comes by the clock: issues, and the word that the typing is kept."""
+    await pilot.press(*words)
+    head, app = pilot.app.screen.query_one("#target-head", Static), pilot.app
+    assert isinstance(app, TransCallApp)
+    await until(pilot, lambda: "kept, not saved" in str(head.content) and bool(segment_of(app).issues))
+    await settled(pilot)
 
 
 @SIZES
@@ -73,7 +84,12 @@ def test_editor_to_review(snap_compare: Compare, filled: Seat, size: tuple[int, 
 def test_editor_outdated_with_suggestions(snap_compare: Compare, filled: Seat, size: tuple[int, int]) -> None:
     workspace = filled("amina")
     outdate(workspace, 0, "Open all the doors")
-    assert snap_compare(app_for(workspace, "fr"), terminal_size=size, run_before=steps("ctrl+p", "ctrl+p", *" !!"))
+
+    async def before(pilot: Pilot[None]) -> None:
+        await steps("ctrl+p", "ctrl+p")(pilot)
+        await typed(pilot, " !!")
+
+    assert snap_compare(app_for(workspace, "fr"), terminal_size=size, run_before=before)
 
 
 def test_editor_own_words(snap_compare: Compare, filled: Seat) -> None:
@@ -87,9 +103,8 @@ def test_editor_right_to_left(snap_compare: Compare, filled: Seat, size: tuple[i
 
 def test_editor_typing_with_issues(snap_compare: Compare, seat: Seat) -> None:
     async def before(pilot: Pilot[None]) -> None:
-        await steps("ctrl+n", *"Nous le 19")(pilot)
-        await pilot.pause(0.4)
-        await settled(pilot)
+        await steps("ctrl+n")(pilot)
+        await typed(pilot, "Nous le 19")
 
     assert snap_compare(app_for(seat("amina"), "fr"), terminal_size=NARROW, run_before=before)
 
@@ -139,7 +154,8 @@ def test_question_conflict(snap_compare: Compare, seat: Seat, size: tuple[int, i
     async def before(pilot: Pilot[None]) -> None:
         await settled(pilot)
         translate.save_target(other, SLUG, "fr", keys_of(other)[0], "Ouvrons toutes les portes")
-        await steps(*"Ouvrez", "ctrl+s")(pilot)
+        await typed(pilot, "Ouvrez !")
+        await steps("ctrl+s")(pilot)
 
     assert snap_compare(app_for(workspace, "fr"), terminal_size=size, run_before=before)
 

@@ -126,6 +126,10 @@ class CommentQuestion(ModalScreen[str]):
 class CommentArea(TextArea):
     """A text area that takes in no control characters."""
 
+    def on_mount(self) -> None:
+        """A steady cursor, as in the editor."""
+        self.cursor_blink = False
+
     def on_paste(self, event: events.Paste) -> None:
         """Only text comes in."""
         event.prevent_default()

@@ -16,6 +16,7 @@ class SearchLine(Input):
 
     def __init__(self, placeholder: str, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(placeholder=placeholder, id=id, select_on_focus=True, compact=True)
+        self.cursor_blink = False
 
     def on_paste(self, event: events.Paste) -> None:
         """One line of text, without controls."""

@@ -49,6 +49,8 @@ class TargetEditor(TextArea, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__("", soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False, id=id)
+        # A steady cursor: calmer to look at, and nothing to repaint while nobody types.
+        self.cursor_blink = False
         self.codes: tuple[InlineCode, ...] = ()
         self.many_lines = False
 
