@@ -281,8 +281,8 @@ def everything_odt() -> bytes:
         ),
         (
             '<text:p><draw:frame svg:width="5cm" svg:height="2cm" text:anchor-type="as-char"><draw:text-box>'
-            "<text:p>Join us.</text:p></draw:text-box><svg:title>Box</svg:title><svg:desc>A box beside the call</svg:desc>"
-            "</draw:frame></text:p>"
+            "<text:p>Join us.</text:p></draw:text-box><svg:title>Box</svg:title>"
+            "<svg:desc>A box beside the call</svg:desc></draw:frame></text:p>"
         ),
         '<text:h text:outline-level="1">Signatories</text:h>',
         "<text:p>La Cimade</text:p>",
