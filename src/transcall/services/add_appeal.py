@@ -11,7 +11,7 @@ from transcall.domain.language import parse_tag
 from transcall.domain.ports import UnitOfWork
 from transcall.domain.segment import Segment
 from transcall.domain.text import for_terminal
-from transcall.errors import InputError
+from transcall.errors import InputError, TransCallError
 from transcall.formats.registry import by_name, detect
 from transcall.services.cut import cut_document
 from transcall.services.files import is_folder, read_file, real_path, write_file
@@ -80,9 +80,15 @@ def add_appeal(
         at=workspace.clock(),
     )
     added = Added(appeal, revision, document, segments, editions)
-    with workspace.store.writing() as uow:
-        _store(workspace, uow, added, data)
-        _keep_source(workspace, appeal, path, data)
+    kept: Path | None = None
+    try:
+        with workspace.store.writing() as uow:
+            _store(workspace, uow, added, data)
+            kept = _keep_source(workspace, appeal, path, data)
+    except TransCallError:  # a disk that fills up only says so when the transaction ends
+        if kept is not None:
+            kept.unlink(missing_ok=True)
+        raise
     return added
 
 
@@ -142,11 +148,11 @@ def _store(workspace: Workspace, uow: UnitOfWork, added: Added, data: bytes) -> 
     )
 
 
-def _keep_source(workspace: Workspace, appeal: Appeal, path: Path, data: bytes) -> None:
-    """A copy in the appeal's catalog, unless the source came from there. Another text there is never replaced."""
+def _keep_source(workspace: Workspace, appeal: Appeal, path: Path, data: bytes) -> Path | None:
+    """Make a copy in the appeal's catalog, unless one is there. Another text there is never replaced."""
     folder = workspace.catalogs / appeal.slug
     if real_path(path).parent == real_path(folder):
-        return
+        return None
     target = folder / f"source{path.suffix.lower()}"
     for kept in sorted(folder.glob("source.*")):
         if kept != target or read_file(kept) != data:
@@ -154,4 +160,7 @@ def _keep_source(workspace: Workspace, appeal: Appeal, path: Path, data: bytes) 
                 f"{kept} is there already, for another text",
                 hint=f"add the folder {folder} itself, or choose another name with --name",
             )
+    if target.exists():
+        return None
     write_file(target, data)
+    return target
