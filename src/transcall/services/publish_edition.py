@@ -74,14 +74,14 @@ def publish(
     with workspace.store.reading() as uow:
         edition = _gather(uow, slug, language, draft=draft, revision=revision)
     merged = _merge(edition, banner=edition.banner)
-    files = [(path, data) for name in wanted for path, data in [_render(workspace, edition, merged, name)]]
-    for path, data in files:
+    files = dict(_render(workspace, edition, merged, name) for name in wanted)
+    for path, data in files.items():
         write_file(path, data)
     with workspace.store.writing() as uow:
         of_old = f"revision {revision}, " if revision is not None else ""
-        detail = f"{of_old}{'draft, ' if draft else ''}{', '.join(path.name for path, _ in files)}"
+        detail = f"{of_old}{'draft, ' if draft else ''}{', '.join(path.name for path in files)}"
         uow.events.add(Event(0, workspace.clock(), workspace.actor, "published", slug, edition.language, detail=detail))
-    return Published(slug, edition.language, tuple(path for path, _ in files), bool(edition.banner))
+    return Published(slug, edition.language, tuple(files), bool(edition.banner))
 
 
 def what_blocks(workspace: Workspace, slug: str, language: str) -> tuple[str, ...]:
@@ -144,7 +144,8 @@ def _render(workspace: Workspace, edition: _Edition, merged: bytes, name: str) -
     folder = workspace.exports / edition.appeal.slug
     old = f".r{edition.revision}" if edition.revision is not None else ""
     stem = f"{edition.appeal.slug}.{edition.language}{old}{'.draft' if edition.banner else ''}"
-    if name == OWN:
+    if name in {OWN, edition.document.format}:
+        # A page that came as HTML goes out as its own page, not as one made from its units.
         return folder / f"{stem}{edition.filter.spec.suffixes[0]}", merged
     page = html.page(
         _html_body(edition),
