@@ -17,7 +17,7 @@ FOLDERS = (DATA / "documents", DATA / "po", DATA / "xliff")
 APPEAL = Path(__file__).parents[3] / "shared" / "appeal" / "call-18-december-2025.txt"
 BILINGUAL = {"po", "xliff"}
 """Formats whose documents hold targets beside their sources: those are what is merged and what is its own."""
-TEXTUAL = {"text", "markdown"}
+TEXTUAL = {"text", "markdown", "html"}
 REFUSED = {
     "empty": b"",
     "white space": b" \n\t\r\n",
