@@ -186,9 +186,11 @@ class Stack:
             return ()
         if place == NOWHERE:
             return ()
-        if name in BLOCKS or place == len(self._entries) - 1 or self._entries[place].nested:
+        entry = self._entries[place]
+        foreign = self._entries[-1].context.foreign
+        if name in BLOCKS or place == len(self._entries) - 1 or entry.nested or foreign:
             return self._to(place)
-        self._entries[place].alive = False
+        entry.alive = False
         places.pop()
         return ()
 

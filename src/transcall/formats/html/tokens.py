@@ -14,7 +14,7 @@ from transcall.formats.html.attributes import ATTRIBUTE
 _TAG = re.compile(rf"<(/?)([A-Za-z][^ \t\n\r\f/>]*+)((?:[ \t\n\r\f/]++|{ATTRIBUTE})*+)>")
 _MARKUP = re.compile(r"<(?=[A-Za-z/!?%])")
 _COMMENT_END = re.compile(r"--!?>")
-_PROGRAM = re.compile(r"<\?(?:php|=|[ \t\r\n])", re.IGNORECASE)
+_PROGRAM = re.compile(r"<\?(?:(php(?![a-z]))|=|[ \t\r\n])", re.IGNORECASE)
 _SCRIPT = re.compile(r"<!--|-->|<(/?)script(?=[ \t\n\r\f/>])", re.IGNORECASE)
 
 
@@ -127,7 +127,9 @@ class Tokenizer:
         return self._hidden(start, ">", start + 2)
 
     def _instruction(self, start: int) -> Token:
-        if _PROGRAM.match(self._text, start):
+        program = _PROGRAM.match(self._text, start)
+        # PHP may leave the last end away; `<? ` alone may as well be no program.
+        if program is not None and (program.group(1) or self._has("?>", start)):
             end = self._hidden(start, "?>", start + 2).end
             return Token(TokenKind.PROGRAM, start, end)
         return self._hidden(start, ">", start + 2)

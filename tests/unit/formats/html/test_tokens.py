@@ -47,6 +47,8 @@ def kinds(text: str, *, foreign: bool = False) -> list[tuple[str, str]]:
         ("<![CDATA[x>y]]>", [("hidden", "<![CDATA[x>"), ("text", "y]]>")]),
         ("<?xml a?>b", [("hidden", "<?xml a?>"), ("text", "b")]),
         ("<?php if (a > b) ?>c", [("program", "<?php if (a > b) ?>"), ("text", "c")]),
+        ("<?php a > b", [("program", "<?php a > b")]),
+        ("<? a > b", [("hidden", "<? a >"), ("text", " b")]),
         ("<% a > b %>c", [("program", "<% a > b %>"), ("text", "c")]),
         ("<% a > b", [("text", "<% a > b")]),
         ("<script>a<b</p></script>c", [("start", "<script>"), ("raw", "a<b</p>"), ("end", "</script>"), ("text", "c")]),

@@ -49,6 +49,8 @@ def kinds(text: str) -> list[tuple[str, str]]:
         ("<p>a <svg><style>s</style><text>t<tspan>u</tspan></text>v</svg> b</p>", ["a <h1/> b", "t<h1>u</h1>"]),
         ("<svg><title>a</title><desc>b</desc><foreignObject><p>c</p></foreignObject></svg>d", ["a", "b", "c", "d"]),
         ("<svg><path/><p>out of it", ["out of it"]),
+        ("<a href=x><svg><path></a>out of it", ["out of it"]),
+        ("<math><footer></math>out of it", ["out of it"]),
         ("<textarea>\n a\n b</textarea>", ["a\n b"]),
         ("<textarea><b>a</textarea>", ["<b>a"]),
         ("<pre>one\n two</pre>", ["one\n two"]),
