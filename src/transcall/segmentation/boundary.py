@@ -4,7 +4,7 @@ import regex
 
 from transcall.segmentation import signs
 from transcall.segmentation.fullstop import FullStop
-from transcall.segmentation.place import Following, Place, following
+from transcall.segmentation.place import Following, Place, following, is_roman
 from transcall.segmentation.rules import LanguageRules
 
 _JAPANESE_GOES_ON = regex.compile(r"(?:と|って|を|は|が|の|に|も|で|や|へ|か(?!れ)|など|という|、|，)")
@@ -38,7 +38,7 @@ class Judge:
         if not after.word:
             elided = sign[-1] != "…" and place.text.startswith(("...", "…", ". . ."), place.begin)
             return elided or _may_begin(place.text, place.begin, after)
-        if (after.is_lower and not _is_caseless_before(place)) or self._goes_on(place, after):
+        if (after.is_lower and not _is_without_capitals(place)) or self._goes_on(place, after):
             return False
         if sign in (".", "۔"):
             return self._full_stop.ends(place, after)
@@ -88,11 +88,14 @@ class Judge:
         word = following(text, place.begin)
         if sign[-1] in signs.SOFT and sign != ".":
             return len(word.word) > 1 and before[-1].isalpha() and self._full_stop.starts(word)
-        if self._full_stop.starts(word):
-            return place.tail == "" or text[place.stop - 1] in _CLOSERS_BEFORE_WORD
-        whole = text[place.stop - 1] in _CLOSERS_BEFORE_WORD if place.tail else _ends_word(before, sign)
-        if not whole or not after[1].islower():
+        closed = place.tail != "" and text[place.stop - 1] in _CLOSERS_BEFORE_WORD
+        whole = closed if place.tail else _ends_word(before, sign)
+        if self._full_stop.starts(word) and (len(word.word) > 1 or whole):
+            return closed or not place.tail
+        if not whole:
             return False
+        if not after[1].islower() or not word.word.isalpha():
+            return before.isalpha() and before.islower() and len(word.word) > 1 and is_roman(word.word)
         return sign[-1] in signs.FIRM or self._full_stop.ends_closed_up(text, place.core, word)
 
 
@@ -114,9 +117,17 @@ def _after_several(place: Place, sign: str) -> bool:
     return True
 
 
-def _is_caseless_before(place: Place) -> bool:
-    """Tell whether the sentence is in a script without capitals: then a small letter (of a foreign name) says nothing."""
-    return place.core > 0 and not place.tail and signs.CASELESS.match(place.text, place.core - 1) is not None
+def _is_without_capitals(place: Place) -> bool:
+    """Tell whether a small letter after this place says nothing.
+
+    It does not in scripts without capitals, nor after ! and ? where the writer began this sentence with one.
+    """
+    text = place.text
+    if place.tail or place.core == 0:
+        return False
+    if signs.CASELESS.match(text, place.core - 1):
+        return True
+    return place.sign[-1] in signs.FIRM + ";" and text[place.since].islower()
 
 
 def _is_remark(place: Place) -> bool:

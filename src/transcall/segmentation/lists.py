@@ -6,15 +6,16 @@ import regex
 
 _BULLETS = "•⁃◦▪‣●"
 _FIRST = regex.compile(
-    rf"\s*(?P<bullet>[{_BULLETS}]\s*+)?(?P<mark>\p{{Nd}}{{1,3}}|[a-zA-Zа-яА-Я])(?P<stop>\.\)|\.|\))(?=\s*\S)"
+    rf"\s*(?P<bullet>[{_BULLETS}]\s*+)?(?P<mark>\p{{Nd}}{{1,3}}|[ivx]{{1,5}}|[a-zA-Zа-яА-Я])(?P<stop>\.\)|\.|\))(?=\s*\S)"
 )
 _ITEM = regex.compile(
-    rf"(?<=\s)(?P<bullet>[{_BULLETS}]\s*+)?(?P<mark>\p{{Nd}}{{1,3}}|[a-zA-Zа-яА-Я])(?P<stop>\.\)|\.|\))(?=\s+\S)"
+    rf"(?<=\s)(?P<bullet>[{_BULLETS}]\s*+)?(?P<mark>\p{{Nd}}{{1,3}}|[ivx]{{1,5}}|[a-zA-Zа-яА-Я])(?P<stop>\.\)|\.|\))(?=\s+\S)"
 )
 _WORD = regex.compile(r"[\p{L}\p{M}]{3}|[\p{Lo}\p{M}]{2}")
 _BULLET_LINE = regex.compile(rf"\n[^\S\n]*+(?=[{_BULLETS}]\s*+\S)")
 _MARK = r"(?:[*+–-]|\(?(?:\p{Nd}{1,3}|[a-zA-Z]|[ivx]{2,5})(?:\.\)|\.|\)))"
 _MARK_LINE = regex.compile(rf"(?:\A|\n)[^\S\n]*+(?={_MARK}[^\S\n]++\S)")
+_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _ORDINAL = regex.compile(r"\p{Nd}{1,3}\.\s")
 
 
@@ -42,12 +43,10 @@ def _lines(text: str, *, ordinals: str) -> Iterator[int]:
 
 def _counted(text: str, first: regex.Match[str], *, ordinals: str) -> Iterator[int]:
     bullet = first["bullet"] is not None
-    expected = _successor(first["mark"])
-    if expected is None:
-        return
+    expected = _successors(first["mark"])
     last = first.end()
     for found in _ITEM.finditer(text, last):
-        if found["mark"] != expected or found["stop"] != first["stop"] or (bullet and found["bullet"] is None):
+        if found["mark"] not in expected or found["stop"] != first["stop"] or (bullet and found["bullet"] is None):
             continue
         if first["stop"] == "." and found["bullet"] is None and _may_be_ordinal(text, found, ordinals):
             continue
@@ -55,9 +54,7 @@ def _counted(text: str, first: regex.Match[str], *, ordinals: str) -> Iterator[i
             return  # "J. K. Rowling" counts nothing
         last = found.end()
         yield found.start()
-        expected = _successor(expected)
-        if expected is None:
-            return
+        expected = _successors(found["mark"])
 
 
 def _may_be_ordinal(text: str, found: regex.Match[str], ordinals: str) -> bool:
@@ -72,7 +69,10 @@ def _ended(text: str, at: int) -> bool:
     return at > 0 and text[at - 1] in ".!?…;:"
 
 
-def _successor(mark: str) -> str | None:
+def _successors(mark: str) -> tuple[str, ...]:
+    """Return what may follow `mark` in a list: "i" is a letter and a numeral."""
     if mark.isdigit():
-        return str(int(mark) + 1) if mark.isascii() else None
-    return chr(ord(mark) + 1) if mark.lower() not in ("z", "я") else None
+        return (str(int(mark) + 1),) if mark.isascii() else ()
+    numeral = (_NUMERALS[_NUMERALS.index(mark) + 1],) if mark in _NUMERALS[:-1] else ()
+    letter = (chr(ord(mark) + 1),) if len(mark) == 1 and mark.lower() not in ("z", "я") else ()
+    return letter + numeral
