@@ -6,7 +6,7 @@ from itertools import groupby
 
 from transcall.domain.anchors import equal_pairs, gaps, unique_pairs
 from transcall.domain.document import UnitKind
-from transcall.domain.resemblance import Looks, alike_in_order, likely_pairs, look, resemblance
+from transcall.domain.resemblance import Looks, alike_in_order, likely_pairs, look, look_at_all, resemblance
 from transcall.domain.segment import Segment
 
 _ALIKE = 50
@@ -28,6 +28,7 @@ class Pairing:
         self.new_of: list[int | None] = [None] * len(old)
         self.moved: set[int] = set()
         """New segments that are paired out of order."""
+        self._looks: tuple[dict[int, Looks], dict[int, Looks]] = {}, {}
         self._tokens = [_token(segment) for segment in old], [_token(segment) for segment in new]
 
     def pair(self, here: int, there: int, *, moved: bool = False) -> None:
@@ -125,7 +126,7 @@ class Pairing:
             is_cell = together and first.kind is UnitKind.TABLE_CELL
             return is_cell or resemblance(one[0], other[0]) >= _SAME_PLACE
         if min(len(here), len(there)) == 1 and max(len(here), len(there)) <= _MOST_PARTS:
-            return resemblance(_joined(one), _joined(other)) >= _WHOLE
+            return resemblance(look_at_all(one), look_at_all(other)) >= _WHOLE
         return False
 
     def _follow_both_ways(self) -> None:
@@ -175,13 +176,13 @@ class Pairing:
         return here, [at for at, other in enumerate(self.old_of) if other is None]
 
     def _look(self, side: int, at: int) -> Looks:
-        segment = self.new[at] if side else self.old[at]
-        return look(segment.source.text, segment.kind.value, segment.place)
+        if at not in self._looks[side]:
+            segment = self.new[at] if side else self.old[at]
+            self._looks[side][at] = look(segment.source.text, segment.kind.value, segment.place)
+        return self._looks[side][at]
 
     def _block_look(self, side: int, block: range) -> Looks:
-        segments = [self.new[at] if side else self.old[at] for at in block]
-        text = "".join(f"{segment.source.text}{segment.after or ' '}" for segment in segments)
-        return look(text, segments[0].kind.value, segments[0].place)
+        return look_at_all([self._look(side, at) for at in block])
 
     def _block_token(self, side: int, block: range) -> Hashable:
         return tuple(self._tokens[side][at] for at in block)
@@ -200,10 +201,6 @@ def _blocks(segments: Sequence[Segment]) -> list[range]:
 
 def _block_of(segment: Segment) -> Hashable:
     return segment.place.rpartition(" › ")[0] if segment.kind is UnitKind.TABLE_CELL else segment.unit
-
-
-def _joined(looks: Sequence[Looks]) -> Looks:
-    return look(" ".join(each.text for each in looks), looks[0].kind, looks[0].place)
 
 
 def _token(segment: Segment) -> Hashable:

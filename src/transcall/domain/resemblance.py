@@ -40,13 +40,22 @@ def look(text: str, kind: str, place: str) -> Looks:
     return Looks(text, kind, place, bag, sum(len(word) * count for word, count in bag.items()))
 
 
+def look_at_all(looks: Sequence[Looks]) -> Looks:
+    """Several texts as one, with the kind and place of the first."""
+    bag: Counter[str] = Counter()
+    for each in looks:
+        bag.update(each.bag)
+    text = " ".join(each.text for each in looks)
+    return Looks(text, looks[0].kind, looks[0].place, bag, sum(each.weight for each in looks))
+
+
 def resemblance(one: Looks, other: Looks, *, by_letters: bool = True) -> int:
     """0–100; 100 only for texts equal to the letter. `by_letters`: look into words of short texts too."""
     if one.text == other.text:
         return 100
     alike = _shared(one, other)
     length = len(one.text) + len(other.text)
-    by_letters = by_letters and alike < 90 and (alike >= 20 or length <= 80)
+    by_letters = by_letters and alike < _SURE and (alike >= 20 or length <= 80)
     if by_letters and length <= _SHORT and 2 * min(len(one.text), len(other.text)) >= 0.6 * length:
         matcher = SequenceMatcher(None, one.text, other.text, autojunk=False)
         # A ratio under 60 is what any two sentences of a language have in common.

@@ -4,11 +4,13 @@ A word is a run of letters, digits and their marks; in scripts written without s
 inline tag is never cut. The older text is what is equal or deleted, the newer what is equal or inserted, exactly.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 from itertools import groupby
 
 from transcall.domain.inline import TAG
@@ -16,6 +18,9 @@ from transcall.domain.segment import is_unspaced
 
 _LONGEST = 4000
 """Words of both texts together; longer ones are compared at their ends only, so that time stays small."""
+
+
+_ASCII = re.compile(r"\s+|\w+|[^\w\s]", re.ASCII)
 
 
 class RunKind(StrEnum):
@@ -68,6 +73,8 @@ def words(text: str) -> list[str]:
 
 
 def _plain_words(text: str) -> list[str]:
+    if text.isascii():
+        return _ASCII.findall(text)
     found: list[str] = []
     for kind, members in groupby(text, key=_class):
         run = "".join(members)
@@ -75,6 +82,7 @@ def _plain_words(text: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def _class(character: str) -> str:
     if character.isspace():
         return "space"
