@@ -9,7 +9,8 @@ from transcall.formats.html.items import Found
 from transcall.formats.html.model import ATTRIBUTES, BUTTONS, META, OWN_ATTRIBUTES
 
 WORTH_READING = re.compile(
-    r"alt|title|placeholder|aria-|label|value|summary|abbr|content|translate|class|id|role|href|lang|dir|start",
+    r"alt|title|placeholder|aria-|label|value|summary|abbr|content|translate|start|doc-"
+    r"|=[\s\"']*(?:#|&|fn|ftn|footnote|endnote|edn|note|cite)",
     re.IGNORECASE,
 )
 """Whether a tag's attributes can matter at all."""

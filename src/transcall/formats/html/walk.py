@@ -144,7 +144,7 @@ class Walk:
     def _said(self, token: Token) -> Mapping[str, Attribute]:
         """The attributes, if any of them can matter."""
         start, end = token.attributes
-        if start == end or not notices.WORTH_READING.search(self._text, start, end):
+        if start == end or (token.name != "pre" and not notices.WORTH_READING.search(self._text, start, end)):
             return _NO_ATTRIBUTES
         return attributes(self._text, token.attributes)
 
