@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bench.cases import documents, memory, saving
+from bench.growth import Growth, exponent, growth
 from bench.measure import Result, compare
 
 
@@ -39,6 +40,27 @@ def main() -> None:
                     f" {result.ratio:>6.2f}x  {result.peer_name}{'; ' + result.note if result.note else ''}",
                     flush=True,
                 )
+    if not wanted or "grow" in wanted:
+        with tempfile.TemporaryDirectory() as folder:
+            grow(Path(folder))
+
+
+def grow(folder: Path) -> None:
+    """Print how adding and publishing grow with a document's size."""
+    print(f"\n{'document':<20} {'units':>7} {'add':>12} {'publish':>12} {'exponent':>9}  po4a-gettextize")
+    before: Growth | None = None
+    for each in growth(folder):
+        grown = ""
+        if before is not None and before.format == each.format:
+            factor = each.size / before.size
+            grown = f"{exponent(before.add, each.add, factor):.2f}/{exponent(before.publish, each.publish, factor):.2f}"
+        peer = "" if each.peer is None else f"{each.peer:.1f} s ({each.add / each.peer:.2f}x)"
+        print(
+            f"{each.format} {each.size // 1000:>7} kB {each.units:>9} {each.units / each.add:>8.0f} u/s"
+            f" {each.units / each.publish:>8.0f} u/s {grown:>9}  {peer}",
+            flush=True,
+        )
+        before = each
 
 
 if __name__ == "__main__":
