@@ -49,6 +49,8 @@ class _Edition:
     banner: str
     revision: int | None
     """The old one that is wanted; None: the newest."""
+    suffix: str
+    """That of the source, so that a document with macros goes out as one."""
 
 
 def publish(
@@ -117,7 +119,14 @@ def _gather(uow: UnitOfWork, slug: str, language: str, *, draft: bool, revision:
     if first is not None and first.translation.target:
         title = without_tags(first.translation.target, first.segment.source.codes)
     banner = drafts.banner_of(rows, tag, blocked=bool(blocking)) if draft else ""
-    return _Edition(appeal, tag, rows, data, document, chosen, title, banner, revision)
+    suffix = _suffix(uow, slug, revision, chosen)
+    return _Edition(appeal, tag, rows, data, document, chosen, title, banner, revision, suffix)
+
+
+def _suffix(uow: UnitOfWork, slug: str, number: int | None, chosen: DocumentFormat) -> str:
+    filename = [each.filename for each in uow.appeals.revisions(slug) if number in {None, each.number}][-1]
+    suffix = Path(filename).suffix.lower()
+    return suffix if suffix in chosen.spec.suffixes else chosen.spec.suffixes[0]
 
 
 def _targets(edition: _Edition) -> dict[int, str]:
@@ -146,7 +155,7 @@ def _render(workspace: Workspace, edition: _Edition, merged: bytes, name: str) -
     stem = f"{edition.appeal.slug}.{edition.language}{old}{'.draft' if edition.banner else ''}"
     if name in {OWN, edition.document.format}:
         # A page that came as HTML goes out as its own page, not as one made from its units.
-        return folder / f"{stem}{edition.filter.spec.suffixes[0]}", merged
+        return folder / f"{stem}{edition.suffix}", merged
     page = html.page(
         _html_body(edition),
         language=edition.language,
