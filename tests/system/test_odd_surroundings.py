@@ -113,3 +113,19 @@ def test_settings_hold_no_control_characters(in_workspace: Shell) -> None:
     ran = in_workspace("status")
     assert ran.code == 3
     assert "transcall.yaml:1" in ran.err
+
+
+def test_the_second_of_two_savers_is_told_in_the_shell_too(in_workspace: Shell) -> None:
+    (in_workspace.folder / "call.md").write_text(CALL)
+    in_workspace.ok("add", "call.md")
+    key = in_workspace.ok("translate", "call", "fr", "--json").json[0]["segment"]
+    in_workspace.ok("translate", "call", "fr", key, "--target", "Ouvrez", "--if-version", "0", person="bo")
+    ran = in_workspace("translate", "call", "fr", key, "--target", "Ouvrons", "--if-version", "0")
+    assert ran.code == 7
+    assert "@bo" in ran.err
+    assert "theirs: Ouvrez" in ran.err
+    assert "yours:  Ouvrons" in ran.err
+    blocked = in_workspace("publish", "call", "--json").json["blocked"]
+    assert [each["language"] for each in blocked] == ["ar", "fr"]
+    assert "coordinator" in in_workspace.ok("people", "bo", "--name", "Bo", person="coral").out
+    assert "@bo: volunteer" in in_workspace.ok("history").out

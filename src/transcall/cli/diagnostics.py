@@ -3,7 +3,7 @@
 import sys
 
 from transcall.domain.text import for_terminal
-from transcall.errors import BlockedError, TransCallError
+from transcall.errors import BlockedError, ConflictError, TransCallError
 
 
 def say(message: str) -> None:
@@ -22,6 +22,9 @@ def report(error: TransCallError) -> int:
     if isinstance(error, BlockedError):
         for blocker in error.blockers:
             say(f"  {blocker}")
+    if isinstance(error, ConflictError):
+        say(f"  theirs: {error.theirs or '(nothing)'}")
+        say(f"  yours:  {error.mine or '(nothing)'}")
     if error.hint:
         say(f"  → {error.hint}")
     return int(error.exit_code)

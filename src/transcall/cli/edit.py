@@ -12,6 +12,13 @@ from transcall.domain.translation import Row
 from transcall.errors import InputError
 from transcall.services.workspace import Workspace
 
+_VERSION = click.option(
+    "--if-version",
+    "version",
+    type=click.IntRange(0),
+    help="Only if the segment is still at this version; else exit code 7, with both texts.",
+)
+
 
 @click.command()
 @click.argument("appeal")
@@ -21,6 +28,7 @@ from transcall.services.workspace import Workspace
 @click.option("--offer", is_flag=True, help="Offer it for review as well.")
 @click.option("--undo", is_flag=True, help="Bring the text before the newest change back.")
 @click.option("--confirm", is_flag=True, help="Say that an outdated text still fits its source as it is today.")
+@_VERSION
 @JSON_OPTION
 @workspace_options
 def translate(
@@ -31,6 +39,7 @@ def translate(
     offer: bool,
     undo: bool,
     confirm: bool,
+    version: int | None,
     as_json: bool,
     workspace: Workspace,
 ) -> None:
@@ -44,13 +53,13 @@ def translate(
         _list(workspace, appeal, language, as_json=as_json)
         return
     if undo:
-        row = history.undo(workspace, appeal, language, segment)
+        row = history.undo(workspace, appeal, language, segment, expected=version)
     elif confirm:
-        row = stale.confirm(workspace, appeal, language, segment)
+        row = stale.confirm(workspace, appeal, language, segment, expected=version)
     elif offer:
-        row = service.offer(workspace, appeal, language, segment, target)
+        row = service.offer(workspace, appeal, language, segment, target, expected=version)
     elif target is not None:
-        row = service.save_target(workspace, appeal, language, segment, target)
+        row = service.save_target(workspace, appeal, language, segment, target, expected=version)
         if not row.translation.version:
             raise InputError("there is nothing to save")
     else:

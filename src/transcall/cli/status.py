@@ -32,19 +32,24 @@ def status(appeal: str | None, as_json: bool, workspace: Workspace) -> None:
 
 
 @click.command()
-@click.argument("appeal")
+@click.argument("appeal", required=False)
 @click.argument("language", required=False)
 @click.argument("segment", required=False)
 @click.option("--limit", type=click.IntRange(1, 100_000), default=50, show_default=True, help="How many events.")
 @JSON_OPTION
 @workspace_options
 def history(
-    appeal: str, language: str | None, segment: str | None, limit: int, as_json: bool, workspace: Workspace
+    appeal: str | None, language: str | None, segment: str | None, limit: int, as_json: bool, workspace: Workspace
 ) -> None:
-    """Show what happened to APPEAL, newest first; with LANGUAGE and SEGMENT, to one segment."""
-    from transcall.services.history import appeal_history, segment_history
+    """Show what happened to APPEAL, newest first; with LANGUAGE and SEGMENT, to one segment.
 
-    if language and segment:
+    Without APPEAL: what happened to people and terms.
+    """
+    from transcall.services.history import appeal_history, segment_history, workspace_history
+
+    if appeal is None:
+        events = workspace_history(workspace, limit=limit)
+    elif language and segment:
         events = tuple(reversed(segment_history(workspace, appeal, language, segment)))[:limit]
     else:
         events = appeal_history(workspace, appeal, language=language, limit=limit)

@@ -180,6 +180,10 @@ class Events(Protocol):
         """Newest first; `kinds` leaves all others out."""
         ...
 
+    def of_workspace(self, *, limit: int = 100) -> tuple[Event, ...]:
+        """What belongs to no appeal (people, terms), newest first."""
+        ...
+
     def writers(self, slug: str, language: str, segments: Sequence[str]) -> Mapping[str, frozenset[str]]:
         """Segment → who wrote any of its text since its last approval or rejection.
 

@@ -112,7 +112,8 @@ def open_edition(workspace: Workspace, slug: str, language: str, *, deadline: da
         )
         uow.editions.save(edition)
         detail = f"deadline {edition.deadline.isoformat()}" if edition.deadline else ""
-        uow.events.add(Event(0, workspace.clock(), workspace.actor, "opened", slug, tag, detail=detail))
+        kind = "deadline" if known else "opened"
+        uow.events.add(Event(0, workspace.clock(), workspace.actor, kind, slug, tag, detail=detail))
         return edition
 
 

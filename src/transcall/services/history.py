@@ -28,6 +28,12 @@ def appeal_history(
         return uow.events.of_appeal(slug, language=tag, limit=limit)
 
 
+def workspace_history(workspace: Workspace, *, limit: int = 100) -> tuple[Event, ...]:
+    """The newest events that belong to no appeal, newest first: people, terms."""
+    with workspace.store.reading() as uow:
+        return uow.events.of_workspace(limit=limit)
+
+
 def undo(workspace: Workspace, slug: str, language: str, segment: str, *, expected: int | None = None) -> Row:
     """Bring the text before the newest change of this segment's text back, as a draft."""
     with workspace.store.writing() as uow:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from transcall.domain.appeal import Edition
+from transcall.domain.language import parse_tag, primary
 from transcall.domain.merge3 import Outcome
 from transcall.domain.ports import UnitOfWork
 from transcall.errors import InputError
@@ -62,4 +63,6 @@ def edition_of(uow: UnitOfWork, file: ExchangeFile, path: Path, appeal: str | No
     get_appeal(uow, slug)
     if not tag:
         raise InputError(f"{path} does not name its language", hint="say it with --language TAG")
+    if language and file.language and primary(file.language) != primary(parse_tag(language)):
+        raise InputError(f"{path} is in {file.language}, not in {parse_tag(language)}", hint="leave --language out")
     return get_edition(uow, slug, tag)

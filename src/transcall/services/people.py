@@ -40,7 +40,9 @@ def save_person(
             languages=person.languages if tags is None else tags,
         )
         uow.people.save(person)
-        uow.events.add(Event(0, workspace.clock(), workspace.actor, "person", detail=f"@{handle}"))
+        role = "coordinator" if person.is_coordinator else "volunteer"
+        detail = f"@{handle}: {', '.join((role, *person.languages))}"
+        uow.events.add(Event(0, workspace.clock(), workspace.actor, "person", detail=detail))
         return person
 
 

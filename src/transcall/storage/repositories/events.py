@@ -64,6 +64,10 @@ class SqlEvents:
             query = query.where(EventRow.kind.in_(sorted(kinds)))
         return self._read(query.order_by(EventRow.id.desc()).limit(limit))
 
+    def of_workspace(self, *, limit: int = 100) -> tuple[Event, ...]:
+        """What belongs to no appeal (people, terms), newest first."""
+        return self._read(_events().where(EventRow.appeal_id.is_(None)).order_by(EventRow.id.desc()).limit(limit))
+
     def writers(self, slug: str, language: str, segments: Sequence[str]) -> Mapping[str, frozenset[str]]:
         """Every asked segment → who wrote any of its text since its last approval or rejection."""
         numbers = self._places.segments(slug, segments)
