@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+from textual import events
 from textual.widgets import Static
 
 from transcall.domain.state import State
@@ -36,6 +38,18 @@ async def test_type_and_save(seat: Seat) -> None:
         await pilot.press("!", "ctrl+s", "!", "ctrl+s")
         await settled(pilot)
     assert stored(workspace, 0) == ("Ouvrons!!", State.DRAFT)
+
+
+@pytest.mark.parametrize("character", ["\u00a0", "\u202f", "\u3000", "\u200c", "\u200d", "\u200f", "\u061c", "\u2009"])
+async def test_spaces_and_joiners_can_be_typed(seat: Seat, character: str) -> None:
+    """Python calls them unprintable; French, Persian, Chinese and Bengali cannot be written without them."""
+    app = app_for(seat("amina"), "fr")
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await settled(pilot)
+        app.screen.query_one(TargetEditor).post_message(events.Key("unknown", character))
+        await pilot.press("!")
+        await settled(pilot)
+        assert app.screen.query_one(TargetEditor).text == f"{character}!"
 
 
 async def test_done_offers_and_goes_on(seat: Seat) -> None:

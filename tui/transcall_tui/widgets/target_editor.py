@@ -1,5 +1,6 @@
 """Where the translation is written: soft wrap, whole characters, tags in colour, nothing but text inside."""
 
+import unicodedata
 from typing import ClassVar
 
 from rich.text import Text
@@ -14,6 +15,8 @@ from transcall_tui.celltext import GRAPHEME
 from transcall_tui.commands import COMMANDS
 
 Location = tuple[int, int]
+_TYPED = frozenset({"Zs", "Cf"})
+"""Unicode categories of spaces and of invisible marks."""
 _OURS = {key for command in COMMANDS for key in command.keys.split(",")}
 
 
@@ -129,7 +132,15 @@ class TargetEditor(TextArea, inherit_bindings=False):
         self.replace(clean, start, end, maintain_selection_offset=False)
 
     def on_key(self, event: events.Key) -> None:
-        """A line break belongs in a target only where its source has one."""
+        """A line break belongs in a target only where its source has one; every space and joiner may be typed."""
+        character = event.character
+        if character and not event.is_printable and unicodedata.category(character[0]) in _TYPED:
+            # Textual types what Python calls printable; no-break and wide spaces, joiners and marks are not.
+            event.prevent_default()
+            event.stop()
+            if not self.read_only:
+                self.replace(character, *sorted(self.selection), maintain_selection_offset=False)
+            return
         if event.key == "enter" and not self.many_lines:
             event.prevent_default()
             event.stop()
