@@ -4,20 +4,19 @@ What must stay true: the same run gives the same tags, so that a merge finds the
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from transcall.domain.inline import TAG, CodeKind, Content, InlineCode
 from transcall.formats.html.items import Item, ItemKind, Run, collapsed
 from transcall.formats.html.model import CODE, LABELS
+from transcall.formats.html.pairs import notes, whole
 from transcall.formats.html.references import text_of
 
 _WORDLY = re.compile(r"[^\W_]")
 _BLANK = " \t\r\n\f"
 _EDGE = _BLANK + "\xa0"
 _EDGE_REFERENCES = ("&nbsp;", "&#160;", "&#xa0;", "&#xA0;")
-_NOTE = re.compile(r"[\[(]?(?:[0-9]{1,4}|[a-zA-Z]|\*{1,3}|[†‡]|[¹²³⁰⁴-⁹]{1,4})[\])]?")
 _NO_ITEMS: Mapping[str, Item] = {}
 _LINE_END = re.compile(r"\r\n?")
 
@@ -40,8 +39,8 @@ def code(items: Sequence[Item], run: Run, text: str) -> Coded | None:
     if len(items) == 1 and items[0].kind is ItemKind.TEXT and not items[0].code:
         return _plain(items[0], run, text)
     translate = _is_offered(items, run, text)
-    whole = _notes(_whole(items, kept=translate), text)
-    trimmed, bold = _trimmed(whole, text)
+    joined = notes(whole(items, kept=translate), text)
+    trimmed, bold = _trimmed(joined, text)
     if not any(item.kind is ItemKind.TEXT and _WORDLY.search(text, item.start, item.end) for item in trimmed):
         return None
     made = _coded(trimmed, text, pre=run.context.pre)
@@ -76,89 +75,6 @@ def _is_offered(items: Sequence[Item], run: Run, text: str) -> bool:
         item.kind is ItemKind.TEXT and not item.code and not item.kept and _WORDLY.search(text, item.start, item.end)
         for item in items
     )
-
-
-def _whole(items: Sequence[Item], *, kept: bool) -> list[Item]:
-    """Each island (code; with `kept`, what is not to be translated) as one standalone item; then pairs."""
-    made: list[Item] = []
-    last = 0
-    for item in items:
-        numbers = [number for number in (item.code, item.kept if kept else 0) if number]
-        island = min(numbers, default=0)
-        if island and island == last:
-            whole = made[-1]
-            whole.end = item.end
-            whole.shows += item.shows if item.kind in {ItemKind.TEXT, ItemKind.ALONE} else ""
-        elif island:
-            shows = item.shows if item.kind in {ItemKind.TEXT, ItemKind.ALONE} else ""
-            made.append(Item(ItemKind.ALONE, item.start, item.end, item.name, shows))
-        else:
-            item.mate = -1
-            made.append(item)
-        last = island
-    _pair(made)
-    return made
-
-
-def _pair(items: Sequence[Item]) -> None:
-    stack: list[int] = []
-    opened: Counter[str] = Counter()
-    for place, item in enumerate(items):
-        if item.kind is ItemKind.OPEN:
-            if item.name == "a" and opened["a"]:
-                # No link stands in a link: browsers end the first one here.
-                _pop_to("a", stack, opened, items)
-            stack.append(place)
-            opened[item.name] += 1
-        elif item.kind is ItemKind.CLOSE and opened[item.name]:
-            other = _pop_to(item.name, stack, opened, items)
-            item.mate, items[other].mate = other, place
-
-
-def _pop_to(name: str, stack: list[int], opened: Counter[str], items: Sequence[Item]) -> int:
-    """Take what is open off the stack, down to the innermost element of that name."""
-    while True:
-        place = stack.pop()
-        opened[items[place].name] -= 1
-        if items[place].name == name:
-            return place
-
-
-def _notes(items: list[Item], text: str) -> list[Item]:
-    """A link to a note, whose text is the note's mark, as one item; with the `sup` round it."""
-    if not any(item.target for item in items):
-        return items
-    made: list[Item] = []
-    place = 0
-    while place < len(items):
-        end = _note_end(items, place, text)
-        if end is None:
-            made.append(items[place])
-            place += 1
-            continue
-        shown = "".join(text_of(text[item.start : item.end]) for item in items[place:end] if item.kind is ItemKind.TEXT)
-        made.append(Item(ItemKind.ALONE, items[place].start, items[end - 1].end, "note", shown.strip()))
-        place = end
-    _pair_again(made)
-    return made
-
-
-def _pair_again(items: Sequence[Item]) -> None:
-    for item in items:
-        item.mate = -1
-    _pair(items)
-
-
-def _note_end(items: Sequence[Item], place: int, text: str) -> int | None:
-    """Where a note's mark that begins at `place` ends, among the items."""
-    first = items[place]
-    if first.kind is not ItemKind.OPEN or not place < first.mate <= place + 8 or first.name not in {"a", "sup", "span"}:
-        return None
-    inner = items[place : first.mate]
-    if not any(item.target for item in inner) or any(item.kind is ItemKind.ALONE for item in inner):
-        return None
-    shown = "".join(text_of(text[item.start : item.end]) for item in inner if item.kind is ItemKind.TEXT)
-    return first.mate + 1 if _NOTE.fullmatch(shown.strip()) else None
 
 
 def _trimmed(items: list[Item], text: str) -> tuple[list[Item], bool]:
