@@ -11,6 +11,7 @@ from transcall.services.bootstrap import init_workspace, open_workspace
 from transcall.services.incoming import Imported
 from transcall.services.init_workspace import make_first_coordinator
 from transcall.services.load_terms import load_glossary
+from transcall.services.read_status import read_status
 from transcall.services.restore_catalog import restore_catalog
 from transcall.services.settings import FILE_NAME
 from transcall.services.workspace import Workspace
@@ -48,19 +49,28 @@ def open_demo_workspace(folder: Path) -> Workspace:
 
 
 def restore_samples(workspace: Workspace) -> tuple[Restored, ...]:
-    """Add the sample appeals with their glossaries and translations; those that are there already stay as they are."""
-    with workspace.store.reading() as uow:
-        wanted = [slug for slug in (_EARLIER, SAMPLE) if uow.appeals.get(slug) is None]
-    return tuple(_restore(workspace, slug) for slug in wanted)
+    """Add the sample appeals with their glossaries and translations; what is there already stays as it is.
+
+    A demo that was stopped half-way is taken up where it ended.
+    """
+    found = (_restore(workspace, slug) for slug in (_EARLIER, SAMPLE))
+    return tuple(each for each in found if each is not None)
 
 
-def _restore(workspace: Workspace, slug: str) -> Restored:
+def _restore(workspace: Workspace, slug: str) -> Restored | None:
     folder = workspace.catalogs / slug
-    added = add_appeal(workspace, folder)
+    with workspace.store.reading() as uow:
+        is_known = uow.appeals.get(slug) is not None
+        touched = uow.translations.last_activity(slug)
+    files = [path for path in sorted(folder.glob("*.po")) if path.stem not in touched]
+    if is_known and not files:
+        return None
+    if not is_known:
+        add_appeal(workspace, folder)
     glossary = folder / "glossary.csv"
     terms = load_glossary(workspace, glossary) if glossary.is_file() else 0
-    languages = tuple(restore_catalog(workspace, path) for path in sorted(folder.glob("*.po")))
-    return Restored(slug, sum(1 for segment in added.segments if segment.translate), terms, languages)
+    languages = tuple(restore_catalog(workspace, path) for path in files)
+    return Restored(slug, read_status(workspace, slug)[0].segments, terms, languages)
 
 
 def _copy_sample(slug: str, target: Path) -> None:
