@@ -42,7 +42,7 @@ class Judge:
             return False
         if sign in (".", "۔"):
             return self._full_stop.ends(place, after)
-        return _after_several(place, sign)
+        return _after_several(place, sign, nouns_have_capitals=self._rules.ordinals == "any")
 
     def _after_full_sign(self, place: Place) -> bool:
         """Decide after a sign that needs no white space (。 । ።)."""
@@ -83,9 +83,9 @@ class Judge:
             return False
         if signs.CASELESS.match(after[0]) or (after[0].isdigit() and before[-1] in _HANGUL_ENDINGS):
             return _closed_up_caseless(before, sign, after[0])
-        if not after[0].isupper() or not _same_script(before[-1], after[0]):
-            return False
         word = following(text, place.begin)
+        if not after[0].isupper() or not (_same_script(before[-1], after[0]) or is_roman(word.word)):
+            return False
         if sign[-1] in signs.SOFT and sign != ".":
             return len(word.word) > 1 and before[-1].isalpha() and self._full_stop.starts(word)
         closed = place.tail != "" and text[place.stop - 1] in _CLOSERS_BEFORE_WORD
@@ -94,7 +94,7 @@ class Judge:
             return closed or not place.tail
         if not whole:
             return False
-        if not after[1].islower() or not word.word.isalpha():
+        if not after[1].islower() or not _is_plain(word.word):
             return before.isalpha() and before.islower() and len(word.word) > 1 and is_roman(word.word)
         return sign[-1] in signs.FIRM or self._full_stop.ends_closed_up(text, place.core, word)
 
@@ -105,7 +105,7 @@ def _may_begin(text: str, begin: int, after: Following) -> bool:
     return bool(first) and first not in "-–—*" and (bool(after.signs.strip()) or first not in _NO_BEGINNING)
 
 
-def _after_several(place: Place, sign: str) -> bool:
+def _after_several(place: Place, sign: str, *, nouns_have_capitals: bool) -> bool:
     """Decide after ! and ?, and after an ellipsis before a capital."""
     if sign[0] not in signs.SOFT:
         return True
@@ -113,7 +113,7 @@ def _after_several(place: Place, sign: str) -> bool:
     if not text[place.since : place.core].strip():
         return False  # an ellipsis that begins the sentence
     if sign[1:2] in (" ", "\u00a0"):
-        return len(sign) > 5 or following(text, place.begin).word != "I"
+        return len(sign) > 5 or not (nouns_have_capitals or following(text, place.begin).word == "I")
     return True
 
 
@@ -134,6 +134,10 @@ def _is_remark(place: Place) -> bool:
     """Tell whether the sign stands alone in brackets: (!), (?), […]."""
     opening = place.text[place.core - 1]
     return opening in "([（" and place.text[place.core_stop : place.core_stop + 1] in (")", "]", "）")
+
+
+def _is_plain(word: str) -> bool:
+    return word.replace("'", "").replace("’", "").isalpha()
 
 
 def _same_script(before: str, after: str) -> bool:

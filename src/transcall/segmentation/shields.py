@@ -35,7 +35,7 @@ _CHINESE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _TITLES = "《〈【"
 # Longer quotations and asides are cut inside: a translator needs manageable segments.
 _QUOTE_LIMIT = 200
-_SENTENCE_LIMIT = 120
+_SENTENCE_LIMIT = 60
 _ASIDE_LIMIT = 240
 _ENDS = ".!?…。！？।؟۔։።\"”»“'’"
 
