@@ -200,9 +200,11 @@ def test_another_format_keeps_what_it_can(
         "# Open the doors\n\nWe call on everyone to march on 18 December[^1]. Nobody is illegal.\n\n"
         "Freedom of movement is a right. It is not a favour.\n\n[^1]: See https://example.org/march for the route.\n"
     )
+    (root / "catalogs/call/source.notes").write_text("somebody's own")
     apply_update(coral, "call", path)
     assert state_of(workspace, key) == (State.APPROVED, False)
-    assert [each.name for each in (root / "catalogs/call").glob("source.*")] == ["source.md"]
+    left = {each.name for each in (root / "catalogs/call").glob("source.*")}
+    assert left == {"source.md", "source.notes"}
     assert list_revisions(workspace, "call")[-1].revision.format == "markdown"
 
 

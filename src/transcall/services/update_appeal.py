@@ -55,7 +55,7 @@ def apply_update(
         require_coordinator(uow, workspace.actor, "update a source")
         plan = _plan(workspace, uow, slug, path, data, chosen, label, trivial, encoding)
         carry_out(workspace, uow, plan, "updated")
-        _keep_source(workspace, plan, path)
+        _keep_source(workspace, plan, path, uow.appeals.source(slug, plan.revision.number - 1))
     return plan.impact
 
 
@@ -148,15 +148,15 @@ def _find(segments: tuple[Segment, ...], key: str) -> Segment | None:
     return next((segment for segment in segments if segment.key == key), None)
 
 
-def _keep_source(workspace: Workspace, plan: Plan, path: Path) -> None:
-    """The appeal's catalog holds one source: this one."""
+def _keep_source(workspace: Workspace, plan: Plan, path: Path, previous: bytes) -> None:
+    """The catalog holds this source instead of the one before, which is frozen; other files there are not ours."""
     folder = workspace.catalogs / plan.appeal.slug
     target = folder / f"source{path.suffix.lower()}"
     if path.resolve() != target.resolve():
         write_file(target, plan.data)
     try:
         for other in folder.glob("source.*"):
-            if other.is_file() and other.name != target.name:
+            if other.name != target.name and other.is_file() and other.read_bytes() == previous:
                 other.unlink()
     except OSError as error:
         raise StorageError(f"{folder} cannot be written ({error.strerror})") from None
