@@ -43,6 +43,7 @@ class Merge:
             has_banner = part.name == self._reading.package.main and self._put_banner(part.tree.getroot())
             if is_written or has_banner:
                 changed[part.name] = serialise(part.tree)
+                changed.update({name: serialise(tree) for name, tree in part.followers.items()})
         if is_new and self._new_language:
             changed.update(self._language_parts())
         return changed

@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from transcall.domain.document import UnitKind
 from transcall.domain.language import parse_tag
 from transcall.errors import InputError
+from transcall.formats.docx.drawn import drawn_slots
 from transcall.formats.docx.numbering import Numbering
 from transcall.formats.docx.parts import WordPackage, is_word, open_package
 from transcall.formats.docx.story import Story
@@ -20,7 +21,6 @@ from transcall.formats.package.xml import Element, Tree, children, parse, short
 
 WANTED = "a Word document (DOCX)"
 _CORE = {"dc:title": "title", "dc:subject": "subject", "dc:description": "description"}
-_DRAWN = ("chart", "diagramData", "diagramDrawing")
 
 
 @dataclass(slots=True)
@@ -30,6 +30,8 @@ class Part:
     name: str
     tree: Tree
     slots: Iterator[Slot]
+    followers: dict[str, Tree] = field(default_factory=dict)
+    """Parts that repeat this one and change with it."""
 
 
 class Reading:
@@ -80,6 +82,21 @@ class Reading:
             for name in package.parts(f"{kind}s"):
                 tree = self._parse(name)
                 yield Part(name, tree, self._story.notes(tree.getroot(), kind))
+        yield from self._drawn()
+
+    def _drawn(self) -> Iterator[Part]:
+        """Charts and diagrams of the body."""
+        for number, name in enumerate(self.package.parts("chart"), 1):
+            tree = self._parse(name)
+            yield Part(name, tree, drawn_slots(tree.getroot(), (), f"chart {number}", self.maker))
+        drawings = list(self.package.parts("diagramDrawing"))
+        for number, name in enumerate(self.package.parts("diagramData"), 1):
+            tree = self._parse(name)
+            # Word numbers data and drawing alike and relates both to the body in the same order.
+            followers = {each: self._parse(each) for each in drawings[number - 1 : number]}
+            roots = [each.getroot() for each in followers.values()]
+            slots = drawn_slots(tree.getroot(), roots, f"diagram {number}", self.maker)
+            yield Part(name, tree, slots, followers)
 
     def _parse(self, name: str) -> Tree:
         return parse(name, self.package.archive.read(name))

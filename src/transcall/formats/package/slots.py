@@ -39,13 +39,15 @@ class AttributeSlot:
 
 @dataclass(slots=True)
 class TextSlot:
-    """A text that is all of an element."""
+    """A text that is all of an element, perhaps the same in several."""
 
     unit: Unit
     element: Element
+    mirrors: list[Element] = field(default_factory=list)
 
     def write(self, target: str, *, language_changes: bool) -> None:  # noqa: ARG002 - an element has no language
         """Set the element's text."""
-        for inner in list(self.element):
-            self.element.remove(inner)
-        self.element.text = clean(target)
+        for element in (self.element, *self.mirrors):
+            for inner in list(element):
+                element.remove(inner)
+            element.text = clean(target)
