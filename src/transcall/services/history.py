@@ -1,12 +1,17 @@
 """What happened, and taking it back: undo is a new event, the history only grows."""
 
+from collections.abc import Sequence
+
 from transcall.domain.appeal import Event
+from transcall.domain.ports import UnitOfWork
 from transcall.domain.state import Action
 from transcall.domain.translation import Row
 from transcall.errors import InputError
 from transcall.services.change import Change, change, get_row
 from transcall.services.workspace import Workspace, get_appeal, get_edition
 
+_FITS_ITS_SOURCE = frozenset({"edited", "imported", "undone", "offered", "confirmed", "approved", "reviewed"})
+"""Kinds of events after which a text counts as made from the source of that day."""
 _TEXT_CHANGES = frozenset({"edited", "imported", "undone", "split", "merged"})
 
 
@@ -35,12 +40,26 @@ def workspace_history(workspace: Workspace, *, limit: int = 100) -> tuple[Event,
 
 
 def undo(workspace: Workspace, slug: str, language: str, segment: str, *, expected: int | None = None) -> Row:
-    """Bring the text before the newest change of this segment's text back, as a draft."""
+    """Bring the text before the newest change of this segment's text back, as a draft made from its own source."""
     with workspace.store.writing() as uow:
         edition = get_edition(uow, slug, language)
         events = uow.events.of_segment(slug, edition.language, segment)
         changes = [event for event in events if event.kind in _TEXT_CHANGES and event.before != event.after]
         if not changes:
             raise InputError("there is no change of this text to take back")
-        wanted = Change(segment, Action.EDIT, changes[-1].before or "", expected=expected, kind="undone")
+        text = changes[-1].before or ""
+        made_from = _source_of(uow, slug, events[: events.index(changes[-1])], text)
+        wanted = Change(segment, Action.EDIT, text, expected=expected, made_from=made_from, kind="undone")
         return change(workspace, uow, slug, edition.language, wanted)
+
+
+def _source_of(uow: UnitOfWork, slug: str, earlier: Sequence[Event], text: str) -> str | None:
+    """The source of the day when somebody last wrote or vouched for this text; None where nobody knows it."""
+    said = [event for event in earlier if event.kind in _FITS_ITS_SOURCE and event.after == text]
+    if not said:
+        return None
+    revisions = [revision for revision in uow.appeals.revisions(slug) if revision.at <= said[-1].at]
+    if not revisions:
+        return None
+    segments = uow.appeals.segments(slug, revisions[-1].number)
+    return next((each.source.text for each in segments if each.key == said[-1].segment), None)
