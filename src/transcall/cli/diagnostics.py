@@ -11,11 +11,6 @@ def say(message: str) -> None:
     print(for_terminal(message), file=sys.stderr)
 
 
-def warn(message: str) -> None:
-    """Something to know that stops nothing."""
-    say(f"note: {message}")
-
-
 def report(error: TransCallError) -> int:
     """Tell of an error in one line (and a hint), and give its exit code."""
     say(f"transcall: {error.message}")

@@ -8,7 +8,7 @@ escaped, and coded text without codes is just text.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -97,15 +97,6 @@ def tags_in(text: str, codes: Sequence[InlineCode]) -> Iterator[InlineCode]:
 def without_tags(text: str, codes: Sequence[InlineCode]) -> str:
     """The text with its tags away."""
     return "".join(part for part in parts(text, codes) if isinstance(part, str))
-
-
-def first_free_number(text: str, label: str, taken: Iterable[int] = ()) -> int:
-    """The smallest number from 1 whose tag collides neither with `taken` nor with literal text."""
-    used = set(taken)
-    number = 1
-    while number in used or f"{label}{number}" in text:
-        number += 1
-    return number
 
 
 def missing_and_extra(

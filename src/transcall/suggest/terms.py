@@ -124,16 +124,6 @@ def find_terms(
     return TermFinder(terms, source_language, target_language).find(content)
 
 
-def do_not_translate(terms: Iterable[Term], source_language: str) -> tuple[str, ...]:
-    """The texts that no translation changes, longest first: what machine translation has to be kept from."""
-    texts = {
-        term.text.strip()
-        for term in terms
-        if term.status is TermStatus.DO_NOT_TRANSLATE and primary(term.language) in (primary(source_language), "und")
-    }
-    return tuple(sorted(texts - {""}, key=lambda text: (-len(text), text)))
-
-
 def _entries(terms: Iterable[Term], source_language: str, target_language: str) -> Iterator[_Entry]:
     by_concept: dict[str, list[Term]] = {}
     for term in terms:

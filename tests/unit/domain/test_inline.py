@@ -8,7 +8,6 @@ from transcall.domain.inline import (
     Content,
     InlineCode,
     badly_nested,
-    first_free_number,
     missing_and_extra,
     parts,
     tags_in,
@@ -37,11 +36,6 @@ def test_parts_and_plain() -> None:
 def test_only_the_code_list_makes_a_tag() -> None:
     assert list(parts("a <b1> c", ())) == ["a <b1> c"]
     assert list(parts("a <x9/> c", CODES)) == ["a <x9/> c"]
-
-
-def test_numbers_avoid_literal_text() -> None:
-    assert first_free_number("write <b1> and b2", "b") == 3
-    assert first_free_number("", "b", {1, 2}) == 3
 
 
 def test_slice_keeps_the_codes_inside() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from transcall.domain.inline import Content
 from transcall.domain.term import Term, TermStatus
-from transcall.suggest.terms import do_not_translate, find_terms
+from transcall.suggest.terms import find_terms
 
 
 def pair(source: str, target: str, *, language: str = "en", status: TermStatus = TermStatus.PREFERRED) -> list[Term]:
@@ -106,4 +106,3 @@ def test_do_not_translate_is_its_own_target_in_every_language() -> None:
     assert [(term.text, term.language, term.status) for term in match.targets] == [
         ("Frontex", "ar", TermStatus.DO_NOT_TRANSLATE)
     ]
-    assert do_not_translate(terms, "en-GB") == ("Frontex",)
