@@ -133,7 +133,9 @@ def _line(place: str, what: str, changes: Sequence[SegmentChange]) -> str:
     kept = {tag for change in changes for tag in change.kept}
     if kept:
         return f"§ {place} {what}: the translations in {_languages(len(kept))} fit"
-    return f"§ {place} {what}: {_words(sum(change.words for change in changes))} to translate"
+    if not any(change.missing for change in changes):
+        return f"§ {place} {what}: no translation becomes outdated"
+    return f"§ {place} {what}: {_words(sum(change.words for change in changes if change.missing))} to translate"
 
 
 def _language_lines(languages: Sequence[LanguageImpact]) -> Iterator[str]:
