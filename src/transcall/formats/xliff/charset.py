@@ -15,6 +15,9 @@ from transcall.formats.decode import binary_name, line_of
 
 MAX_BYTES = 32 * 1024 * 1024
 """Larger files are refused: no appeal comes near, and reading them would fill the memory."""
+_ELEMENT, _ATTRIBUTE = 120, 200
+_MOST_MEMORY = 110 * 1024 * 1024
+"""Bytes that a parsed file may take, as estimated from its characters."""
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _WIDE = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
@@ -48,6 +51,9 @@ def decode(data: bytes, path: Path | None = None) -> XmlBytes:
         raise FormatError("the file is empty", path=path)
     if len(data) > MAX_BYTES:
         raise FormatError(f"the file is larger than {MAX_BYTES // 2**20} MiB", path=path)
+    # Before it is parsed: a start tag with a million attributes is one event to the parser.
+    if len(data) + data.count(b"<") * _ELEMENT + data.count(b"=") * _ATTRIBUTE > _MOST_MEMORY:
+        raise FormatError("the file has too many elements or attributes", path=path)
     kind = binary_name(data)
     if kind is not None:
         raise FormatError(f"this is {kind}, not XLIFF", path=path)

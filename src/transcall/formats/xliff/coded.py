@@ -7,9 +7,9 @@ target are those of its source, matched by id. Marks (`mrk`, `sm`, `em`) are tra
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from transcall.domain.inline import CodeKind, InlineCode, first_free_number
+from transcall.domain.inline import TAG, CodeKind, InlineCode
 from transcall.formats.xliff.names import OUR_CODE
 from transcall.formats.xliff.tree import Node, Tree
 
@@ -27,6 +27,7 @@ _HALVES = {
     "sc": CodeKind.OPEN, "ec": CodeKind.CLOSE, "bpt": CodeKind.OPEN, "ept": CodeKind.CLOSE, "bx": CodeKind.OPEN,
     "ex": CodeKind.CLOSE,
 }  # fmt: skip
+_NAME = re.compile(r"[a-z]+[0-9]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -48,15 +49,17 @@ class Code:
     """The element."""
 
 
-@dataclass(slots=True)
 class Names:
     """The tags of one unit: what each code is called, in its source first, then in its targets."""
 
-    literal: str
-    """All plain text of the unit: no tag may look like a part of it."""
-    _names: dict[tuple[str, str, int], tuple[str, int]] = field(default_factory=dict)
-    _taken: set[int] = field(default_factory=set)
-    _tags: set[tuple[str, int]] = field(default_factory=set)
+    def __init__(self, literal: str) -> None:
+        """`literal`: all plain text of the unit's sources; no tag may look like a part of it."""
+        self._literal_tags = frozenset(TAG.findall(literal))
+        self._literal_names = frozenset(_NAME.findall(literal))
+        self._names: dict[tuple[str, str, int], tuple[str, int]] = {}
+        self._taken: set[int] = set()
+        self._tags: set[tuple[str, int]] = set()
+        self._next = 1
 
     def of(self, identity: tuple[str, str], turn: int, hint: str, kind: CodeKind) -> tuple[str, int]:
         """Label and number of a code; `turn` counts codes of the same id in one text."""
@@ -72,12 +75,14 @@ class Names:
     def _new(self, identity: str, hint: str, kind: CodeKind) -> tuple[str, int]:
         ours = OUR_CODE.fullmatch(identity)
         tag = InlineCode(int(ours[2]), kind, ours[1], "").tag if ours else ""
-        if ours and (ours[1], int(ours[2])) not in self._tags and tag not in self.literal:
+        if ours and (ours[1], int(ours[2])) not in self._tags and tag not in self._literal_tags:
             name = (ours[1], int(ours[2]))
         else:
             label = next((label for pattern, label in _LABELS if pattern.search(hint)), "")
             label = label or ("x" if kind is CodeKind.STANDALONE else "g")
-            name = (label, first_free_number(self.literal, label, self._taken))
+            while self._next in self._taken or f"{label}{self._next}" in self._literal_names:
+                self._next += 1
+            name = (label, self._next)
         self._taken.add(name[1])
         self._tags.add(name)
         return name
@@ -119,7 +124,7 @@ def _turn(code: Code, turns: Counter[tuple[tuple[str, str], CodeKind]], names: N
 
 
 def literal_text(nodes: Iterable[Node | None]) -> str:
-    """All text in some sources and targets, pieces kept apart by NUL."""
+    """All text in some sources, kept apart by NUL."""
     return "\0".join(node.text for node in nodes if node is not None)
 
 

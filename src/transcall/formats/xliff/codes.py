@@ -25,13 +25,20 @@ def check_codes(tree: Tree) -> None:
 def _unit(tree: Tree, unit: Node) -> None:
     parts = list(unit.elements("segment", "ignorable"))
     _order(tree, parts)
-    for side in ("source", "target"):
-        nodes = [node for part in parts if (half := part.child(side)) is not None for node in inline(half)]
+    places = {part.start: _place(part, number) for number, part in enumerate(parts, 1)}
+    targets = sorted(parts, key=lambda part: places[part.start])
+    for side, ordered in (("source", parts), ("target", targets)):
+        nodes = [node for part in ordered if (half := part.child(side)) is not None for node in inline(half)]
         _pairs(tree, nodes)
         for node in nodes:
             _movable(tree, node)
     _kept(tree, parts)
     _sequences(tree, parts)
+
+
+def _place(part: Node, number: int) -> int:
+    target = part.child("target")
+    return number if target is None else int(target.get("order") or number)
 
 
 def _order(tree: Tree, parts: list[Node]) -> None:
@@ -40,7 +47,7 @@ def _order(tree: Tree, parts: list[Node]) -> None:
         target = part.child("target")
         if target is None:
             continue
-        place = int(target.get("order") or number)
+        place = _place(part, number)
         if place > len(parts):
             raise tree.error(f"order {place} in a unit of {len(parts)} parts", target)
         if place in seen:

@@ -28,6 +28,8 @@ class Cut:
     unit: Node
     source: Node
     target: Node | None
+    holder: Node | None
+    """What has the state: version 2's segment, version 1's target, if there is one."""
     target_text: str | None
     """Coded target without white space at its ends; None where there is none."""
     mid: str = ""
@@ -61,6 +63,7 @@ def _new_cuts(tree: Tree) -> Iterator[Cut]:
                 cut = _cut(tree, file, unit, source, target, names, data)
                 yield replace(
                     cut,
+                    holder=segment,
                     place=place,
                     translate=translate,
                     note="\n".join(heard.notes),
@@ -79,6 +82,7 @@ def _old_cuts(tree: Tree) -> Iterator[Cut]:
                     cut = _cut(tree, file, unit, pair.source, pair.target, names, {})
                     yield replace(
                         cut,
+                        holder=unit.child("target"),
                         place=heard.place or (f"{name} › segment {pair.name}" if pair.name else name),
                         mid=pair.name,
                         translate=old_reader.translatable(unit),
@@ -95,4 +99,4 @@ def _cut(
     if target is not None and target.has_content:
         held = coded_text(pieces(tree, target, data), names, is_target=True)[0].strip(BLANK)
     content = Content(text.strip(BLANK), inline_codes(codes, names, raw=True))
-    return Cut(content, codes, "", file, unit, source, target, held or None)
+    return Cut(content, codes, "", file, unit, source, target, None, held or None)

@@ -112,8 +112,8 @@ def read_notes(unit: Node, *, is_ours: bool) -> Notes:
 
 
 def names_of(unit: Node) -> Names:
-    """The tags of a unit's codes, its literal texts known."""
-    return Names(literal_text(unit.elements("source", "seg-source", "target")))
+    """The tags of a unit's codes; they depend on its source only, so that they stay while people translate."""
+    return Names(literal_text(unit.elements("source", "seg-source")))
 
 
 def _entries(tree: Tree, file: Node, unit: Node, *, is_ours: bool) -> Iterator[ExchangeEntry]:

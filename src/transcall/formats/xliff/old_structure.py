@@ -98,7 +98,7 @@ def _sides(tree: Tree, unit: Node) -> None:
 
 
 def _content(tree: Tree, side: Node) -> None:
-    starts: dict[str, Node] = {}
+    starts: dict[str, list[Node]] = {}
     pending = list(reversed(list(side.elements())))
     while pending:
         node = pending.pop()
@@ -110,9 +110,12 @@ def _content(tree: Tree, side: Node) -> None:
             raise tree.error("the pos of an <it> is open or close", node)
         name = node.get("rid") or node.get("id")
         if node.name == "bpt":
-            starts[name] = node
-        elif node.name == "ept" and starts.pop(name, None) is None:
-            raise tree.error(f"<ept> “{printable(name)}” ends what no <bpt> begins before it", node)
+            starts.setdefault(name, []).append(node)
+        elif node.name == "ept":
+            if not starts.get(name):
+                raise tree.error(f"<ept> “{printable(name)}” ends what no <bpt> begins before it", node)
+            starts[name].pop()
         pending += reversed(list(node.elements()))
-    for name, node in starts.items():
-        raise tree.error(f"<bpt> “{printable(name)}” has no <ept>", node)
+    for name, nodes in starts.items():
+        if nodes:
+            raise tree.error(f"<bpt> “{printable(name)}” has no <ept>", nodes[0])

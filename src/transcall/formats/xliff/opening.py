@@ -5,6 +5,8 @@ from pathlib import Path
 
 from transcall.domain.language import printable
 from transcall.formats.xliff.codes import check_codes
+from transcall.formats.xliff.limits import check_limits
+from transcall.formats.xliff.modules import check_modules
 from transcall.formats.xliff.names import NEW, OLD
 from transcall.formats.xliff.old_structure import check_old
 from transcall.formats.xliff.refs import check_ids
@@ -46,10 +48,12 @@ def open_xliff(data: bytes, path: Path | None = None) -> tuple[Tree, bool]:
         raise tree.error(f"XLIFF {printable(version)} is no version that is known", root, hint=f"known: {known}")
     if root.namespace not in namespaces:
         raise tree.error(f"the namespace “{printable(root.namespace)}” is not that of XLIFF {version}", root)
+    check_limits(tree)
     if version in OLD:
         check_old(tree)
         return tree, True
     check_structure(tree)
     check_ids(tree)
     check_codes(tree)
+    check_modules(tree)
     return tree, False

@@ -104,9 +104,8 @@ def read_notes(unit: Node, *, is_ours: bool) -> Notes:
 
 
 def names_of(unit: Node) -> Names:
-    """The tags of a unit's codes, its literal texts known."""
-    parts = list(unit.elements("segment", "ignorable"))
-    return Names(literal_text(part.child(side) for part in parts for side in ("source", "target")))
+    """The tags of a unit's codes; they depend on its sources only, so that they stay while people translate."""
+    return Names(literal_text(part.child("source") for part in unit.elements("segment", "ignorable")))
 
 
 def _entries(tree: Tree, file: Node, unit: Node, *, translate: bool, is_ours: bool) -> Iterator[ExchangeEntry]:

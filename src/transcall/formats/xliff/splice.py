@@ -109,8 +109,7 @@ def _line_before(tree: Tree, node: Node) -> str:
 
 def _state(tree: Tree, cut: Cut) -> list[Edit]:
     """A new text is a translation: a state that says otherwise goes, and what our substate added to it."""
-    segment = next((part for part in cut.unit.elements("segment") if cut.source in part.children), None)
-    holder = segment or cut.unit.child("target")
+    holder = cut.holder
     if holder is None or not _TO_DO.fullmatch(holder.get("state")):
         return []
     ours = (name for name in ("subState", "state-qualifier") if name in holder.attributes)
