@@ -11,7 +11,7 @@ from transcall.formats.docx.merge import Merge
 from transcall.formats.docx.parts import is_word
 from transcall.formats.docx.reading import Reading
 from transcall.formats.package.archive import Archive, is_zip
-from transcall.formats.package.names import is_ole, ole_is_word
+from transcall.formats.package.names import is_ole, ole_is_word, sureness
 from transcall.formats.package.rewrite import rewrite
 
 
@@ -34,7 +34,7 @@ class DocxFormat:
         try:
             return 1.0 if is_word(Archive(data)) else 0.0
         except FormatError:
-            return 0.0
+            return sureness(data, "a Word document (DOCX)")
 
     def read(self, data: bytes, *, encoding: str | None = None) -> Document:  # noqa: ARG002 - XML says it itself
         """Cut a document into units; FormatError where the package or a part of it is broken or hostile."""

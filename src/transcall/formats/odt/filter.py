@@ -6,6 +6,7 @@ from transcall.formats.base import FormatSpec
 from transcall.formats.odt.merge import Merge
 from transcall.formats.odt.reading import Reading, is_text
 from transcall.formats.package.archive import Archive, is_zip
+from transcall.formats.package.names import sureness
 from transcall.formats.package.rewrite import rewrite
 
 
@@ -26,7 +27,7 @@ class OdtFormat:
         try:
             return 1.0 if is_text(Archive(data)) else 0.0
         except FormatError:
-            return 0.0
+            return sureness(data, "an OpenDocument text (ODT)")
 
     def read(self, data: bytes, *, encoding: str | None = None) -> Document:  # noqa: ARG002 - XML says it itself
         """Cut a document into units; FormatError where the package or a part of it is broken or hostile."""

@@ -9,6 +9,11 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLD_WORD = "WordDocument".encode("utf-16-le")
 
 
+def sureness(data: bytes, name: str) -> float:
+    """How sure a filter is of a broken package: enough to say what is broken where the bytes name the filter's kind."""
+    return 0.95 if binary_name(data) == name else 0.0
+
+
 def is_ole(data: bytes) -> bool:
     """Whether the bytes are a compound file: an old Office document, or an encrypted new one."""
     return data.startswith(_OLE)

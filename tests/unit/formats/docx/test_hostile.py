@@ -72,6 +72,12 @@ def test_cut_off_files() -> None:
         assert refused(GOOD[:end])
 
 
+def test_broken_packages_are_told_what_is_wrong_without_a_suffix_too() -> None:
+    assert detect(GOOD[:-300]).spec.name == "docx"
+    assert detect(with_entry("../evil")).spec.name == "docx"
+    assert detect(everything_odt()[:-300]).spec.name == "odt"
+
+
 def test_entries_that_overlap() -> None:
     data = bytearray(GOOD)
     second = data.index(b"PK\x01\x02", data.index(b"PK\x01\x02") + 4)
