@@ -129,3 +129,14 @@ def test_the_second_of_two_savers_is_told_in_the_shell_too(in_workspace: Shell) 
     assert [each["language"] for each in blocked] == ["ar", "fr"]
     assert "coordinator" in in_workspace.ok("people", "bo", "--name", "Bo", person="coral").out
     assert "@bo: volunteer" in in_workspace.ok("history").out
+
+
+def test_issues_name_their_language(in_workspace: Shell) -> None:
+    (in_workspace.folder / "call.md").write_text(CALL)
+    in_workspace.ok("add", "call.md")
+    key = in_workspace.ok("translate", "call", "ar", "--json").json[1]["segment"]
+    in_workspace.ok("translate", "call", "ar", key, "--target", "نتظاهر")
+    found = in_workspace("check", "call", "--json")
+    assert found.code == 1
+    assert {(each["language"], each["segment"]) for each in found.json} == {("ar", key)}
+    assert f"ar {key}" in in_workspace("check", "call").out

@@ -1,6 +1,7 @@
 """`check`: what the checks find, in an edition, in a file, or in a pair of texts from the shell."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -48,16 +49,26 @@ def check(
         if source_text is None or target_text is None or tag is None:
             raise InputError("a pair of texts needs --source, --target and --language")
         issues = service.check_pair(source_text, target_text, tag, source_language=source_language or "en")
-        return _answer([("", each) for each in issues], as_json=as_json)
+        return _answer([_Found(tag, "", each) for each in issues], as_json=as_json)
     if what is None:
         raise InputError("name an appeal or a file", hint="transcall check --help shows how it is used")
     if service.looks_like_file(what):
-        found = service.check_exchange_file(Path(what), language=tag, source_language=source_language)
-        return _answer(found, as_json=as_json)
-    return _answer(_of_appeal(what, tag, root, person), as_json=as_json)
+        issues_of_file = service.check_exchange_file(Path(what), language=tag, source_language=source_language)
+        return _answer([_Found(tag, segment, issue) for segment, issue in issues_of_file], as_json=as_json)
+    return _answer(_of_appeal(what, tag, root, person), as_json=as_json, many_languages=tag is None)
 
 
-def _of_appeal(slug: str, language: str | None, root: Path | None, person: str | None) -> list[tuple[str, Issue]]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An issue and where it is."""
+
+    language: str | None
+    """None: the file's."""
+    segment: str
+    issue: Issue
+
+
+def _of_appeal(slug: str, language: str | None, root: Path | None, person: str | None) -> list[_Found]:
     from transcall.services.bootstrap import open_workspace
     from transcall.services.check_target import check_edition
     from transcall.services.read_status import read_status
@@ -66,7 +77,7 @@ def _of_appeal(slug: str, language: str | None, root: Path | None, person: str |
     try:
         tags = [language] if language else [each.edition.language for each in read_status(workspace, slug)[0].editions]
         return [
-            (f"{tag} {row.segment.key}" if language is None else row.segment.key, issue)
+            _Found(tag, row.segment.key, issue)
             for tag in tags
             for row, issues in check_edition(workspace, slug, tag)
             for issue in issues
@@ -75,21 +86,24 @@ def _of_appeal(slug: str, language: str | None, root: Path | None, person: str |
         workspace.close()
 
 
-def _answer(found: Sequence[tuple[str, Issue]], *, as_json: bool) -> int:
+def _answer(found: Sequence[_Found], *, as_json: bool, many_languages: bool = False) -> int:
     if as_json:
-        write_json([_json(segment, issue) for segment, issue in found])
+        write_json([_json(each) for each in found])
     else:
-        for segment, issue in found:
-            write(f"{issue.severity.value:<8} {segment:<12} {issue.check}: {issue.message}")
+        for each in found:
+            issue, where = each.issue, f"{each.language} {each.segment}" if many_languages else each.segment
+            write(f"{issue.severity.value:<8} {where:<12} {issue.check}: {issue.message}")
         if not found:
             write("nothing found")
-    has_errors = any(issue.severity is Severity.ERROR for _, issue in found)
+    has_errors = any(each.issue.severity is Severity.ERROR for each in found)
     return int(ExitCode.FOUND if has_errors else ExitCode.OK)
 
 
-def _json(segment: str, issue: Issue) -> dict[str, Any]:
+def _json(found: _Found) -> dict[str, Any]:
+    issue = found.issue
     return {
-        "segment": segment,
+        "language": found.language,
+        "segment": found.segment,
         "check": issue.check,
         "kind": issue.kind,
         "severity": issue.severity.value,

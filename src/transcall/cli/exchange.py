@@ -60,6 +60,8 @@ def import_(
 ) -> int:
     """Merge the PO or XLIFF file FILE into the workspace; nobody's text is overwritten.
 
+    What it brings counts as written by you, who then cannot approve it: say --as HANDLE for whoever translated it.
+
     Exit code 1: some entries did not simply enter; they are listed.
     """
     from transcall.services.import_file import import_file
