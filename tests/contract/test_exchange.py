@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from transcall.domain.document import UnitKind
+from transcall.domain.inline import CodeKind, InlineCode
 from transcall.domain.state import State
 from transcall.errors import FormatError, InputError
 from transcall.formats import exchange
@@ -92,6 +93,18 @@ def test_what_people_said_comes_back(format_: ExchangeFormat) -> None:
         max_length=80,
     )
     assert round_trip(format_, made) == (made,)
+
+
+def test_codes_come_back_where_the_format_has_a_way_to_carry_them(format_: ExchangeFormat) -> None:
+    codes = (
+        InlineCode(1, CodeKind.OPEN, "b", "<b>"),
+        InlineCode(1, CodeKind.CLOSE, "b", "</b>"),
+        InlineCode(2, CodeKind.STANDALONE, "note", "[^1]", "¹"),
+    )
+    made = entry("k", source="<b1>a</b1> b<note2/>", target="b<note2/> <b1>a</b1>", state=State.DRAFT, codes=codes)
+    (again,) = round_trip(format_, made)
+    assert replace(again, codes=codes) == made
+    assert again.codes in ((), codes)
 
 
 def test_equal_sources_stay_two_segments_in_their_order(format_: ExchangeFormat) -> None:

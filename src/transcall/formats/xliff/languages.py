@@ -15,7 +15,7 @@ def language_of(tree: Tree, node: Node, name: str) -> str:
     FormatError for what is no language tag at all.
     """
     value = node.get(name)
-    if not value and name not in node.attributes:
+    if name not in node.attributes or (not value and name == "target-language"):
         return ""
     if not _TAG.fullmatch(value):
         raise tree.error(f"{name} “{printable(value)}” is no language tag", node, hint="use a BCP 47 tag, such as fr")

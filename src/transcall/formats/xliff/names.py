@@ -13,12 +13,9 @@ XML = "http://www.w3.org/XML/1998/namespace"
 OURS = "urn:transcall:exchange:1"
 """Our own attributes in version 1.2, which has no metadata module."""
 
-OLD = {
-    "1.0": ("", "urn:oasis:names:tc:xliff:document:1.0"),
-    "1.1": ("", "urn:oasis:names:tc:xliff:document:1.1"),
-    "1.2": ("", XLIFF_12),
-}
-"""Version → namespaces; many programs leave the namespace out of version 1 files."""
+_OLD = ("", "urn:oasis:names:tc:xliff:document:1.0", "urn:oasis:names:tc:xliff:document:1.1", XLIFF_12)
+OLD = dict.fromkeys(("1.0", "1.1", "1.2"), _OLD)
+"""Version → namespaces; many programs leave the namespace out of version 1 files, or take that of another."""
 NEW = {"2.0": (XLIFF_20,), "2.1": (XLIFF_20,), "2.2": (XLIFF_22, XLIFF_20)}
 
 CATEGORY = "transcall"
