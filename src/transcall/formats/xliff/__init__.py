@@ -38,7 +38,12 @@ class XliffFormat:
 class Xliff12Format:
     """XLIFF 1."""
 
-    spec = FormatSpec(name="xliff12", title="XLIFF 1.2", suffixes=(".xliff",), media_type="application/x-xliff+xml")
+    spec = FormatSpec(
+        name="xliff12",
+        title="XLIFF 1.2",
+        suffixes=(".xliff", ".sdlxliff", ".mqxliff", ".mxliff"),
+        media_type="application/x-xliff+xml",
+    )
 
     def sniff(self, data: bytes) -> float:
         """0.95 for a root element of version 1, 0.7 for one of another."""

@@ -18,7 +18,10 @@ class XliffDocument:
     """The filter for XLIFF of every version."""
 
     spec = FormatSpec(
-        name="xliff", title="XLIFF (1.2, 2.x)", suffixes=(".xlf", ".xliff"), media_type="application/xliff+xml"
+        name="xliff",
+        title="XLIFF (1.2, 2.x)",
+        suffixes=(".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"),
+        media_type="application/xliff+xml",
     )
 
     def sniff(self, data: bytes) -> float:
