@@ -24,7 +24,8 @@ _LIST_MARK = regex.compile(
 )
 _BEFORE_PRONOUN = (" and", " than", " am", " or", " do")
 _CLITICS = ("ll", "re", "ve", "ns", "ls")
-_DOMAINS = frozenset({"Net", "Com", "Org", "Gov", "Edu", "Info", "Exe", "Zip", "Pdf", "Doc", "Txt", "Html"})
+_MEASURE = regex.compile(r"\p{Nd}{1,3}\s?(\p{L}{1,5})\b")
+_MEASURE_REACH = 12  # characters
 _CLOSING = frozenset("\"”»’'“)]")
 
 
@@ -50,11 +51,6 @@ class FullStop:
             return counted in self._rules.number or self._after_number(token, after)
         return self._after_word(place, token, after)
 
-    def ends_closed_up(self, text: str, core: int, after: Following) -> bool:
-        """Tell whether a sentence ends at `core` and the next follows without white space."""
-        word = word_before(text, core)
-        return len(after.word) > 2 and after.word not in _DOMAINS and word not in self._rules.never and word not in self._rules.number
-
     def _after_number(self, token: str, after: Following) -> bool:
         ordinals = self._rules.ordinals
         if ordinals == "none":
@@ -79,10 +75,17 @@ class FullStop:
         if self._rules.phrases:
             forms.add(phrase_before(text, place.core))
         measure = word in self._rules.units and _is_after_figure(text, place.core - len(word))
+        if after.is_digit and (measure or word in self._rules.ending) and self._counts_on(text, place.begin):
+            return False
         listed = self._listed(forms - {""}, after, starts=starts, measure=measure)
         if listed is not None:
             return listed
         return starts or not word or not self._may_be_short(text, place.core, word, dotted)
+
+    def _counts_on(self, text: str, begin: int) -> bool:
+        """Tell whether a smaller measure follows: 15 hrs. 30 min."""
+        found = _MEASURE.match(text, begin, min(len(text), begin + _MEASURE_REACH))
+        return found is not None and (found[1] in self._rules.units or found[1] in self._rules.ending)
 
     def _listed(self, forms: set[str], after: Following, *, starts: bool, measure: bool) -> bool | None:
         rules = self._rules

@@ -11,7 +11,7 @@ import regex
 from transcall.segmentation import lists, shields, signs, tags
 from transcall.segmentation.boundary import Judge
 from transcall.segmentation.place import Place, without_opening
-from transcall.segmentation.rules import LanguageRules, Rule, parse_rules, primary_subtag, rules_for
+from transcall.segmentation.rules import WINDOW, LanguageRules, Rule, parse_rules, primary_subtag, rules_for
 
 _NO_EXCEPTIONS: Mapping[str, Sequence[Rule]] = MappingProxyType({})
 
@@ -52,8 +52,10 @@ class SentenceSplitter:
 
 
 @lru_cache(maxsize=64)
-def _machinery(rules: LanguageRules) -> tuple[Judge, regex.Pattern[str]]:
-    return Judge(rules), signs.candidates(rules.terminators)
+def _machinery(rules: LanguageRules) -> tuple[Judge, regex.Pattern[str], regex.Pattern[str]]:
+    """Return the judge, the pattern of candidates, and what stands before any place the language's rules speak of."""
+    gate = regex.compile("|".join(f"(?:{rule.before})" for rule in rules.rules) or r"(?!)", regex.REVERSE)
+    return Judge(rules), signs.candidates(rules.terminators), gate
 
 
 class _Cutter:
@@ -62,7 +64,7 @@ class _Cutter:
     def __init__(self, text: str, language: str, exceptions: tuple[Rule, ...]) -> None:
         self._text = text
         language_rules = rules_for(language)
-        self._judge, self._pattern = _machinery(language_rules)
+        self._judge, self._pattern, self._gate = _machinery(language_rules)
         self._exceptions = exceptions
         self._rules = language_rules.rules
         self._content_start = len(text) - len(text.lstrip())
@@ -101,9 +103,10 @@ class _Cutter:
         for rule in self._exceptions:
             if rule.fits(text, stop) or (begin != stop and rule.fits(text, begin)):
                 return rule.breaks
-        for rule in self._rules:
-            if rule.fits(text, begin):
-                return rule.breaks
+        if self._gate.match(text, max(0, begin - WINDOW), begin):
+            for rule in self._rules:
+                if rule.fits(text, begin):
+                    return rule.breaks
         return None
 
     def _forced(self, links: shields.Spans, asides: shields.Spans) -> list[Cut]:
