@@ -61,6 +61,16 @@ def test_who_vouches_for_an_outdated_text_cannot_approve_it_either(
             review.approve(as_person(writer), "call", "fr", key)
 
 
+def test_what_was_sent_back_is_no_way_either(workspace: Workspace, as_person: As, call: Added, key: str) -> None:
+    translate.offer(workspace, "call", "fr", key, "Un droit.")
+    review.reject(as_person("jules"), "call", "fr", key, "Not so.")
+    revise(workspace, call, key)
+    translate.save_target(workspace, "call", "fr", key, "Un droit.")
+    translate.offer(workspace, "call", "fr", key)
+    with pytest.raises(RuleError, match="you wrote this"):
+        review.approve(workspace, "call", "fr", key)
+
+
 def test_what_comes_in_with_a_file_is_in_the_history(
     workspace: Workspace, as_person: As, key: str, tmp_path: Path
 ) -> None:

@@ -125,8 +125,11 @@ def add_comment(workspace: Workspace, uow: UnitOfWork, edition: Edition, segment
 
 
 def _has_to_be_accepted_again(before: Translation, saved: Translation) -> bool:
-    lost = before.state.is_decided and not saved.state.is_decided
-    return lost and saved.state is not State.REJECTED and saved.target == before.target
+    return _is_judged(before.state) and not _is_judged(saved.state) and saved.target == before.target
+
+
+def _is_judged(state: State) -> bool:
+    return state.is_decided or state is State.REJECTED
 
 
 def _writers(uow: UnitOfWork, slug: str, now: Translation, action: Action, known: Known | None) -> frozenset[str]:
