@@ -43,9 +43,10 @@ class FullStop:
             return True
         if _LIST_MARK.fullmatch(text, place.since, place.core):
             return False
-        if not _CLOSING.isdisjoint(place.tail):
-            return True
         token = token_before(text, place.core)
+        if not _CLOSING.isdisjoint(place.tail):
+            alone = place.tail[0] in ")]" and text[max(0, place.core - len(token) - 1)] in "(["
+            return not (alone and signs.ACRONYM.fullmatch(token)) or self.starts(after)
         if token[:1].isdigit() and token.replace(".", "").replace(",", "").isdigit():
             counted = word_before(text, skip_back(text, place.core - len(token), ".۔"))
             return counted in self._rules.number or self._after_number(token, after)

@@ -28,7 +28,9 @@ _NOTE = (
 _FREE = r"(?<=\s[.!?])[ ](?:''|['\"])(?=\s|\Z)"
 # Control characters, zero-width and direction marks belong to what they follow.
 _UNSEEN = r"[\u0001-\u0008\u000e-\u001b\u200b-\u200f\u2060-\u2064\ufeff]"
-TAIL = rf"(?:{_UNSEEN}|{_FREE}|{_CLOSER}|{_TURNED}|{_SPACED}|{_NOTE})*+"
+_EMOJI = r"[ ]?\p{Emoji_Presentation}[\p{Emoji_Presentation}\ufe0f\u200d\U0001f3fb-\U0001f3ff]*+(?=\s|\Z)"
+_HTML = r"</[A-Za-z][A-Za-z0-9]{0,9}+>"
+TAIL = rf"(?:{_UNSEEN}|{_EMOJI}|{_HTML}|{_FREE}|{_CLOSER}|{_TURNED}|{_SPACED}|{_NOTE})*+"
 
 
 def candidates(extra: str = "") -> regex.Pattern[str]:
@@ -44,7 +46,7 @@ def candidates(extra: str = "") -> regex.Pattern[str]:
 
 # The first word of what follows, past the signs it may begin with.
 NEXT = regex.compile(
-    rf"(?P<signs>(?:\((?:[ivxlc]{{1,5}}|\p{{Ll}})\)\s+)?+(?:[{OPENERS}]|(?:[{DASHES}]|--)(?=\s|\p{{L}}|[{OPENERS}])\s?)*+\s?)(?P<word>[\p{{L}}\p{{M}}\p{{Nd}}\ufffc][\p{{L}}\p{{M}}\p{{Nd}}’'’-]*+)?+"
+    rf"(?P<signs>(?:\((?:[ivxlc]{{1,5}}|\p{{Ll}})\)\s+)?+(?:[{OPENERS}]|<[A-Za-z]{{1,10}}>|(?:[{DASHES}]|--)(?=\s|\p{{L}}|[{OPENERS}])\s?)*+\s?)(?P<word>[\p{{L}}\p{{M}}\p{{Nd}}\ufffc][\p{{L}}\p{{M}}\p{{Nd}}’'’-]*+)?+"
 )
 # The token before a full stop, read backwards.
 TOKEN = regex.compile(r"(?r)[\p{L}\p{M}\p{N}§№][\p{L}\p{M}\p{N}.,:’'׳״\"/-]{0,39}")
