@@ -234,3 +234,12 @@ def test_hostile_repetition_takes_no_time_and_no_stack(name: str) -> None:
     data = HOSTILE[name].encode()
     units = KNOWN.read(data).units
     assert KNOWN.merge(data, MergeRequest({len(units) - 1: "x"}, "fr")) or not units
+
+
+@pytest.mark.parametrize(
+    "text", ["<div>{} hello</div>", "a {} b", '<img alt="{}">', "[a](/b '{}')", "---\ntitle: '{}'\n---\n\nx"]
+)
+def test_a_character_number_without_end_is_no_trap(text: str) -> None:
+    data = text.replace("{}", f"&#{'9' * 5000};").encode()
+    document = MarkdownFormat().read(data)
+    assert MarkdownFormat().merge(data, MergeRequest(dict.fromkeys(range(len(document.units)), "new"), "fr")) != b""

@@ -7,9 +7,9 @@ never offered; block tags cut the text into runs, inline tags become codes.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from html import unescape
 
 from transcall.domain.inline import CodeKind
+from transcall.formats.html.references import text_of
 from transcall.formats.markdown.coded import Piece
 from transcall.formats.markdown.items import Item, ItemKind
 from transcall.formats.markdown.scan import TRANSLATE_NO, UNTRANSLATED, Span
@@ -80,7 +80,7 @@ def attributes(text: str, start: int, end: int) -> Iterator[Attribute]:
     for found in _ATTRIBUTE.finditer(text, match.start("attributes"), min(end, match.end("attributes"))):
         name = found.group(1).lower()
         group = next((group for group in (2, 3, 4) if found.group(group)), 0)
-        if name in ATTRIBUTES and group and any(character.isalnum() for character in unescape(found.group(group))):
+        if name in ATTRIBUTES and group and any(character.isalnum() for character in text_of(found.group(group))):
             yield Attribute(name, Span(found.start(group), found.end(group), ("", "", '"', "'", "")[group]))
 
 
@@ -199,7 +199,7 @@ def _add_text(run: Run, text: str, start: int, end: int) -> None:
         if run.items:
             run.items.append(Item(ItemKind.TEXT, "", start - left, end, " "))
         return
-    run.items.append(Item(ItemKind.TEXT, "", start, end, unescape(_SPACES.sub(" ", raw))))
+    run.items.append(Item(ItemKind.TEXT, "", start, end, text_of(_SPACES.sub(" ", raw))))
 
 
 def _add_tag(run: Run, text: str, start: int, end: int, match: re.Match[str] | None) -> None:
@@ -210,7 +210,7 @@ def _add_tag(run: Run, text: str, start: int, end: int, match: re.Match[str] | N
         run.items.append(Item(ItemKind.ALONE, "br", start, end, "\n", name))
     elif end > match.end():
         shown = re.sub(r"<[^<>]*>", "", text[match.end() : end])
-        run.items.append(Item(ItemKind.ALONE, "code" if name in _HIDDEN else "h", start, end, unescape(shown)))
+        run.items.append(Item(ItemKind.ALONE, "code" if name in _HIDDEN else "h", start, end, text_of(shown)))
     elif match.group("slash"):
         run.items.append(Item(ItemKind.CLOSE, "h", start, end, name=name))
     else:

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from html import unescape
 
 from transcall.domain.document import Unit, UnitKind
 from transcall.domain.inline import Content
+from transcall.formats.html.references import text_of
 from transcall.formats.markdown import html, scan
 from transcall.formats.markdown.coded import arrange, code
 from transcall.formats.markdown.inline import parse
@@ -144,7 +144,7 @@ def _attribute(
     attribute: html.Attribute, view: View, place: str, *, translate: bool = True, in_cell: bool = False
 ) -> AttributeSlot:
     span = attribute.span
-    text = " ".join(unescape(view.text[span.start : span.end]).split())
+    text = " ".join(text_of(view.text[span.start : span.end]).split())
     kind = UnitKind.ALT_TEXT if attribute.name == "alt" else UnitKind.TITLE_ATTRIBUTE
     unit = Unit(kind, place, Content(text), translate=translate)
     return AttributeSlot(unit, span.quote, view.source(span.start), view.source_end(span.end), in_cell=in_cell)
