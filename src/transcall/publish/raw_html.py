@@ -23,6 +23,8 @@ _INLINE = frozenset(_WORDS.split())
 _CONTAINERS = frozenset(_BOXES.split())
 _BLOCK = _INLINE | _CONTAINERS | {"h1", "h2", "h3", "h4", "h5", "h6", "hr", "p", "pre"}
 _VOID = frozenset({"br", "hr", "wbr"})
+_ENDLESS = re.compile(r"&#(?:x[0-9a-f]{20,}+|[0-9]{20,}+);?", re.IGNORECASE)
+"""Character numbers so long that Python refuses to compute with them; no character has one."""
 _SILENT = frozenset({"script", "style"})
 _CLOSES: dict[str, frozenset[str]] = {
     "p": frozenset({"p"}),
@@ -93,7 +95,7 @@ class RawHtml:
 
     def _write(self, raw: str, allowed: frozenset[str]) -> str:
         piece = _Piece(self, allowed)
-        piece.feed(raw)
+        piece.feed(_ENDLESS.sub("\ufffd", raw))
         piece.close()
         return "".join(piece.written)
 

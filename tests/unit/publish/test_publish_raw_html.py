@@ -64,3 +64,9 @@ def test_a_line_of_text_holds_no_boxes() -> None:
     assert html.inline('<a href="https://x.org">', in_link=True) == ""
     assert html.inline("<u>", in_link=True) == "<u>"
     assert html.leave() == "</u>"
+
+
+@pytest.mark.parametrize("raw", ["<div>{} x</div>", '<b title="{}">x</b>', '<img alt="{}"> x'])
+def test_a_character_number_without_end_is_no_trap(raw: str) -> None:
+    for number in ("9" * 5000, "x" + "9" * 5000):
+        assert "x" in block(raw.replace("{}", f"&#{number};"))
