@@ -28,9 +28,8 @@ _NOTE = (
 _FREE = r"(?<=\s[.!?])[ ](?:''|['\"])(?=\s|\Z)"
 # Control characters, zero-width and direction marks belong to what they follow.
 _UNSEEN = r"[\u0001-\u0008\u000e-\u001b\u200b-\u200f\u2060-\u2064\ufeff]"
-_EMOJI = r"[ ]?\p{Emoji_Presentation}[\p{Emoji_Presentation}\ufe0f\u200d\U0001f3fb-\U0001f3ff]*+(?=\s|\Z)"
 _HTML = r"</[A-Za-z][A-Za-z0-9]{0,9}+>"
-TAIL = rf"(?:{_UNSEEN}|{_EMOJI}|{_HTML}|{_FREE}|{_CLOSER}|{_TURNED}|{_SPACED}|{_NOTE})*+"
+TAIL = rf"(?:{_UNSEEN}|{_HTML}|{_FREE}|{_CLOSER}|{_TURNED}|{_SPACED}|{_NOTE})*+"
 
 
 def candidates(extra: str = "") -> regex.Pattern[str]:
