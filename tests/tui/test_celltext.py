@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from transcall.domain.inline import CodeKind, InlineCode
 from transcall.services.workspace import Workspace
 from transcall_tui.celltext import GRAPHEME, coded, fit
-from transcall_tui.worddiff import word_diff
+from transcall_tui.worddiff import painted_diff
 from tui_sample import app_for, room_of, settled
 
 Seat = Callable[[str], Workspace]
@@ -55,9 +55,9 @@ def test_tags_are_codes_only_if_the_text_says_so() -> None:
 
 
 def test_word_diff_reads_without_colour() -> None:
-    assert word_diff("march on 17 December", "march on 18 December").plain == "march on [-17-]{+18+} December"
-    assert word_diff("", "new").plain == "{+new+}"
-    assert word_diff("same", "same").plain == "same"
+    assert painted_diff("march on 17 December", "march on 18 December").plain == "march on [-17-]{+18+} December"
+    assert painted_diff("", "new").plain == "{+new+}"
+    assert painted_diff("same", "same").plain == "same"
 
 
 async def test_the_cursor_moves_by_whole_characters(seat: Seat) -> None:

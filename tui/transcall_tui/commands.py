@@ -19,9 +19,10 @@ class Where(StrEnum):
     EDITOR = "Translate"
     REVIEW = "Review"
     FIND = "Find"
+    SOURCE = "Cut the source (coordinators)"
 
 
-_ROOMS = {Where.EDITOR: (Where.EDITOR, Where.REVIEW, Where.FIND)}
+_ROOMS = {Where.EDITOR: (Where.EDITOR, Where.REVIEW, Where.FIND, Where.SOURCE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("editor.panel", "Next panel", "ctrl+g", "Suggestions, terms, issues, talk.", Where.EDITOR, "p"),
     Command("editor.undo_change", "Take back a saved change", "alt+z",
             "Bring back the text before its newest saved change. (Ctrl+Z takes back typing.)", Where.EDITOR, "u"),
+    Command("editor.confirm", "Still right", "alt+y",
+            "The source has changed, but the text still fits it: up to date again, and on to the next.",
+            Where.EDITOR, "y"),
     Command("editor.withdraw", "Take back from review", "alt+w", "A text that waits for review becomes a draft again.",
             Where.EDITOR, "w"),
     Command("editor.toggle_list", "Show or hide the list", "ctrl+l", "Room for the text on a small screen.",
@@ -104,6 +108,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("editor.filter", "Show only…", "f7", "By state, outdated, unfinished.", Where.FIND, "f"),
     Command("editor.show_all", "Show all again", "alt+a", "Clear search and filter. Esc does it as well.",
             Where.FIND),
+    # Cut the source
+    Command("editor.split", "Split here…", "alt+s", "Pick a word: the segment is cut before it, in every language.",
+            Where.SOURCE),
+    Command("editor.join", "Join with the next", "alt+j",
+            "Make one segment of this and the next; you are told first what it costs.", Where.SOURCE),
 )  # fmt: skip
 
 BASICS: tuple[tuple[str, str], ...] = (

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from threading import Lock
 
 from transcall.domain.appeal import Appeal, Edition
+from transcall.domain.impact import Impact
 from transcall.domain.ports import Buffer
 from transcall.domain.state import Origin
 from transcall.domain.translation import Row
 from transcall.errors import ConflictError
-from transcall.services import history, review, translate
+from transcall.services import history, recut, review, stale, translate
 from transcall.services.workspace import Workspace
 
 
@@ -103,6 +104,20 @@ class Desk:
     def withdraw(self, segment: str) -> Row:
         """Take back from review."""
         return self._change(segment, None, lambda seen: translate.withdraw(*self._place, segment, expected=seen))
+
+    def confirm(self, segment: str) -> Row:
+        """Say that an outdated text is still right."""
+        return self._change(segment, None, lambda seen: stale.confirm(*self._place, segment, expected=seen))
+
+    def split(self, segment: str, before: str) -> Impact:
+        """Cut the source after these words, in every language."""
+        with self._lock:
+            return recut.split_segment(self.workspace, self.appeal.slug, segment, before)
+
+    def join(self, segment: str) -> Impact:
+        """Join the source with the segment after it, in every language."""
+        with self._lock:
+            return recut.join_segment(self.workspace, self.appeal.slug, segment)
 
     def undo(self, segment: str) -> Row:
         """Bring the text before the newest saved change back."""

@@ -1,26 +1,20 @@
-"""What changed between two texts, word by word; pure."""
+"""Paints what changed between two texts; finding it is `transcall.domain.worddiff`'s."""
 
-import difflib
-
-import regex
 from textual.content import Content
 
+from transcall.domain.worddiff import RunKind, word_diff
 from transcall_tui.celltext import safe
 
-_WORD = regex.compile(r"\s+|\w+|[^\w\s]")
+_LOOKS = {RunKind.DELETED: ("[-", "-]", "$text-error"), RunKind.INSERTED: ("{+", "+}", "$text-success")}
 
 
-def word_diff(before: str, after: str) -> Content:
+def painted_diff(before: str, after: str) -> Content:
     """The newer text with what went away in [-…-] and what came in {+…+}: readable without colour."""
-    old, new = _WORD.findall(before), _WORD.findall(after)
     pieces: list[str | tuple[str, str]] = []
-    for what, start, end, new_start, new_end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, come = safe("".join(old[start:end])), safe("".join(new[new_start:new_end]))
-        if what == "equal":
-            pieces.append(come)
-            continue
-        if gone:
-            pieces.append((f"[-{gone}-]", "$text-error"))
-        if come:
-            pieces.append((f"{{+{come}+}}", "$text-success"))
+    for run in word_diff(before, after):
+        if run.kind is RunKind.EQUAL:
+            pieces.append(safe(run.text))
+        else:
+            start, end, style = _LOOKS[run.kind]
+            pieces.append((f"{start}{safe(run.text)}{end}", style))
     return Content.assemble(*pieces)

@@ -6,6 +6,7 @@ from datetime import datetime
 from textual.content import Content
 
 from transcall.domain.appeal import Comment, Event
+from transcall.domain.impact import Impact
 from transcall.domain.inline import InlineCode
 from transcall.domain.issue import Issue, Severity
 from transcall.domain.match import Match, MatchKind
@@ -14,7 +15,7 @@ from transcall.domain.term import TermMatch, TermStatus
 from transcall.domain.translation import Row
 from transcall.services.read_rows import Detail
 from transcall_tui.celltext import DIM, coded, plain, safe
-from transcall_tui.worddiff import word_diff
+from transcall_tui.worddiff import painted_diff
 
 Piece = str | tuple[str, str] | Content
 
@@ -40,7 +41,12 @@ _EVENTS = {
     "edited": "wrote", "offered": "offered it for review", "withdrawn": "took it back", "reviewed": "reviewed it",
     "approved": "approved it", "rejected": "sent it back", "imported": "imported a text",
     "undone": "took a change back", "sent": "asked a machine", "commented": "commented",
+    "confirmed": "said that it is still right", "trivial": "said that the new source means the same",
+    "split": "cut it in parts", "merged": "joined it with another", "recut": "cut the source by hand",
+    "updated": "brought a new version of the source", "added": "added the text",
 }  # fmt: skip
+_UNSHOWN = frozenset({"commented", "wrote"})
+"""Comments stand there themselves; `wrote` is for four eyes only."""
 
 
 def sentence(text: str) -> str:
@@ -81,7 +87,7 @@ def suggestion(number: int, match: Match, source: str, codes: Sequence[InlineCod
         coded(match.target, codes),
     ]
     if match.kind is MatchKind.FUZZY and match.source != source:
-        pieces += [("\nits source: ", DIM), word_diff(source, match.source)]
+        pieces += [("\nits source: ", DIM), painted_diff(source, match.source)]
     return Content.assemble(*pieces)
 
 
@@ -134,7 +140,7 @@ def talk(detail: Detail) -> Content:
     # The newest first; of one moment, what was written down last.
     said = sorted(
         [(each.at, _comment(each)) for each in reversed(detail.comments)]
-        + [(each.at, _event(each)) for each in reversed(detail.history) if each.kind != "commented"],
+        + [(each.at, _event(each)) for each in reversed(detail.history) if each.kind not in _UNSHOWN],
         key=lambda each: each[0],
         reverse=True,
     )
@@ -150,7 +156,7 @@ def _comment(comment: Comment) -> Content:
 def _event(event: Event) -> Content:
     what = _EVENTS.get(event.kind, event.kind)
     pieces: list[Piece] = [(f"@{safe(event.actor, one_line=True)} {safe(what, one_line=True)}", DIM)]
-    if event.kind in ("edited", "imported", "undone") and event.after:
+    if event.kind in ("edited", "imported", "undone", "split", "merged") and event.after:
         pieces.append((f" “{safe(event.after, one_line=True)}”", DIM))
     return Content.assemble(*pieces)
 
@@ -174,3 +180,56 @@ def standing_words(detail: Detail, actor: str, why_not: str) -> str:
     if state is State.DRAFT and actor not in detail.writers and row.translation.author not in (None, actor):
         return f"@{row.translation.author} is at it"
     return ""
+
+
+def confirmed(before: Row | None, row: Row) -> str:
+    """What “still right” came to: a writer's own word makes an accepted text wait again."""
+    if row.translation.state.is_decided:
+        return "Still right: it stays accepted"
+    if before is not None and before.translation.state.is_decided:
+        return "Still right, but you wrote it: somebody else must accept it again"
+    return f"Still right: up to date again ({row.shown})"
+
+
+def cost_of_split(rows: Sequence[Row]) -> str:
+    """What becomes of the translations of a segment that is cut."""
+    count = sum(bool(row.translation.target) for row in rows)
+    if not count:
+        return "No language has a text for it yet. Later versions of the source keep the cut."
+    return (
+        f"{_languages(count)} a text for it: cut too where it has as many sentences, else kept whole by the first "
+        "part as an outdated draft. Later versions of the source keep the cut."
+    )
+
+
+def cost_of_join(pairs: Sequence[tuple[Row, Row]]) -> str:
+    """What becomes of the translations of two segments that are joined."""
+    begun = [pair for pair in pairs if any(row.translation.target for row in pair)]
+    whole = sum(all(row.translation.target and not row.is_stale for row in pair) for pair in begun)
+    lines = [f"{_languages(whole)} both texts: joined, in the lower of their states."] if whole else []
+    if len(begun) > whole:
+        lines.append(f"{_languages(len(begun) - whole)} a part missing or outdated: an outdated draft.")
+    if not begun:
+        lines.append("No language has a text for either yet.")
+    else:
+        lines.append("Whoever wrote a part cannot approve the whole.")
+    return "\n".join([*lines, "Later versions of the source keep it joined."])
+
+
+def impact_words(impact: Impact) -> str:
+    """What a cut made the languages do again, in one line."""
+    stale = sum(bool(each.stale.segments) for each in impact.languages)
+    new = sum(bool(each.new.segments) for each in impact.languages)
+    if not stale and not new:
+        return "No language has anything to do again."
+    parts = [f"outdated in {stale}"] if stale else []
+    parts += [f"new to translate in {new}"] if new else []
+    return f"{sentence(', '.join(parts))} of {_count(len(impact.languages))}."
+
+
+def _languages(count: int) -> str:
+    return f"{_count(count)} {'has' if count == 1 else 'have'}"
+
+
+def _count(count: int) -> str:
+    return f"{count} language{'' if count == 1 else 's'}"

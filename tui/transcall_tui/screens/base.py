@@ -18,7 +18,7 @@ from transcall_tui.widgets.key_line import KeyHint, KeyLine
 from transcall_tui.wording import sentence
 
 Severity = Literal["information", "warning", "error"]
-_SECONDS: dict[Severity, float] = {"information": 3, "warning": 6, "error": 8}
+_SECONDS: dict[Severity, float] = {"information": 2, "warning": 6, "error": 8}
 
 
 @runtime_checkable
@@ -41,6 +41,15 @@ class OpenLanguages(Message):
     """Back to the first room."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Alert:
+    """A warning that has to stand its time."""
+
+    message: str
+    severity: Severity
+    until: float
+
+
 class Room(Screen[None]):
     """A screen that may call services, in thread workers only."""
 
@@ -49,20 +58,23 @@ class Room(Screen[None]):
         self.workspace = workspace
         self.refused = 0
         """How often saving failed when the person wanted to leave."""
-        self._alert_until = 0.0
+        self._alert: _Alert | None = None
 
     async def settle(self) -> bool:
         """Save what is open before leaving; False: a question is on the screen, stay."""
         return True
 
+    def key_of(self, identity: str) -> str:
+        """A command's first key as people write it: the user's own, if there is one."""
+        keymap = self.app.keys if isinstance(self.app, HasKeys) else {}
+        return key_name(keymap.get(identity, by_id(identity).keys).split(",")[0])
+
     def show_keys(self, *identities: str, letters: bool = False) -> None:
         """Name these commands in the bottom line, most needed first."""
-        keymap = self.app.keys if isinstance(self.app, HasKeys) else {}
         hints = []
         for identity in (*identities, "app.help"):
             command = by_id(identity)
-            key = keymap.get(identity, command.keys).split(",")[0]
-            shown = command.letter if letters and command.letter else key_name(key)
+            shown = command.letter if letters and command.letter else self.key_of(identity)
             hints.append(KeyHint(identity, shown, command.short or command.title))
         self.query_one(KeyLine).show(hints[:-1], hints[-1])
 
@@ -73,14 +85,15 @@ class Room(Screen[None]):
         await self.app.run_action(command.act, target)
 
     def say(self, text: str, *, hint: str = "", severity: Severity = "information") -> None:
-        """A toast in plain words; good news makes way for the next."""
+        """A toast in plain words: it takes the place of the last; good news leaves a warning beside it."""
         message = safe(text) if not hint else f"{safe(text)}\n{safe(hint)}"
-        now = monotonic()
-        if now >= self._alert_until:
-            self.app.clear_notifications()
-        seconds = _SECONDS[severity]
+        now, seconds = monotonic(), _SECONDS[severity]
+        self.app.clear_notifications()
         if severity != "information":
-            self._alert_until = now + seconds
+            self._alert = _Alert(message, severity, now + seconds)
+        elif self._alert is not None and now < self._alert.until:
+            left = self._alert.until - now
+            self.notify(self._alert.message, severity=self._alert.severity, timeout=left, markup=False)
         self.notify(message, severity=severity, timeout=seconds, markup=False)
 
     def failed(self, error: TransCallError, worker: str) -> None:

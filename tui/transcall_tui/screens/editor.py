@@ -14,7 +14,8 @@ from transcall.domain.state import State
 from transcall.domain.translation import Row
 from transcall.services.workspace import Workspace
 from transcall_tui.commands import Where, screen_bindings
-from transcall_tui.screens.editor_actions import EditorActions
+from transcall_tui.screens.editor_actions import STILL_RIGHT
+from transcall_tui.screens.editor_cutting import EditorCutting
 from transcall_tui.screens.editor_reading import EVERYTHING, WAITING, EditorReading, OpenSegment
 from transcall_tui.screens.editor_writing import EditorWriting
 from transcall_tui.screens.hints import useful_keys
@@ -34,12 +35,13 @@ from transcall_tui.widgets.search_line import SearchLine
 from transcall_tui.widgets.segment_list import SegmentList, is_to_do
 from transcall_tui.widgets.source_view import SourceView
 from transcall_tui.widgets.target_editor import TargetEditor
+from transcall_tui.wording import confirmed
 
 CHECK_AFTER = 0.3
 _SAID = {"done": "Offered for review", "approved": "Approved", "sent back": "Sent back with your reason"}
 
 
-class EditorRoom(EditorActions):
+class EditorRoom(EditorCutting):
     """One edition."""
 
     CSS_PATH = "../styles/editor.tcss"
@@ -151,7 +153,7 @@ class EditorRoom(EditorActions):
         self.editor.read_only = not row.needs_translation
         words = f"Write the {self.language_words} text here" if row.needs_translation else ""
         self.editor.placeholder = Content(words)
-        paint_row(self, row, self.language_words, self.total)
+        self.paint_row(row)
         if seen.key in self.given_up:
             self.editor.open(self.given_up.pop(seen.key), source.codes, many_lines=self.editor.many_lines)
             self.editor.put(text)
@@ -172,7 +174,7 @@ class EditorRoom(EditorActions):
         seen.row, seen.detail, seen.why_not = row, event.detail, event.why_not
         if not self.is_dirty:
             seen.saved = row.translation.target
-        paint_row(self, row, self.language_words, self.total)
+        self.paint_row(row)
         paint_detail(self, seen, self.workspace.actor)
         if row.translation.state is State.REJECTED:
             self.query_one(Panels).pick(TALK)
@@ -247,7 +249,7 @@ class EditorRoom(EditorActions):
         self.show_unsaved()
         self.paint_title()
         if event.what:
-            self.say(_SAID.get(event.what, event.what))
+            self.say(confirmed(before, row) if event.what == STILL_RIGHT else _SAID.get(event.what, event.what))
         if seen is None or seen.key != row.segment.key:
             return
         untouched = self.editor.text == (event.sent if event.sent is not None else seen.saved)
@@ -266,6 +268,10 @@ class EditorRoom(EditorActions):
             self.read_detail(event.segment)
 
     # Painting what belongs to the room.
+
+    def paint_row(self, row: Row) -> None:
+        """Source and heading."""
+        paint_row(self, row, self.language_words, self.total, self.key_of("editor.confirm"))
 
     def paint_title(self) -> None:
         """Language, how much is left, the appeal."""

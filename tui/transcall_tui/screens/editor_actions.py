@@ -13,6 +13,8 @@ from transcall_tui.widgets.segment_list import is_to_do
 from transcall_tui.widgets.target_editor import TargetEditor
 from transcall_tui.wording import sentence
 
+STILL_RIGHT = "still right"
+
 
 class EditorActions(EditorFinding):
     """Moving, writing, reviewing."""
@@ -141,6 +143,14 @@ class EditorActions(EditorFinding):
         """Take the newest saved change back."""
         self._decide("The change is taken back", "undo")
 
+    def action_confirm(self) -> None:
+        """It still fits the source as it is now; then the next unfinished one."""
+        seen = self.on_desk
+        if seen is not None and seen.row is not None and not seen.row.is_stale:
+            self.say("It is not outdated: nothing to confirm.")
+            return
+        self._decide(STILL_RIGHT, "confirm")
+
     def action_withdraw(self) -> None:
         """Take it back from review."""
         self._decide("It is your draft again", "withdraw")
@@ -166,7 +176,7 @@ class EditorActions(EditorFinding):
     def action_reject(self) -> None:
         """Ask why, then send it back."""
         seen = self.on_desk
-        if seen is None or not seen.is_ready or self._is_in_the_way():
+        if seen is None or not seen.is_ready or self.is_in_the_way():
             return
         key = seen.key
         if seen.row is not None and seen.row.translation.state not in (*WAITING, State.APPROVED):
@@ -196,18 +206,20 @@ class EditorActions(EditorFinding):
 
     def _decide(self, said: str, action: str) -> None:
         seen = self.on_desk
-        if seen is None or not seen.is_ready or self._is_in_the_way():
+        if seen is None or not seen.is_ready or self.is_in_the_way():
             return
         key = seen.key
         match action:
             case "approve":
                 self.change(said, lambda desk: desk.approve(key))
+            case "confirm":
+                self.change(said, lambda desk: desk.confirm(key))
             case "undo":
                 self.change(said, lambda desk: desk.undo(key))
             case _:
                 self.change(said, lambda desk: desk.withdraw(key))
 
-    def _is_in_the_way(self) -> bool:
+    def is_in_the_way(self) -> bool:
         """A decision is about the stored text: not while another one is being typed."""
         if self.is_dirty:
             self.say("You changed the text: save it (Ctrl+S) or take it back (Ctrl+Z) first.", severity="warning")
@@ -217,7 +229,7 @@ class EditorActions(EditorFinding):
         """After “done” and after a decision: on to the next one. Whether it did."""
         if self.on_desk is None or self.on_desk.key != row.segment.key:
             return False
-        if what == "done":
+        if what in ("done", STILL_RIGHT):
             self.action_next_unfinished()
         elif what in ("approved", "sent back"):
             self.action_next_waiting()

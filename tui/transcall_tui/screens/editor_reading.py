@@ -142,17 +142,21 @@ class EditorReading(Room):
         appeal, edition = read_rows.open_edition(self.workspace, self.slug, self.language)
         slug, tag = appeal.slug, edition.language
         buffers = translate.recover_typing(self.workspace, slug, tag)
-        unfinished = set(read_rows.list_keys(self.workspace, slug, tag, RowFilter(states=TO_DO)))
-        unfinished.update(read_rows.list_keys(self.workspace, slug, tag, RowFilter(stale_only=True)))
-        to_do = len(unfinished)
+        to_do, waiting = self.what_is_left()
         start = self._start or (buffers[0].segment if buffers else None)
-        if start is None and unfinished:
+        if start is None and to_do:
             start = translate.next_unfinished(self.workspace, slug, tag, None)
-        waiting = read_rows.list_keys(self.workspace, slug, tag, RowFilter(states=WAITING))
         if start is None and waiting:
             start = waiting[0]
         desk = Desk(self.workspace, appeal, edition, buffers)
         self.post_message(self.EditionOpened(desk, language_name(tag), start, to_do, len(waiting)))
+
+    def what_is_left(self) -> tuple[int, tuple[str, ...]]:
+        """How many segments are unfinished, and which wait for review. For workers."""
+        place = (self.workspace, self.slug, self.language)
+        unfinished = set(read_rows.list_keys(*place, RowFilter(states=TO_DO)))
+        unfinished.update(read_rows.list_keys(*place, RowFilter(stale_only=True)))
+        return len(unfinished), read_rows.list_keys(*place, RowFilter(states=WAITING))
 
     @work(thread=True, exclusive=True, group="keys", exit_on_error=False)
     def find_keys(self, wanted: RowFilter) -> None:

@@ -30,5 +30,7 @@ def useful_keys(seen: OpenSegment | None, text: str, *, in_list: bool, filtered:
         helps.insert(0, "editor.suggest")
     if not text:
         helps.append("editor.copy_source")
+    if row is not None and row.is_stale and not dirty:
+        helps.insert(0, "editor.confirm")
     return ("editor.done", "editor.save", *helps, "editor.next_unfinished", "editor.next", "editor.search",
             "editor.filter", "editor.back", "app.palette")  # fmt: skip

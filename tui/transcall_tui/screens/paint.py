@@ -18,9 +18,9 @@ from transcall_tui.widgets.source_view import SourceView
 Room = Screen[None]
 
 
-def paint_row(room: Room, row: Row, language: str, total: int) -> None:
+def paint_row(room: Room, row: Row, language: str, total: int, confirm_key: str) -> None:
     """Source and heading; what came from the segment before is blanked."""
-    room.query_one(SourceView).show(row, total)
+    room.query_one(SourceView).show(row, total, confirm_key)
     paint_head(room, row, language, "")
 
 

@@ -58,6 +58,11 @@ class SegmentList(LineList):
         self._nothing = nothing
         self.lines_changed()
 
+    def forget_rows(self) -> None:
+        """Segments and their order are others now: the rows have to be fetched again."""
+        self._rows.clear()
+        self._asked.clear()
+
     def set_rows(self, rows: Sequence[Row], page: int | None = None) -> bool:
         """Rows that were fetched; False if a page came back other than the keys promised."""
         if page is None:

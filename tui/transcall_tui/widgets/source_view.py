@@ -8,7 +8,7 @@ from textual.widgets import Static
 from transcall.domain.document import UnitKind
 from transcall.domain.translation import Row
 from transcall_tui.celltext import coded, safe
-from transcall_tui.worddiff import word_diff
+from transcall_tui.worddiff import painted_diff
 
 _KINDS = {kind: kind.value.replace("-", " ") for kind in UnitKind}
 
@@ -31,8 +31,8 @@ class SourceView(VerticalScroll, can_focus=False):
         yield Static(classes="source", markup=False)
         yield Static(classes="was -empty", markup=False)
 
-    def show(self, row: Row, total: int) -> None:
-        """Another segment."""
+    def show(self, row: Row, total: int, confirm_key: str) -> None:
+        """Another segment; `confirm_key` says that an outdated text is still right."""
         segment = row.segment
         kind = _KINDS[segment.kind]
         place = f"{segment.position + 1} of {total}   {safe(segment.place, one_line=True)}"
@@ -45,10 +45,8 @@ class SourceView(VerticalScroll, can_focus=False):
         was = self.query_one(".was", Static)
         was.set_class(not row.is_stale, "-empty")
         if row.is_stale:
-            diff = word_diff(row.translation.made_from, segment.source.text)
-            was.update(
-                Content.assemble(("! The source has changed since this was translated:\n", "$state-stale"), diff)
-            )
+            head = ("! The source has changed. ", "$state-stale"), f"Still right? {confirm_key}\n"
+            was.update(Content.assemble(*head, painted_diff(row.translation.made_from, segment.source.text)))
         self.scroll_home(animate=False)
         self.call_after_refresh(self._focus_if_long)
 
