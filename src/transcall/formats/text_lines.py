@@ -74,6 +74,8 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     """Whether the lines are one paragraph broken at a width, as mail does, and not an address, a list or verse."""
     if len(lines) < 2:
         return False
+    if _is_one_sentence(lines):
+        return True
     widths = [line.start - line.begin + cells(line.text) for line in lines]
     width = max(widths)
     if width < _NARROWEST:
@@ -89,3 +91,10 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
             return False
     ends = _SENTENCE_END.search(lines[-1].text) is not None
     return flowing > 0 or (width >= _SURELY_WIDE and (ends or len(lines) >= 4))
+
+
+def _is_one_sentence(lines: Sequence[Line]) -> bool:
+    """Whether a sentence runs through all the lines: it begins large, each next line goes on small, it ends once."""
+    goes_on = all(line.text[0].islower() for line in lines[1:])
+    ends = [_SENTENCE_END.search(line.text) is not None for line in lines]
+    return goes_on and lines[0].text[0].isupper() and ends[-1] and not any(ends[:-1])

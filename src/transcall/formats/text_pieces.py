@@ -19,6 +19,7 @@ _ROUND_NOTE = re.compile(r"(\(([0-9]{1,3})\))\s+(?=\S)")
 _ROUND_MARKER = re.compile(r"(?<=\S)[ \t]?\(([0-9]{1,3})\)")
 _ENDS = re.compile(r"[.,;:!…。，、；：！،؛।][”’»\")\]]*$")
 _SENTENCE = re.compile(r"[.!?…。！？؟।][”’»\")\]]*$")
+_DASHES = ("—", "–")
 _TITLE_LENGTH = 250
 _HEADING_LENGTH = 120
 _HEADING_WORDS = 18
@@ -248,15 +249,21 @@ class _Cutter:
         yield from (Piece(body, (line,)) for line in rest)
 
     def _item(self, place: int, segment: _Segment) -> Piece:
+        if self._is_no_list(place, segment):
+            return Piece(UnitKind.PARAGRAPH, (_with_mark(segment), *segment.lines[1:]))
         numbered = any(character.isalnum() for character in segment.mark)
         if numbered and segment.alone and self._is_heading(place):
             following = self._segments[place + 1]
             if not following.mark and not heading_like(following):
-                line = segment.lines[0]
-                start = line.start - segment.taken
-                words = replace(line, start=start, text=segment.before + line.text)
-                return Piece(UnitKind.HEADING, (words,), level=2)
+                return Piece(UnitKind.HEADING, (_with_mark(segment),), level=2)
         return self._bare(segment)
+
+    def _is_no_list(self, place: int, segment: _Segment) -> bool:
+        """One line is no list, and a lone dash opens a line of dialogue."""
+        around = (self._segments[other] for other in (place - 1, place + 1) if 0 <= other < len(self._segments))
+        if any(other.mark for other in around):
+            return False
+        return len(self._segments) == 1 or segment.mark in _DASHES
 
     @staticmethod
     def _bare(segment: _Segment) -> Piece:
@@ -282,6 +289,12 @@ class _Cutter:
                 other += direction
         # Many short lines in a row, each standing alone, are a list or verse and head nothing.
         return run <= _RUN_OF_HEADINGS
+
+
+def _with_mark(segment: _Segment) -> Line:
+    """The segment's first line, its mark counted to the words."""
+    line = segment.lines[0]
+    return replace(line, start=line.start - segment.taken, text=segment.before + line.text)
 
 
 def heading_like(segment: _Segment) -> bool:

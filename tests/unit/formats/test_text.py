@@ -155,3 +155,17 @@ def test_size_is_no_obstacle() -> None:
     assert len(KNOWN.read(many).units) == 20_000
     assert len(KNOWN.read(b"word " * 400_000).units) == 1
     assert len(KNOWN.read(b"word\n" * 20_000).units) == 20_000
+
+
+def test_a_sentence_may_run_on_over_short_lines() -> None:
+    assert cut("It was a cold\nnight on the border.\n\nNext one.") == [
+        ("paragraph", "It was a cold night on the border."),
+        ("paragraph", "Next one."),
+    ]
+    assert len(cut("Heading here\n\nbread\nroses\nbooks")) == 4
+
+
+def test_one_line_is_no_list() -> None:
+    assert cut("• 9. The first demand • 10. The second") == [("paragraph", "• 9. The first demand • 10. The second")]
+    assert cut("A night.\n\n— Who goes there?\n\nNobody answered.")[1] == ("paragraph", "— Who goes there?")
+    assert [kind for kind, _ in cut("Demands:\n\n— bread\n— roses")][1:] == ["list-item", "list-item"]
