@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from transcall.domain.ports import Cancelled, MachineRequest
+from transcall.errors import RuleError
 from transcall.services import history
-from transcall.services.add_appeal import Added
+from transcall.services.add_appeal import Added, set_embargo
 from transcall.services.suggest import machine_matches
 from transcall.services.workspace import Workspace
 from transcall.suggest.machine.registry import make, names
@@ -55,8 +56,9 @@ def test_not_named_means_not_asked(workspace: Workspace, key: str) -> None:
 
 def test_embargo_is_stronger_than_the_workspaces_word(workspace: Workspace, key: str) -> None:
     provider = FakeProvider()
-    with workspace.store.writing() as uow:
-        uow.appeals.set_embargo("call", True)
+    with pytest.raises(RuleError, match="only a coordinator"):
+        set_embargo(workspace, "call", embargo=True)
+    set_embargo(replace(workspace, actor="coral"), "call", embargo=True)
     (outcome,) = machine_matches(with_provider(workspace, provider, "faraway"), "call", "fr", key)
     assert "embargo" in outcome.reason
     assert provider.asked == []

@@ -21,6 +21,7 @@ _COMMANDS = {
     "diff": ("revisions", "diff"),
     "cut": ("revisions", "cut"),
     "languages": ("workspace", "languages"),
+    "embargo": ("workspace", "embargo"),
     "status": ("status", "status"),
     "history": ("status", "history"),
     "suggest": ("suggest", "suggest"),

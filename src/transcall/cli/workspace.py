@@ -101,6 +101,16 @@ def add(
 
 @click.command()
 @click.argument("appeal")
+@click.argument("setting", type=click.Choice(["on", "off"]))
+@workspace_options
+def embargo(appeal: str, setting: str, workspace: Workspace) -> None:
+    """Put APPEAL under embargo (nothing of it leaves this machine) or lift it."""
+    adding.set_embargo(workspace, appeal, embargo=setting == "on")
+    write(f"{appeal}: {'nothing of it leaves this machine' if setting == 'on' else 'the embargo is lifted'}")
+
+
+@click.command()
+@click.argument("appeal")
 @click.option("--add", "opened", multiple=True, metavar="TAG", help="Open the appeal in one more language; repeat it.")
 @click.option("--deadline", type=DATE, help="The deadline of the languages named with --add.")
 @JSON_OPTION

@@ -216,8 +216,11 @@ def _restored_state(theirs: Incoming, rules: Rules) -> tuple[State, str]:
         return by_mark, "its text was changed in the file" if by_mark is not theirs.state else ""
     if theirs.needs_work != theirs.needed_work and theirs.state is not State.REJECTED:
         return by_mark, "its mark was changed in the file"
-    if theirs.state.is_decided and not _four_eyes(theirs, rules):
-        return State.TRANSLATED, "the file names no reviewer other than the author"
+    if not _four_eyes(theirs, rules):
+        if theirs.state.is_decided:
+            return State.TRANSLATED, "the file names no reviewer other than the author"
+        if theirs.state is State.REJECTED:
+            return State.DRAFT, "the file names nobody other than the author who sent it back"
     return theirs.state, ""
 
 

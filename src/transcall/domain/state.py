@@ -119,7 +119,7 @@ def after(  # noqa: PLR0911 -- one line an action is the table this function is
             _require(standing.state is State.TRANSLATED, "only a text that waits for review can be taken back")
             return State.DRAFT
         case Action.REJECT:
-            return _reject(standing, comment)
+            return _reject(standing, actor, rules, comment)
         case Action.REVIEW:
             _require(rules.review_levels > 1, "this workspace has one level of review: approve it instead")
             _require(standing.state is State.TRANSLATED, _not_waiting(standing.state))
@@ -156,10 +156,13 @@ def _offer(standing: Standing) -> State:
     return State.TRANSLATED
 
 
-def _reject(standing: Standing, comment: str) -> State:
+def _reject(standing: Standing, actor: str, rules: Rules, comment: str) -> State:
     allowed = (State.TRANSLATED, State.REVIEWED, State.APPROVED)
     _require(standing.state in allowed, "only a text that was offered can be sent back")
     _require(bool(comment.strip()), "say in a comment why you send it back")
+    # A decision ends what counts as somebody's own words: nobody may make one about their own.
+    if actor in standing.writers and not rules.four_eyes_waived:
+        raise RuleError("you wrote this: change it, or take it back into draft")
     return State.REJECTED
 
 

@@ -16,7 +16,7 @@ from transcall.formats.registry import by_name, detect
 from transcall.services.cut import cut_document
 from transcall.services.files import is_folder, read_file, real_path, write_file
 from transcall.services.settings import FILE_NAME, AppealSettings, read_appeal_settings
-from transcall.services.workspace import Workspace, ensure_person, require_coordinator
+from transcall.services.workspace import Workspace, ensure_person, get_appeal, require_coordinator
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,18 @@ def open_edition(workspace: Workspace, slug: str, language: str, *, deadline: da
         kind = "deadline" if known else "opened"
         uow.events.add(Event(0, workspace.clock(), workspace.actor, kind, slug, tag, detail=detail))
         return edition
+
+
+def set_embargo(workspace: Workspace, slug: str, *, embargo: bool) -> None:
+    """Forbid or allow that any text of an appeal leaves this machine. Coordinators only."""
+    with workspace.store.writing() as uow:
+        require_coordinator(uow, workspace.actor, "change an embargo")
+        appeal = get_appeal(uow, slug)
+        if appeal.embargo is embargo:
+            raise InputError(f"“{slug}” is {'under embargo already' if embargo else 'under no embargo'}")
+        uow.appeals.set_embargo(slug, embargo)
+        kind = "embargoed" if embargo else "embargo-lifted"
+        uow.events.add(Event(0, workspace.clock(), workspace.actor, kind, slug))
 
 
 def _locate(source: Path) -> tuple[Path, AppealSettings]:

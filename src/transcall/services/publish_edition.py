@@ -86,14 +86,6 @@ def publish(
     return Published(slug, edition.language, tuple(files), bool(edition.banner))
 
 
-def what_blocks(workspace: Workspace, slug: str, language: str) -> tuple[str, ...]:
-    """One line for each reason why the edition may not go out; empty when it may."""
-    with workspace.store.reading() as uow:
-        appeal = get_appeal(uow, slug)
-        tag = get_edition(uow, slug, language).language
-        return _blockers(uow, appeal, tag, uow.translations.rows(slug, tag))
-
-
 def _blockers(uow: UnitOfWork, appeal: Appeal, tag: str, rows: Sequence[Row]) -> tuple[str, ...]:
     issues = issues_of_rows(uow, appeal.language, tag, rows)
     return tuple(blocker.shown for blocker in blockers(rows, issues))
@@ -157,7 +149,7 @@ def _render(workspace: Workspace, edition: _Edition, merged: bytes, name: str) -
         # A page that came as HTML goes out as its own page, not as one made from its units.
         return folder / f"{stem}{edition.suffix}", merged
     page = html.page(
-        _html_body(edition),
+        _html_body(edition, merged),
         language=edition.language,
         title=edition.title,
         source_language=edition.appeal.language,
@@ -166,9 +158,11 @@ def _render(workspace: Workspace, edition: _Edition, merged: bytes, name: str) -
     return folder / f"{stem}.html", page.encode()
 
 
-def _html_body(edition: _Edition) -> str:
+def _html_body(edition: _Edition, merged: bytes) -> str:
     if edition.document.format == "markdown":
-        text = _merge(edition).decode(edition.document.encoding).removeprefix("\ufeff")
+        # The page has a banner of its own; without one in the text the document is not made twice.
+        words = _merge(edition) if edition.banner else merged
+        text = words.decode(edition.document.encoding).removeprefix("\ufeff")
         kept = [row.segment.source.plain for row in edition.rows if not row.needs_translation]
         return from_markdown.body(text, language=edition.language, signatory_texts=kept)
     targets = _targets(edition)

@@ -67,8 +67,11 @@ def test_nobody_accepts_their_own_words(action: Action, state: State, rules: Rul
     assert after(action, standing, "jules", rules).is_decided
 
 
-def test_a_writer_may_still_send_back() -> None:
-    assert after(A.REJECT, Standing(S.TRANSLATED, has_text=True, writers={"bo"}), "bo", ONE, comment="x") is S.REJECTED
+def test_nobody_sends_their_own_words_back() -> None:
+    standing = Standing(S.TRANSLATED, has_text=True, writers={"bo"})
+    with pytest.raises(RuleError, match="you wrote this"):
+        after(A.REJECT, standing, "bo", ONE, comment="x")
+    assert after(A.REJECT, standing, "bo", Rules(four_eyes_waived=True), comment="x") is S.REJECTED
 
 
 def test_two_levels_are_two_people() -> None:
