@@ -10,7 +10,7 @@ def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -
     assert run([name, "--help"]) == 0
     shown = capsys.readouterr().out
     assert shown.startswith(f"Usage: transcall {name}")
-    assert shown.splitlines()[2].strip().endswith((".", ":", ",")) or len(shown.splitlines()[2]) > 20
+    assert shown.splitlines()[2].strip()
 
 
 def test_the_list_of_commands(capsys: pytest.CaptureFixture[str]) -> None:
