@@ -21,6 +21,7 @@ from transcall.services.workspace import Workspace
 from transcall_tui.app import TransCallApp
 from transcall_tui.screens.editor import EditorRoom
 from transcall_tui.screens.editor_reading import OpenSegment
+from transcall_tui.widgets.title_line import TitleLine
 
 SLUG = "open-doors"
 TEXT = """\
@@ -144,8 +145,9 @@ def segment_of(app: TransCallApp) -> OpenSegment:
 
 
 def said(app: TransCallApp) -> str:
-    """What toasts say."""
-    return "\n".join(str(toast.render()) for toast in app.screen.query("Toast"))
+    """What toasts and the top line say."""
+    news = [line.news for line in app.screen.query(TitleLine) if line.news]
+    return "\n".join([str(toast.render()) for toast in app.screen.query("Toast")] + news)
 
 
 async def until(pilot: Pilot[None], happened: Callable[[], bool]) -> None:

@@ -10,6 +10,7 @@ from transcall.services import read_rows, translate
 from transcall.services.stale import confirm
 from transcall.services.workspace import Workspace
 from transcall_tui.screens.cut_questions import JoinQuestion, SplitQuestion, places_to_cut
+from transcall_tui.widgets.title_line import TitleLine
 from tui_sample import FRENCH, SLUG, app_for, keys_of, outdate, room_of, row_of, said, settled, stored
 
 Seat = Callable[[str], Workspace]
@@ -145,20 +146,32 @@ async def test_a_volunteer_is_told_before_they_choose(filled: Seat, key: str) ->
         assert len(app.screen_stack) == 1
 
 
-async def test_a_toast_makes_way_for_the_next_and_a_warning_stays(filled: Seat) -> None:
+async def test_a_toast_makes_way_for_the_next_but_a_warning_stays(filled: Seat) -> None:
     app = app_for(filled("amina"), "fr")
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         room = room_of(app)
-        for text in ("Offered for review", "Offered for review", "Saved as draft"):
-            room.say(text)
+        for text in ("This", "That", "Careful", "Careful again"):
+            room.say(text, severity="warning" if "Careful" in text else "information")
             await settled(pilot)
-        assert said(app) == "Saved as draft"
-        room.say("Careful", severity="warning")
-        room.say("Approved")
-        room.say("Approved again")
+        assert said(app) == "Careful again"
+        room.say("By the way")
         await settled(pilot)
-        assert said(app) == "Careful\nApproved again"
+        assert said(app) == "Careful again\nBy the way"
+
+
+async def test_good_news_stands_in_the_top_line_and_covers_nothing(filled: Seat) -> None:
+    app = app_for(filled("jules"), "fr")
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        for key in ("ctrl+r", "f8", "ctrl+r", "f8"):
+            await pilot.press(key)
+            await settled(pilot)
+        title = app.screen.query_one(TitleLine)
+        assert title.news == "Approved"
+        assert "Approved" not in "".join(str(toast.render()) for toast in app.screen.query("Toast"))
+        title.calm()
+        assert "@jules" in str(title.content)
 
 
 def test_places_to_cut_are_where_sentences_can_begin() -> None:

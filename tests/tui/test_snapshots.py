@@ -16,6 +16,7 @@ from transcall.services import translate
 from transcall.services.bootstrap import init_workspace
 from transcall.services.workspace import Workspace
 from transcall_tui.app import TransCallApp
+from transcall_tui.widgets.title_line import TitleLine
 from tui_sample import HOSTILE, SLUG, app_for, keys_of, make_workspace, outdate, segment_of, settled, sit_down, until
 
 Seat = Callable[[str], Workspace]
@@ -38,6 +39,8 @@ def steps(*keys: str, theme: str = "") -> Steps:
             await settled(pilot)
         # Toasts come and go by the clock: a picture has none.
         pilot.app.clear_notifications()
+        for line in pilot.app.screen_stack[0].query(TitleLine):
+            line.calm()
         await settled(pilot)
 
     return run
@@ -78,6 +81,12 @@ def test_editor_sent_back(snap_compare: Compare, filled: Seat, size: tuple[int, 
 @SIZES
 def test_editor_to_review(snap_compare: Compare, filled: Seat, size: tuple[int, int]) -> None:
     assert snap_compare(app_for(filled("jules"), "fr"), terminal_size=size, run_before=steps("ctrl+r"))
+
+
+def test_editor_outdated(snap_compare: Compare, filled: Seat) -> None:
+    workspace = filled("jules")
+    outdate(workspace, 0, "Open all the doors")
+    assert snap_compare(app_for(workspace, "fr"), terminal_size=NARROW, run_before=steps())
 
 
 @SIZES
@@ -158,6 +167,16 @@ def test_question_conflict(snap_compare: Compare, seat: Seat, size: tuple[int, i
         await steps("ctrl+s")(pilot)
 
     assert snap_compare(app_for(workspace, "fr"), terminal_size=size, run_before=before)
+
+
+def test_question_split(snap_compare: Compare, filled: Seat) -> None:
+    run = steps("escape", "home", "down", "alt+s")
+    assert snap_compare(app_for(filled("coral"), "fr"), terminal_size=NARROW, run_before=run)
+
+
+def test_question_join(snap_compare: Compare, filled: Seat) -> None:
+    run = steps("escape", "home", "down", "alt+j")
+    assert snap_compare(app_for(filled("coral"), "fr"), terminal_size=NARROW, run_before=run)
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "160x45"])

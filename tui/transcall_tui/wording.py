@@ -182,13 +182,9 @@ def standing_words(detail: Detail, actor: str, why_not: str) -> str:
     return ""
 
 
-def confirmed(before: Row | None, row: Row) -> str:
-    """What “still right” came to: a writer's own word makes an accepted text wait again."""
-    if row.translation.state.is_decided:
-        return "Still right: it stays accepted"
-    if before is not None and before.translation.state.is_decided:
-        return "Still right, but you wrote it: somebody else must accept it again"
-    return f"Still right: up to date again ({row.shown})"
+def accepted_again(before: Row | None, row: Row) -> bool:
+    """Whether an accepted text waits for review now."""
+    return before is not None and before.translation.state.is_decided and not row.translation.state.is_decided
 
 
 def cost_of_split(rows: Sequence[Row]) -> str:

@@ -18,7 +18,7 @@ from transcall_tui.widgets.key_line import KeyHint, KeyLine
 from transcall_tui.wording import sentence
 
 Severity = Literal["information", "warning", "error"]
-_SECONDS: dict[Severity, float] = {"information": 2, "warning": 6, "error": 8}
+_SECONDS: dict[Severity, float] = {"information": 3, "warning": 6, "error": 8}
 
 
 @runtime_checkable
@@ -41,15 +41,6 @@ class OpenLanguages(Message):
     """Back to the first room."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Alert:
-    """A warning that has to stand its time."""
-
-    message: str
-    severity: Severity
-    until: float
-
-
 class Room(Screen[None]):
     """A screen that may call services, in thread workers only."""
 
@@ -58,7 +49,7 @@ class Room(Screen[None]):
         self.workspace = workspace
         self.refused = 0
         """How often saving failed when the person wanted to leave."""
-        self._alert: _Alert | None = None
+        self._alert_until = 0.0
 
     async def settle(self) -> bool:
         """Save what is open before leaving; False: a question is on the screen, stay."""
@@ -85,15 +76,13 @@ class Room(Screen[None]):
         await self.app.run_action(command.act, target)
 
     def say(self, text: str, *, hint: str = "", severity: Severity = "information") -> None:
-        """A toast in plain words: it takes the place of the last; good news leaves a warning beside it."""
+        """A toast in plain words; it takes the place of the last, but no small talk that of a warning."""
         message = safe(text) if not hint else f"{safe(text)}\n{safe(hint)}"
         now, seconds = monotonic(), _SECONDS[severity]
-        self.app.clear_notifications()
+        if severity != "information" or now >= self._alert_until:
+            self.app.clear_notifications()
         if severity != "information":
-            self._alert = _Alert(message, severity, now + seconds)
-        elif self._alert is not None and now < self._alert.until:
-            left = self._alert.until - now
-            self.notify(self._alert.message, severity=self._alert.severity, timeout=left, markup=False)
+            self._alert_until = now + seconds
         self.notify(message, severity=severity, timeout=seconds, markup=False)
 
     def failed(self, error: TransCallError, worker: str) -> None:

@@ -14,7 +14,6 @@ from transcall.domain.state import State
 from transcall.domain.translation import Row
 from transcall.services.workspace import Workspace
 from transcall_tui.commands import Where, screen_bindings
-from transcall_tui.screens.editor_actions import STILL_RIGHT
 from transcall_tui.screens.editor_cutting import EditorCutting
 from transcall_tui.screens.editor_reading import EVERYTHING, WAITING, EditorReading, OpenSegment
 from transcall_tui.screens.editor_writing import EditorWriting
@@ -35,10 +34,9 @@ from transcall_tui.widgets.search_line import SearchLine
 from transcall_tui.widgets.segment_list import SegmentList, is_to_do
 from transcall_tui.widgets.source_view import SourceView
 from transcall_tui.widgets.target_editor import TargetEditor
-from transcall_tui.wording import confirmed
+from transcall_tui.widgets.title_line import TitleLine
 
 CHECK_AFTER = 0.3
-_SAID = {"done": "Offered for review", "approved": "Approved", "sent back": "Sent back with your reason"}
 
 
 class EditorRoom(EditorCutting):
@@ -61,7 +59,7 @@ class EditorRoom(EditorCutting):
 
     def compose(self) -> ComposeResult:
         """List on the left; source, target and panels on the right."""
-        yield Static(id="title", markup=False)
+        yield TitleLine(id="title")
         with Vertical(id="left"):
             yield SearchLine("Ctrl+F: search", id="search")
             yield Static(id="chips", markup=False)
@@ -77,7 +75,7 @@ class EditorRoom(EditorCutting):
 
     def on_mount(self) -> None:
         """Read the edition."""
-        self.query_one("#title", Static).update(Content(" Opening…"))
+        self.query_one(TitleLine).show(Content(" Opening…"), "")
         self.editor.read_only = True
         self.set_focus(self.editor)
         self.open_edition()
@@ -249,7 +247,7 @@ class EditorRoom(EditorCutting):
         self.show_unsaved()
         self.paint_title()
         if event.what:
-            self.say(confirmed(before, row) if event.what == STILL_RIGHT else _SAID.get(event.what, event.what))
+            self.tell(event.what, before, row)
         if seen is None or seen.key != row.segment.key:
             return
         untouched = self.editor.text == (event.sent if event.sent is not None else seen.saved)
@@ -263,7 +261,7 @@ class EditorRoom(EditorCutting):
 
     @on(EditorWriting.Commented)
     def _commented(self, event: EditorWriting.Commented) -> None:
-        self.say("Your comment is stored")
+        self.report("Your comment is stored")
         if self.on_desk is not None and self.on_desk.key == event.segment:
             self.read_detail(event.segment)
 

@@ -11,9 +11,11 @@ from transcall_tui.screens.questions import CommentQuestion
 from transcall_tui.widgets.panels import SUGGESTIONS, Panels, Suggestion, SuggestionsPanel
 from transcall_tui.widgets.segment_list import is_to_do
 from transcall_tui.widgets.target_editor import TargetEditor
-from transcall_tui.wording import sentence
+from transcall_tui.widgets.title_line import TitleLine
+from transcall_tui.wording import accepted_again, sentence
 
 STILL_RIGHT = "still right"
+_SAID = {"done": "Offered for review", "approved": "Approved", "sent back": "Sent back with your reason"}
 
 
 class EditorActions(EditorFinding):
@@ -224,6 +226,19 @@ class EditorActions(EditorFinding):
         if self.is_dirty:
             self.say("You changed the text: save it (Ctrl+S) or take it back (Ctrl+Z) first.", severity="warning")
         return self.is_dirty
+
+    def report(self, text: str) -> None:
+        """Good news: in the top line, where it covers nothing."""
+        self.query_one(TitleLine).report(text)
+
+    def tell(self, what: str, before: Row | None, row: Row) -> None:
+        """Say what a change came to."""
+        if what != STILL_RIGHT:
+            self.report(_SAID.get(what, what))
+        elif accepted_again(before, row):
+            self.say("Still right, but you wrote it: somebody else must accept it again.")
+        else:
+            self.report("Still right: it stays accepted" if row.translation.state.is_decided else "Still right")
 
     def went_on(self, what: str, row: Row) -> bool:
         """After “done” and after a decision: on to the next one. Whether it did."""

@@ -14,6 +14,7 @@ from transcall_tui.screens.editor_reading import OpenSegment
 from transcall_tui.screens.questions import Choice
 from transcall_tui.widgets.panels import ISSUES, TALK, TERMS, Panels
 from transcall_tui.widgets.source_view import SourceView
+from transcall_tui.widgets.title_line import TitleLine
 
 Room = Screen[None]
 
@@ -96,13 +97,8 @@ def paint_title(room: Room, language: str, title: str, actor: str, to_do: int, t
     left = f"{to_do} to do" if to_do else "nothing left to do"
     if to_review:
         left += f" · {to_review} to review"
-    room.query_one("#title", Static).update(
-        Content.assemble(
-            (f" {safe(language, one_line=True)} ", "bold $primary"),
-            (f"  {left}   ", "bold"),
-            (f"@{actor}   {safe(title, one_line=True)}", DIM),
-        )
-    )
+    head = Content.assemble((f" {safe(language, one_line=True)} ", "bold $primary"), (f"  {left}   ", "bold"))
+    room.query_one(TitleLine).show(head, f"@{actor}   {title}")
 
 
 def paint_chips(room: Room, choice: Choice, text: str, found: int, *, on: bool) -> None:
