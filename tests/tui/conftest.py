@@ -1,7 +1,9 @@
 """Workspaces for the terminal app: a filled one, an empty one, and a seat for anybody."""
 
+import gc
 import shutil
 import time
+from asyncio import sleep
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +13,34 @@ from transcall.services.workspace import Workspace
 from tui_sample import fill, make_workspace, sit_down
 
 Seat = Callable[[str], Workspace]
+
+
+GLANCE = 0.004
+
+
+async def idle(min_sleep: float = 0.02, max_sleep: float = 1.0) -> None:
+    """What Textual's pilot does after every key, waiting for the process to be idle, with eyes five times as quick."""
+    start = time.monotonic()
+    while True:
+        worked = time.process_time()
+        await sleep(GLANCE)
+        waited = time.monotonic() - start
+        if waited >= max_sleep or (waited > min_sleep and time.process_time() - worked < GLANCE / 2):
+            return
+
+
+@pytest.fixture(scope="session", autouse=True)
+def brisk() -> Iterator[None]:
+    """No test of this folder waits longer than it must: short idle waits, and little sweeping of garbage."""
+    threshold = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("textual.app.wait_for_idle", idle)
+        patch.setattr("textual.pilot.wait_for_idle", idle)
+        yield
+    gc.set_threshold(*threshold)
+    gc.unfreeze()
 
 
 @pytest.fixture(autouse=True)

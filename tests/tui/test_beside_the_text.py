@@ -15,7 +15,7 @@ from transcall_tui.screens.editor_reading import EditorReading
 from tui_sample import SLUG, app_for, keys_of, outdate, room_of, segment_of, settled, stored, until
 
 Seat = Callable[[str], Workspace]
-WIDE = (120, 40)
+WIDE = (80, 24)
 
 
 class Echo:

@@ -62,7 +62,7 @@ def test_word_diff_reads_without_colour() -> None:
 
 async def test_the_cursor_moves_by_whole_characters(seat: Seat) -> None:
     app = app_for(seat("amina"), "ti")
-    async with app.run_test(size=(120, 36)) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         editor = room_of(app).editor
         editor.put("কিx👩‍👩‍👧")

@@ -80,7 +80,7 @@ def test_keys_may_be_swapped(tmp_path: Path) -> None:
 async def test_the_users_keys_work(seat: Seat) -> None:
     workspace = seat("amina")
     app = app_for(workspace, "fr", keymap={"editor.save": "ctrl+d", "editor.done": "ctrl+s,f11"})
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await pilot.press("a", "ctrl+d")
         await settled(pilot)
@@ -118,7 +118,7 @@ def test_help_rows_hold_all_words() -> None:
 
 async def test_palette_runs_a_command(filled: Seat) -> None:
     app = app_for(filled("amina"), "fr")
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await pilot.press("f2", *"copy the source")
         await settled(pilot)

@@ -13,7 +13,7 @@ from transcall_tui.screens.questions import ConflictQuestion
 from tui_sample import SLUG, app_for, keys_of, room_of, settled, stored
 
 Seat = Callable[[str], Workspace]
-WIDE = (120, 40)
+WIDE = (80, 24)
 
 
 async def type_against(app: TransCallApp, pilot: Pilot[None], other: Workspace, *keys: str) -> None:

@@ -39,7 +39,7 @@ async def test_a_surprise_in_a_worker_is_a_toast(seat: Seat, monkeypatch: pytest
         raise KeyError("secret text")
 
     app = app_for(seat("amina"), "fr")
-    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settled(pilot)
         monkeypatch.setattr(read_rows, "read_detail", surprise)
         await pilot.press("ctrl+n")
@@ -54,7 +54,7 @@ async def test_a_save_that_fails_keeps_the_text(seat: Seat, monkeypatch: pytest.
         raise StorageError("the disk is full", hint="make room and save again")
 
     app = app_for(seat("amina"), "fr")
-    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settled(pilot)
         with monkeypatch.context() as patch:
             patch.setattr(translate, "save_target", full)
@@ -76,7 +76,7 @@ async def test_where_nothing_can_be_saved_the_second_quit_leaves(seat: Seat, mon
         raise StorageError("the disk is full")
 
     app = app_for(seat("amina"), "fr")
-    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settled(pilot)
         monkeypatch.setattr(translate, "save_target", full)
         await pilot.press(*"Ouvrons", "ctrl+q")

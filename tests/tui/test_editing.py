@@ -14,7 +14,7 @@ from transcall_tui.widgets.target_editor import TargetEditor
 from tui_sample import FRENCH, app_for, room_of, row_of, said, segment_of, settled, stored, until
 
 Seat = Callable[[str], Workspace]
-WIDE = (120, 40)
+WIDE = (80, 24)
 
 
 async def test_opens_at_the_first_segment_with_work(filled: Seat) -> None:

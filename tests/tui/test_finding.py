@@ -12,7 +12,7 @@ from transcall_tui.widgets.search_line import SearchLine
 from tui_sample import SLUG, app_for, keys_of, room_of, settled, stored
 
 Seat = Callable[[str], Workspace]
-WIDE = (120, 40)
+WIDE = (80, 24)
 
 
 async def test_search_narrows_as_you_type_and_esc_shows_all(filled: Seat) -> None:

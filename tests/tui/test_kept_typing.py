@@ -18,7 +18,7 @@ from transcall_tui.screens import editor_writing
 from tui_sample import SLUG, app_for, keys_of, room_of, said, settled, sit_down, stored, until
 
 Seat = Callable[[str], Workspace]
-WIDE = (120, 40)
+WIDE = (80, 24)
 
 
 def kept(workspace: Workspace) -> list[str]:

@@ -12,7 +12,7 @@ from transcall_tui.widgets.segment_list import SegmentList
 from tui_sample import SLUG, app_for, keys_of, room_of, said, settled, stored
 
 Seat = Callable[[str], Workspace]
-WIDE = (120, 40)
+WIDE = (80, 24)
 
 
 async def test_approve_goes_on_to_the_next_that_waits(filled: Seat) -> None:
