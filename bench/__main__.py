@@ -47,7 +47,7 @@ def main() -> None:
 
 def grow(folder: Path) -> None:
     """Print how adding and publishing grow with a document's size."""
-    print(f"\n{'document':<20} {'units':>7} {'add':>12} {'publish':>12} {'exponent':>9}  po4a-gettextize")
+    print(f"\n{'document':<20} {'units':>7} {'add':>12} {'publish':>12} {'exponent':>9}  po4a-updatepo")
     before: Growth | None = None
     for each in growth(folder):
         grown = ""

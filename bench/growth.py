@@ -112,7 +112,7 @@ def exponent(small: float, large: float, factor: float) -> float:
 
 
 def _po4a(name: str, source: Path) -> float | None:
-    program = shutil.which("po4a-gettextize")
+    program = shutil.which("po4a-updatepo")
     module = {"markdown": ("text", "-o", "markdown"), "html": ("xhtml",)}.get(name)
     if program is None or module is None:
         return None
