@@ -15,7 +15,7 @@ from transcall_tui.screens.editor_reading import EditorReading
 from tui_sample import SLUG, app_for, keys_of, outdate, room_of, segment_of, settled, stored, until
 
 Seat = Callable[[str], Workspace]
-WIDE = (80, 24)
+SIZE = (120, 40)
 
 
 class Echo:
@@ -49,7 +49,7 @@ def body(app: object, panel: str) -> str:
 async def test_a_machine_answers_and_its_text_keeps_its_origin(seat: Seat) -> None:
     workspace = replace(seat("amina"), providers=lambda: (Echo(),))
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         await pilot.press("ctrl+n", "ctrl+n")
         await settled(pilot)
@@ -66,7 +66,7 @@ async def test_a_machine_answers_and_its_text_keeps_its_origin(seat: Seat) -> No
 
 async def test_a_machine_that_cannot_says_why(seat: Seat) -> None:
     app = app_for(replace(seat("amina"), providers=lambda: (Echo(),)), "ar")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         assert "apertium: it has no such pair" in body(app, "suggestions")
 
@@ -75,7 +75,7 @@ async def test_a_slow_machine_stops_nobody_and_its_late_answer_is_dropped(seat: 
     echo = Echo()
     echo.go.clear()
     app = app_for(replace(seat("amina"), providers=lambda: (echo,)), "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: len(echo.asked) == 1)
         await pilot.press(*"Ou", "ctrl+s", "ctrl+n", "ctrl+n")
         await until(pilot, lambda: room_of(app).segments.cursor == 2)
@@ -86,7 +86,7 @@ async def test_a_slow_machine_stops_nobody_and_its_late_answer_is_dropped(seat: 
 
 async def test_answers_for_another_segment_are_dropped(seat: Seat) -> None:
     app = app_for(seat("amina"), "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         late = Match("trop tard", MatchKind.EXACT, 100, "memory")
         room_of(app).post_message(EditorReading.Suggested("another", (late,), ()))
@@ -97,7 +97,7 @@ async def test_answers_for_another_segment_are_dropped(seat: Seat) -> None:
 
 async def test_terms_are_shown(filled: Seat) -> None:
     app = app_for(filled("amina"), "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         await pilot.press("ctrl+n")
         await settled(pilot)
@@ -110,7 +110,7 @@ async def test_an_outdated_translation_shows_what_changed_and_done_brings_it_up_
     workspace = filled("amina")
     outdate(workspace, 3, "Freedom of movement is a right for all.")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         await pilot.press("ctrl+n")
         await settled(pilot)

@@ -13,7 +13,7 @@ from transcall_tui.screens.questions import ConflictQuestion
 from tui_sample import SLUG, app_for, keys_of, room_of, settled, stored
 
 Seat = Callable[[str], Workspace]
-WIDE = (80, 24)
+SIZE = (80, 24)
 
 
 async def type_against(app: TransCallApp, pilot: Pilot[None], other: Workspace, *keys: str) -> None:
@@ -27,7 +27,7 @@ async def type_against(app: TransCallApp, pilot: Pilot[None], other: Workspace, 
 async def test_keep_mine(seat: Seat) -> None:
     workspace, other = seat("amina"), seat("jules")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await type_against(app, pilot, other, "ctrl+s")
         await pilot.press("m")
         await settled(pilot)
@@ -38,7 +38,7 @@ async def test_keep_mine(seat: Seat) -> None:
 async def test_take_theirs(seat: Seat) -> None:
     workspace, other = seat("amina"), seat("jules")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await type_against(app, pilot, other, "ctrl+s")
         await pilot.press("t")
         await settled(pilot)
@@ -55,7 +55,7 @@ async def test_take_theirs(seat: Seat) -> None:
 async def test_take_theirs_after_leaving(seat: Seat) -> None:
     workspace, other = seat("amina"), seat("jules")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await type_against(app, pilot, other, "ctrl+n")
         await pilot.press("t")
         await settled(pilot)
@@ -70,7 +70,7 @@ async def test_take_theirs_after_leaving(seat: Seat) -> None:
 async def test_edit_on(seat: Seat, key: str) -> None:
     workspace, other = seat("amina"), seat("jules")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await type_against(app, pilot, other, "ctrl+s")
         await pilot.press(key)
         await settled(pilot)
@@ -84,7 +84,7 @@ async def test_edit_on(seat: Seat, key: str) -> None:
 async def test_on_leaving_the_segment(seat: Seat) -> None:
     workspace, other = seat("amina"), seat("jules")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await type_against(app, pilot, other, "ctrl+n")
         await pilot.press("e")
         await settled(pilot)
@@ -95,7 +95,7 @@ async def test_on_leaving_the_segment(seat: Seat) -> None:
 async def test_on_done(seat: Seat) -> None:
     workspace, other = seat("amina"), seat("jules")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await type_against(app, pilot, other, "ctrl+d")
         await pilot.press("e")
         await settled(pilot)
@@ -107,7 +107,7 @@ async def test_on_done(seat: Seat) -> None:
 async def test_quitting_waits_for_the_answer(seat: Seat) -> None:
     workspace, other = seat("amina"), seat("jules")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await type_against(app, pilot, other, "ctrl+q")
         await pilot.press("ctrl+q")
         await settled(pilot)

@@ -14,12 +14,12 @@ from transcall_tui.widgets.target_editor import TargetEditor
 from tui_sample import FRENCH, app_for, room_of, row_of, said, segment_of, settled, stored, until
 
 Seat = Callable[[str], Workspace]
-WIDE = (80, 24)
+SIZE = (80, 24)
 
 
 async def test_opens_at_the_first_segment_with_work(filled: Seat) -> None:
     app = app_for(filled("amina"), "fr")
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         assert isinstance(app.screen, EditorRoom)
         assert app.screen.query_one(SegmentList).cursor == 2
@@ -30,7 +30,7 @@ async def test_opens_at_the_first_segment_with_work(filled: Seat) -> None:
 async def test_type_and_save(seat: Seat) -> None:
     workspace = seat("amina")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         await pilot.press(*"Ouvrons", "ctrl+s")
         await settled(pilot)
@@ -44,7 +44,7 @@ async def test_type_and_save(seat: Seat) -> None:
 async def test_spaces_and_joiners_can_be_typed(seat: Seat, character: str) -> None:
     """Python calls them unprintable; French, Persian, Chinese and Bengali cannot be written without them."""
     app = app_for(seat("amina"), "fr")
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         app.screen.query_one(TargetEditor).post_message(events.Key("unknown", character))
         await pilot.press("!")
@@ -55,7 +55,7 @@ async def test_spaces_and_joiners_can_be_typed(seat: Seat, character: str) -> No
 async def test_done_offers_and_goes_on(seat: Seat) -> None:
     workspace = seat("amina")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         await pilot.press(*"Ouvrons", "ctrl+d")
         await settled(pilot)
@@ -70,7 +70,7 @@ async def test_done_offers_and_goes_on(seat: Seat) -> None:
 async def test_done_without_a_text_says_so(seat: Seat) -> None:
     workspace = seat("amina")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         await pilot.press("ctrl+d")
         await settled(pilot)
@@ -82,7 +82,7 @@ async def test_done_without_a_text_says_so(seat: Seat) -> None:
 async def test_leaving_saves_a_draft(seat: Seat) -> None:
     workspace = seat("amina")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         await pilot.press(*"Ou", "ctrl+n", *"Nous", "ctrl+p")
         await settled(pilot)
@@ -94,7 +94,7 @@ async def test_leaving_saves_a_draft(seat: Seat) -> None:
 async def test_quitting_saves_a_draft(seat: Seat) -> None:
     workspace = seat("amina")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         await pilot.press(*"Ou", "ctrl+q")
         await pilot.pause()
@@ -104,7 +104,7 @@ async def test_quitting_saves_a_draft(seat: Seat) -> None:
 async def test_back_to_the_languages_saves_a_draft(seat: Seat) -> None:
     workspace = seat("amina")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         await pilot.press(*"Ou", "f10")
         await settled(pilot)
@@ -114,7 +114,7 @@ async def test_back_to_the_languages_saves_a_draft(seat: Seat) -> None:
 
 async def test_enter_does_not_break_a_sentence(seat: Seat) -> None:
     app = app_for(seat("amina"), "fr")
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         await pilot.press("a", "enter", "b")
         assert app.screen.query_one(TargetEditor).text == "ab"
@@ -123,7 +123,7 @@ async def test_enter_does_not_break_a_sentence(seat: Seat) -> None:
 
 async def test_copy_source_and_missing_tags(seat: Seat) -> None:
     app = app_for(seat("amina"), "fr")
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         await pilot.press("ctrl+n")
         await settled(pilot)
@@ -143,7 +143,7 @@ async def test_copy_source_and_missing_tags(seat: Seat) -> None:
 
 async def test_issues_come_while_typing(seat: Seat) -> None:
     app = app_for(seat("amina"), "fr")
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         await pilot.press("ctrl+n", *"Nous")
         await settled(pilot)
@@ -154,7 +154,7 @@ async def test_issues_come_while_typing(seat: Seat) -> None:
 async def test_take_a_suggestion(filled: Seat) -> None:
     workspace = filled("amina")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         room = room_of(app)
         # The approved title is in the memory; its own text is not offered again, so change it first.
@@ -174,7 +174,7 @@ async def test_take_a_suggestion(filled: Seat) -> None:
 
 async def test_next_unfinished_skips_signatories_and_wraps(filled: Seat) -> None:
     app = app_for(filled("amina"), "fr")
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         seen = []
         for _ in range(6):
@@ -186,7 +186,7 @@ async def test_next_unfinished_skips_signatories_and_wraps(filled: Seat) -> None
 
 async def test_a_signatory_cannot_be_written_to(seat: Seat) -> None:
     app = app_for(seat("amina"), "fr")
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         await pilot.press("escape", "end")
         await settled(pilot)
@@ -199,7 +199,7 @@ async def test_a_signatory_cannot_be_written_to(seat: Seat) -> None:
 async def test_take_back_a_saved_change(filled: Seat) -> None:
     workspace = filled("amina")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         await pilot.press("f6")
         await settled(pilot)
@@ -215,7 +215,7 @@ async def test_take_back_a_saved_change(filled: Seat) -> None:
 async def test_take_back_from_review(filled: Seat) -> None:
     workspace = filled("amina")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         await pilot.press("ctrl+n")
         await settled(pilot)
@@ -242,7 +242,7 @@ async def test_list_and_panels(seat: Seat) -> None:
 async def test_mouse(seat: Seat) -> None:
     workspace = seat("amina")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         await pilot.click(SegmentList, offset=(5, 3))
         await settled(pilot)

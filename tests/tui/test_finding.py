@@ -12,12 +12,12 @@ from transcall_tui.widgets.search_line import SearchLine
 from tui_sample import SLUG, app_for, keys_of, room_of, settled, stored
 
 Seat = Callable[[str], Workspace]
-WIDE = (80, 24)
+SIZE = (80, 24)
 
 
 async def test_search_narrows_as_you_type_and_esc_shows_all(filled: Seat) -> None:
     app = app_for(filled("amina"), "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         await pilot.press("ctrl+f", *"libert")
         await settled(pilot)
@@ -37,7 +37,7 @@ async def test_search_narrows_as_you_type_and_esc_shows_all(filled: Seat) -> Non
 
 async def test_search_finds_nothing(filled: Seat) -> None:
     app = app_for(filled("amina"), "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         await pilot.press("ctrl+f", *"zzz")
         await settled(pilot)
@@ -51,7 +51,7 @@ async def test_search_finds_nothing(filled: Seat) -> None:
 
 async def test_filter_by_state(filled: Seat) -> None:
     app = app_for(filled("jules"), "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         await pilot.press("f7")
         await settled(pilot)
@@ -74,7 +74,7 @@ async def test_filter_by_state(filled: Seat) -> None:
 
 async def test_filter_can_be_left(filled: Seat) -> None:
     app = app_for(filled("jules"), "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         await pilot.press("f7", "escape")
         await settled(pilot)
@@ -83,7 +83,7 @@ async def test_filter_can_be_left(filled: Seat) -> None:
 
 async def test_next_to_do_leaves_a_filter_that_hides_it(filled: Seat) -> None:
     app = app_for(filled("amina"), "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         await pilot.press("ctrl+f", *"portes", "enter")
         await settled(pilot)
@@ -96,7 +96,7 @@ async def test_next_to_do_leaves_a_filter_that_hides_it(filled: Seat) -> None:
 async def test_typed_text_survives_a_search(seat: Seat) -> None:
     workspace = seat("amina")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         await pilot.press(*"Ouvrons", "ctrl+f", *"favour")
         await settled(pilot)
@@ -106,7 +106,7 @@ async def test_typed_text_survives_a_search(seat: Seat) -> None:
 async def test_rows_that_moved_while_reading_are_asked_for_again(filled: Seat) -> None:
     workspace, other = filled("amina"), filled("jules")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         room = room_of(app)
         translate.offer(other, SLUG, "fr", keys_of(other)[4], "Ce n’est pas un cadeau")

@@ -18,7 +18,7 @@ from transcall_tui.screens import editor_writing
 from tui_sample import SLUG, app_for, keys_of, room_of, said, settled, sit_down, stored, until
 
 Seat = Callable[[str], Workspace]
-WIDE = (80, 24)
+SIZE = (80, 24)
 
 
 def kept(workspace: Workspace) -> list[str]:
@@ -28,7 +28,7 @@ def kept(workspace: Workspace) -> list[str]:
 async def test_typing_is_kept_soon_and_forgotten_when_saved(seat: Seat) -> None:
     workspace = seat("amina")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         await pilot.press(*"Ouvr")
         await until(pilot, lambda: kept(workspace) == ["Ouvr"])
@@ -43,7 +43,7 @@ async def test_unsaved_typing_comes_back(seat: Seat) -> None:
     key = keys_of(workspace)[2]
     translate.keep_typing(workspace, SLUG, "fr", key, "Personne", base_version=0)
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         assert room_of(app).segments.cursor == 2
         assert room_of(app).editor.text == "Personne"
@@ -58,7 +58,7 @@ async def test_somebody_elses_typing_is_theirs(seat: Seat) -> None:
     workspace, other = seat("amina"), seat("jules")
     translate.keep_typing(other, SLUG, "fr", keys_of(other)[0], "Moi", base_version=0)
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         assert room_of(app).editor.text == ""
 
@@ -68,7 +68,7 @@ async def test_typing_that_never_pauses_is_kept_as_well(seat: Seat, monkeypatch:
     monkeypatch.setattr(editor_writing, "KEEP_AT_LEAST_EVERY", 0.2)
     workspace = seat("amina")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         for _ in range(100):
             await pilot.press("a")
@@ -80,7 +80,7 @@ async def test_typing_that_never_pauses_is_kept_as_well(seat: Seat, monkeypatch:
 async def test_typing_taken_back_leaves_nothing(seat: Seat) -> None:
     workspace = seat("amina")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         await pilot.press("a")
         await until(pilot, lambda: kept(workspace) == ["a"])
@@ -95,7 +95,7 @@ async def test_typing_that_was_saved_elsewhere_is_forgotten(seat: Seat) -> None:
     translate.save_target(workspace, SLUG, "fr", key, "Ouvrons")
     translate.keep_typing(workspace, SLUG, "fr", key, "Ouvrons", base_version=0)
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         assert "never saved" not in said(app)
         assert kept(workspace) == []

@@ -12,13 +12,13 @@ from transcall_tui.widgets.segment_list import SegmentList
 from tui_sample import SLUG, app_for, keys_of, room_of, said, settled, stored
 
 Seat = Callable[[str], Workspace]
-WIDE = (80, 24)
+SIZE = (80, 24)
 
 
 async def test_approve_goes_on_to_the_next_that_waits(filled: Seat) -> None:
     workspace = filled("jules")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         await pilot.press("ctrl+r")
         await settled(pilot)
@@ -38,7 +38,7 @@ async def test_approve_goes_on_to_the_next_that_waits(filled: Seat) -> None:
 async def test_nobody_approves_their_own_words(filled: Seat) -> None:
     workspace = filled("amina")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         await pilot.press("ctrl+r")
         await settled(pilot)
@@ -53,7 +53,7 @@ async def test_nobody_approves_their_own_words(filled: Seat) -> None:
 async def test_send_back_needs_a_reason(filled: Seat) -> None:
     workspace = filled("jules")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         await pilot.press("ctrl+r", "f9")
         await settled(pilot)
@@ -70,7 +70,7 @@ async def test_send_back_needs_a_reason(filled: Seat) -> None:
 async def test_send_back_can_be_left(filled: Seat) -> None:
     workspace = filled("jules")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         await pilot.press("ctrl+r", "f9", *"Hm", "escape")
         await settled(pilot)
@@ -80,7 +80,7 @@ async def test_send_back_can_be_left(filled: Seat) -> None:
 async def test_letters_work_in_the_list_only(filled: Seat) -> None:
     workspace = filled("jules")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         await pilot.press("escape")
         await settled(pilot)
@@ -98,7 +98,7 @@ async def test_letters_work_in_the_list_only(filled: Seat) -> None:
 
 async def test_comment_is_stored_and_shown(filled: Seat) -> None:
     app = app_for(filled("jules"), "fr")
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         await pilot.press("f5", *"Nice", "ctrl+s")
         await settled(pilot)
@@ -108,7 +108,7 @@ async def test_comment_is_stored_and_shown(filled: Seat) -> None:
 async def test_a_changed_text_is_not_decided_on(filled: Seat) -> None:
     workspace = filled("jules")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         await pilot.press("ctrl+r")
         await settled(pilot)
@@ -124,7 +124,7 @@ async def test_a_changed_text_is_not_decided_on(filled: Seat) -> None:
 async def test_somebody_changed_it_before_the_decision(filled: Seat) -> None:
     workspace, other = filled("jules"), filled("amina")
     app = app_for(workspace, "fr")
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         await pilot.press("ctrl+r")
         await settled(pilot)
