@@ -1,6 +1,5 @@
 """Whatever the text: nothing is lost, no code and no link is torn, and time grows with the length."""
 
-
 import pytest
 import regex
 from hypothesis import given, settings

@@ -101,7 +101,7 @@ def sqlite_database_store(tmp_path: Path) -> Iterator[SqlStore]:
         ((4, 0, 0), True),
     ],
 )
-def test_the_write_ahead_log_is_used_only_without_its_bug(version: tuple[int, int, int], safe: bool) -> None:  # noqa: FBT001 -- a table's column
+def test_the_write_ahead_log_is_used_only_without_its_bug(version: tuple[int, int, int], safe: bool) -> None:
     assert sqlite_room.is_wal_safe(version) is safe
 
 

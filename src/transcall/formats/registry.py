@@ -29,7 +29,13 @@ def formats() -> tuple[DocumentFormat, ...]:
     found: dict[str, DocumentFormat] = {
         known.spec.name: known
         for known in (
-            TextFormat(), MarkdownFormat(), HtmlFormat(), DocxFormat(), OdtFormat(), PoDocument(), XliffDocument()
+            TextFormat(),
+            MarkdownFormat(),
+            HtmlFormat(),
+            DocxFormat(),
+            OdtFormat(),
+            PoDocument(),
+            XliffDocument(),
         )
     }
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):

@@ -1,4 +1,3 @@
-# ruff: noqa: ARG002 -- a fake has the port's arguments, needed or not
 """Protect, send, restore, validate: one answer for every text."""
 
 from collections.abc import Callable, Sequence
