@@ -201,3 +201,12 @@ def test_many_approvals_teach_the_memory_their_context(workspace: Workspace, as_
     assert match.kind is MatchKind.IN_CONTEXT
     with pytest.raises(InputError, match="no segment"):
         review.approve_many(as_person("jules"), "call", "fr", ["nothing"])
+
+
+def test_nobody_takes_back_what_somebody_else_changed(workspace: Workspace, as_person: As, call: Added) -> None:
+    key = key_of(call, "right")
+    translate.offer(workspace, "call", "fr", key, "Un droit.")
+    review.approve(as_person("jules"), "call", "fr", key)
+    with pytest.raises(RuleError, match="only a coordinator can take back what @amina changed"):
+        history.undo(as_person("bo"), "call", "fr", key)
+    assert history.undo(as_person("coral"), "call", "fr", key).translation.target == ""

@@ -74,7 +74,7 @@ def test_a_target_with_as_many_sentences_is_split_with_it(
     assert first.is_finished
     assert second.is_finished
     assert history.segment_history(workspace, "call", "fr", second.segment.key)[-1].kind == "split"
-    back = history.undo(workspace, "call", "fr", key)
+    back = history.undo(coral, "call", "fr", key)
     assert back.translation.target.startswith("Nous marchons ensemble. Nous chantons")
 
 

@@ -32,8 +32,9 @@ def demo(root: Path) -> None:
         _publish(workspace, SAMPLE)
         _step(5, "Your turn")
         where = "" if workspace.root == Path.cwd() else f" --workspace {workspace.root}"
-        write(f"Open the terminal app:   {_program()} tui{where}")
-        write("Translate a sentence of German or Turkish there; F1 shows every key.")
+        write(f"Translate German:                {_program()} tui {SAMPLE} de{where}")
+        write(f"Review it as a second person:    {_program()} tui {SAMPLE} de --as yusuf{where}")
+        write("F1 shows every key; F6 goes to the next sentence to do, Ctrl+D says “done”.")
     finally:
         workspace.close()
 

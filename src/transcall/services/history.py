@@ -8,7 +8,7 @@ from transcall.domain.state import Action
 from transcall.domain.translation import Row
 from transcall.errors import InputError
 from transcall.services.change import Change, change, get_row
-from transcall.services.workspace import Workspace, get_appeal, get_edition
+from transcall.services.workspace import Workspace, get_appeal, get_edition, require_coordinator
 
 _FITS_ITS_SOURCE = frozenset({"edited", "imported", "undone", "offered", "confirmed", "approved", "reviewed"})
 """Kinds of events after which a text counts as made from the source of that day."""
@@ -40,13 +40,18 @@ def workspace_history(workspace: Workspace, *, limit: int = 100) -> tuple[Event,
 
 
 def undo(workspace: Workspace, slug: str, language: str, segment: str, *, expected: int | None = None) -> Row:
-    """Bring the text before the newest change of this segment's text back, as a draft made from its own source."""
+    """Bring the text before the newest change of this segment's text back, as a draft made from its own source.
+
+    One's own change; somebody else's only as a coordinator.
+    """
     with workspace.store.writing() as uow:
         edition = get_edition(uow, slug, language)
         events = uow.events.of_segment(slug, edition.language, segment)
         changes = [event for event in events if event.kind in _TEXT_CHANGES and event.before != event.after]
         if not changes:
             raise InputError("there is no change of this text to take back")
+        if changes[-1].actor != workspace.actor:
+            require_coordinator(uow, workspace.actor, f"take back what @{changes[-1].actor} changed")
         text = changes[-1].before or ""
         made_from = _source_of(uow, slug, events[: events.index(changes[-1])], text)
         wanted = Change(segment, Action.EDIT, text, expected=expected, made_from=made_from, kind="undone")
