@@ -14,7 +14,6 @@ from transcall.formats.registry import by_name, detect, formats
 
 DATA = Path(__file__).parents[1] / "data"
 FOLDERS = (DATA / "documents", DATA / "po", DATA / "xliff")
-APPEAL = Path(__file__).parents[3] / "shared" / "appeal" / "call-18-december-2025.txt"
 BILINGUAL = {"po", "xliff"}
 """Formats whose documents hold targets beside their sources: those are what is merged and what is its own."""
 TEXTUAL = {"text", "markdown", "html"}
@@ -41,8 +40,6 @@ def each_document() -> Iterator[object]:
         for path in (path for folder in FOLDERS for path in sorted(folder.iterdir())):
             if path.suffix in known.spec.suffixes:
                 yield pytest.param(known, path.read_bytes(), id=f"{known.spec.name}-{path.name}")
-        if APPEAL.exists() and APPEAL.suffix in known.spec.suffixes:
-            yield pytest.param(known, APPEAL.read_bytes(), id=f"{known.spec.name}-the real appeal")
 
 
 def shown(unit: Unit) -> str:

@@ -20,6 +20,8 @@ _ROUND_MARKER = re.compile(r"(?<=\S)[ \t]?\(([0-9]{1,3})\)")
 _ENDS = re.compile(r"[.,;:!…。，、；：！،؛।][”’»\")\]]*$")
 _SENTENCE = re.compile(r"[.!?…。！？؟।][”’»\")\]]*$")
 _DASHES = ("—", "–")
+_DOTTED = re.compile(r"(?:\b\w\.){2,}[)\]]*$")
+"""Letters with full stops: an acronym ends no sentence."""
 _TITLE_LENGTH = 250
 _HEADING_LENGTH = 120
 _HEADING_WORDS = 18
@@ -220,8 +222,9 @@ class _Cutter:
         if any(len(line.text) > _NAME_LENGTH for line in segment.lines):
             return False
         last = segment.lines[-1].text
-        prose = _SENTENCE.search(last) is not None and len(segment.lines[0].text.split()) >= _PROSE_WORDS
-        return not prose
+        ends = _SENTENCE.search(last) is not None and _DOTTED.search(last) is None
+        runs_on = len(segment.lines) == 1 or is_wrapped(segment.lines)
+        return not (ends and runs_on and len(segment.lines[0].text.split()) >= _PROSE_WORDS)
 
     @staticmethod
     def _names(segment: _Segment) -> Iterator[Piece]:
