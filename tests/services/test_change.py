@@ -210,3 +210,12 @@ def test_nobody_takes_back_what_somebody_else_changed(workspace: Workspace, as_p
     with pytest.raises(RuleError, match="only a coordinator can take back what @amina changed"):
         history.undo(as_person("bo"), "call", "fr", key)
     assert history.undo(as_person("coral"), "call", "fr", key).translation.target == ""
+
+
+def test_approving_all_leaves_out_what_has_errors(workspace: Workspace, as_person: As, call: Added) -> None:
+    marked, plain = key_of(call, "We call on everyone"), key_of(call, "favour")
+    translate.offer(workspace, "call", "fr", marked, "Nous appelons à marcher le 18 décembre.")
+    translate.offer(workspace, "call", "fr", plain, "Ce n’est pas une faveur.")
+    done = review.approve_many(as_person("jules"), "call", "fr", [marked, plain], only_clean=True)
+    assert [row.segment.key for row in done.rows] == [plain]
+    assert done.refused == ((marked, "note marker [1] is missing"),)

@@ -75,7 +75,7 @@ def translate(
 @click.argument("language")
 @click.argument("segments", nargs=-1, metavar="[SEGMENT]...")
 @click.option("--reject", "comment", metavar="REASON", help="Send one segment back and say why.")
-@click.option("--all", "everything", is_flag=True, help="All that wait for review.")
+@click.option("--all", "everything", is_flag=True, help="All that wait for review and have no errors.")
 @JSON_OPTION
 @workspace_options
 def review(
@@ -103,7 +103,7 @@ def review(
         segments = list_keys(workspace, appeal, language, waiting)
     if not segments and not everything:
         raise InputError("name the segments to approve, or --all")
-    done = service.approve_many(workspace, appeal, language, segments)
+    done = service.approve_many(workspace, appeal, language, segments, only_clean=everything)
     if as_json:
         write_json(
             {
