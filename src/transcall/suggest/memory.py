@@ -76,23 +76,6 @@ class MemoryIndex:
         return kept
 
 
-def find(
-    memory: Memory,
-    segment: Segment,
-    previous: str,
-    following: str,
-    source_language: str,
-    target_language: str,
-    *,
-    minimum: int = 70,
-    limit: int = 5,
-) -> tuple[Match, ...]:
-    """`MemoryIndex.find` for one search: reads the whole pair of languages and keeps nothing."""
-    return MemoryIndex().find(
-        memory, segment, previous, following, source_language, target_language, minimum=minimum, limit=limit
-    )
-
-
 def _prepare(stamp: tuple[int, int], sources: Iterable[tuple[int, str]]) -> _Sources:
     grouped: dict[str, list[int]] = {}
     for identity, text in sources:

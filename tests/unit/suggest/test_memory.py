@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from transcall.domain.match import MatchKind, MemoryUnit
 from transcall.domain.segment import Segment
-from transcall.suggest.memory import MemoryIndex, find
+from transcall.suggest.memory import MemoryIndex
 
 Make = Callable[[str], Segment]
 
@@ -56,7 +56,7 @@ def test_in_context_comes_before_newer_exact_before_fuzzy(segment: Make) -> None
         unit("Sign the call!", "Signez l’appel !"),
         unit("Sign the call.", "Signez cet appel.", before="C", after="D"),
     )
-    found = find(memory, segment("Sign the call."), "A", "B", "en", "fr")
+    found = MemoryIndex().find(memory, segment("Sign the call."), "A", "B", "en", "fr")
     assert [(match.kind, match.similarity, match.target) for match in found] == [
         (MatchKind.IN_CONTEXT, 100, "Signez l’appel."),
         (MatchKind.EXACT, 100, "Signez cet appel."),
@@ -68,7 +68,7 @@ def test_in_context_comes_before_newer_exact_before_fuzzy(segment: Make) -> None
 
 
 def test_no_neighbours_are_no_context(segment: Make) -> None:
-    found = find(FakeMemory(unit("Sign.", "Signez.")), segment("Sign."), "", "", "en", "fr")
+    found = MemoryIndex().find(FakeMemory(unit("Sign.", "Signez.")), segment("Sign."), "", "", "en", "fr")
     assert [match.kind for match in found] == [MatchKind.EXACT]
 
 
@@ -77,7 +77,7 @@ def test_the_same_target_is_shown_once_and_the_limit_holds(segment: Make) -> Non
         *(unit(f"We sign the call number {number}.", "Nous signons.") for number in range(8)),
         *(unit(f"We sign the call number {number}!", f"Nous signons {number} !") for number in range(8)),
     )
-    found = find(memory, segment("We sign the call number 9."), "", "", "en", "fr", limit=3)
+    found = MemoryIndex().find(memory, segment("We sign the call number 9."), "", "", "en", "fr", limit=3)
     assert len(found) == 3
     assert len({match.target for match in found}) == 3
 
@@ -89,14 +89,16 @@ def test_minimum_other_languages_and_empty_targets(segment: Make) -> None:
         MemoryUnit("en", "es", "abcdefghij", "otro"),
         unit("abcdefghij", "  "),
     )
-    assert [match.target for match in find(memory, segment("abcdefghij"), "", "", "en", "fr")] == ["soixante-dix"]
-    assert find(memory, segment("abcdefghij"), "", "", "en", "fr", minimum=71) == ()
-    assert len(find(memory, segment("abcdefghij"), "", "", "en", "fr", minimum=60)) == 2
+    assert [match.target for match in MemoryIndex().find(memory, segment("abcdefghij"), "", "", "en", "fr")] == [
+        "soixante-dix"
+    ]
+    assert MemoryIndex().find(memory, segment("abcdefghij"), "", "", "en", "fr", minimum=71) == ()
+    assert len(MemoryIndex().find(memory, segment("abcdefghij"), "", "", "en", "fr", minimum=60)) == 2
 
 
 def test_only_other_tag_numbers_is_a_near_match_with_fitting_tags(segment: Make) -> None:
     memory = FakeMemory(unit("See <a3>the report</a3>.", "Voir <a3>le rapport</a3>.", origin="import"))
-    (match,) = find(memory, segment("See <a1>the report</a1>."), "", "", "en", "fr")
+    (match,) = MemoryIndex().find(memory, segment("See <a1>the report</a1>."), "", "", "en", "fr")
     assert (match.kind, match.similarity, match.target) == (MatchKind.FUZZY, 99, "Voir <a1>le rapport</a1>.")
     assert match.origin == "import"
 
