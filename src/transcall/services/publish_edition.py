@@ -1,6 +1,6 @@
 """Turn an approved edition into finished documents, or say exactly what blocks it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +42,8 @@ class _Edition:
     appeal: Appeal
     language: str
     rows: tuple[Row, ...]
+    targets: Mapping[int, str]
+    """Unit index → target."""
     data: bytes
     document: Document
     filter: DocumentFormat
@@ -112,7 +114,7 @@ def _gather(uow: UnitOfWork, slug: str, language: str, *, draft: bool, revision:
         title = without_tags(first.translation.target, first.segment.source.codes)
     banner = drafts.banner_of(rows, tag, blocked=bool(blocking)) if draft else ""
     suffix = _suffix(uow, slug, revision, chosen)
-    return _Edition(appeal, tag, rows, data, document, chosen, title, banner, revision, suffix)
+    return _Edition(appeal, tag, rows, _targets(rows, tag), data, document, chosen, title, banner, revision, suffix)
 
 
 def _suffix(uow: UnitOfWork, slug: str, number: int | None, chosen: DocumentFormat) -> str:
@@ -121,18 +123,18 @@ def _suffix(uow: UnitOfWork, slug: str, number: int | None, chosen: DocumentForm
     return suffix if suffix in chosen.spec.suffixes else chosen.spec.suffixes[0]
 
 
-def _targets(edition: _Edition) -> dict[int, str]:
+def _targets(rows: Sequence[Row], tag: str) -> dict[int, str]:
     texts = {
         row.segment.key: row.translation.target
-        for row in edition.rows
+        for row in rows
         if row.needs_translation and row.translation.target.strip()
     }
-    return unit_targets([row.segment for row in edition.rows], texts, edition.language)
+    return unit_targets([row.segment for row in rows], texts, tag)
 
 
 def _merge(edition: _Edition, *, banner: str = "") -> bytes:
     request = MergeRequest(
-        targets=_targets(edition),
+        targets=edition.targets,
         language=edition.language,
         source_language=edition.appeal.language,
         banner=banner,
@@ -165,16 +167,15 @@ def _html_body(edition: _Edition, merged: bytes) -> str:
         text = words.decode(edition.document.encoding).removeprefix("\ufeff")
         kept = [row.segment.source.plain for row in edition.rows if not row.needs_translation]
         return from_markdown.body(text, language=edition.language, signatory_texts=kept)
-    targets = _targets(edition)
     blocks = [
         from_units.Block(
             kind=unit.kind,
-            text=without_tags(targets.get(index, unit.content.text), unit.content.codes),
+            text=without_tags(edition.targets.get(index, unit.content.text), unit.content.codes),
             level=unit.level,
             ordered=unit.ordered,
             label=unit.label,
             # A draft shows the source where there is no translation: its own direction, not the page's.
-            translate=unit.translate and index in targets,
+            translate=unit.translate and index in edition.targets,
         )
         for index, unit in enumerate(edition.document.units)
     ]
