@@ -21,6 +21,7 @@ _DOMAIN = re.compile(
     rf"(?![A-Za-z0-9_@-]|\.\w)(?:/[^{_NOT_IN_URL}]*)?"
 )
 _EMAIL = re.compile(r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
+_LINKED = re.compile(r"[.:@]\S")  # every address has one of these inside; most sentences have none
 _TRAILING = ".,;:!?'’*_~`"
 
 _MARKER = re.compile(r"[\[［](\^[\w.:-]{1,40}|\d{1,4}(?: ?[,;–-] ?\d{1,4}){0,20})[\]］]")
@@ -57,7 +58,7 @@ class Token(NamedTuple):
 
 def links(text: str) -> Iterator[Token]:
     """URLs, bare domains (`example.org`) and e-mail addresses, without the punctuation of the sentence round them."""
-    if "." not in text and ":" not in text:
+    if not _LINKED.search(text):
         return
     position = 0
     for match in sorted((*_URL.finditer(text), *_EMAIL.finditer(text), *_DOMAIN.finditer(text)), key=_place):
@@ -70,15 +71,18 @@ def links(text: str) -> Iterator[Token]:
 
 def markers(text: str) -> Iterator[Token]:
     """Note markers: `[1]`, `[1, 2]`, `[^label]`, `¹`; keys are alike whatever the digits and brackets."""
-    for match in _MARKER.finditer(text):
-        yield Token(match.start(), match.end(), match.group(), f"[{_western(match.group(1)).replace(' ', '')}]")
+    if "[" in text or "［" in text:
+        for match in _MARKER.finditer(text):
+            yield Token(match.start(), match.end(), match.group(), f"[{_western(match.group(1)).replace(' ', '')}]")
+    if text.isascii():
+        return
     for found in _SUPERSCRIPT.finditer(text):
         yield Token(found.start(), found.end(), found.group(), f"[{_western(found.group())}]")
 
 
 def placeholders(text: str) -> Iterator[Token]:
     """Placeholders; keys are alike for the same argument, whether numbered or counted."""
-    if not any(sign in text for sign in "%{&"):
+    if "%" not in text and "{" not in text and "&" not in text:
         return
     counted = 0
     is_date = bool(_DATE_FORMAT.search(text))  # each language orders its dates as it likes

@@ -87,6 +87,8 @@ class _Coded:
 
 
 def _tags(text: str) -> Iterator[_Tag]:
+    if "<" not in text:
+        return
     matches = list(MARKUP.finditer(text))
     names = {sign: {match["name"] for match in matches if match["close"] == sign} for sign in ("", "/")}
     paired = names[""] & names["/"]
@@ -102,6 +104,8 @@ def _tags(text: str) -> Iterator[_Tag]:
 
 def _codes(text: str, tags: Sequence[_Tag]) -> tuple[InlineCode, ...]:
     """One code a tag; an opening and its closing tag share their number. Tags that stand in the text are left out."""
+    if not tags:
+        return ()
     literal = {match.group() for match in TAG.finditer(text)}
     waiting: dict[str, list[int]] = defaultdict(list)
     number = 0

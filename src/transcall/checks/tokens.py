@@ -106,6 +106,8 @@ class Tags(_OneToOne):
 def _unmatched(wanted: Iterable[Token], present: Iterable[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
     """What the second lacks of the first, and the first of the second, counted by key."""
     first, second = list(wanted), list(present)
+    if not (first or second):
+        return (), ()
     return _surplus(first, second), _surplus(second, first)
 
 

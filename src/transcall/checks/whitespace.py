@@ -84,6 +84,8 @@ def _trailing(text: str) -> str:
 
 def _sort(space: str) -> str:
     """A run of white space by what matters in it: its line breaks and tabs, else that it is there."""
+    if not space:
+        return ""
     breaks = "".join(character for character in _BREAK.sub("\n", space) if character in _NAMES)
     return breaks or space[:1].replace("\u00a0", " ").replace("\u3000", " ")
 

@@ -103,6 +103,8 @@ def missing_and_extra(
     source: Sequence[InlineCode], target: str
 ) -> tuple[tuple[InlineCode, ...], tuple[InlineCode, ...]]:
     """Codes of the source that the target lacks, and codes it holds too often (one-to-one)."""
+    if not source:
+        return (), ()
     wanted = Counter(code.tag for code in source)
     present = Counter(code.tag for code in tags_in(target, source))
     by_tag = {code.tag: code for code in source}
