@@ -10,15 +10,17 @@ from transcall.domain.state import State
 from transcall.errors import ConfigError
 from transcall.services.workspace import Workspace
 from transcall_tui.app import TransCallApp
-from transcall_tui.commands import COMMANDS, Command, Where, key_name
+from transcall_tui.commands.declared import Command, Where, alive_in, rooms
+from transcall_tui.commands.keys import key_name
+from transcall_tui.commands.register import COMMANDS
 from transcall_tui.keymap import check_keymap, read_keymap
 from transcall_tui.screens.editor import EditorRoom
 from transcall_tui.screens.help import HelpRoom, help_rows
-from transcall_tui.screens.languages import LanguagesRoom
+from transcall_tui.screens.home import HomeRoom
 from tui_sample import FRENCH, app_for, room_of, settled, stored
 
 Seat = Callable[[str], Workspace]
-ROOMS = {Where.EVERYWHERE: TransCallApp, Where.LANGUAGES: LanguagesRoom}
+ROOMS = {Where.EVERYWHERE: TransCallApp, Where.HOME: HomeRoom}
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=[each.id for each in COMMANDS])
@@ -28,9 +30,9 @@ def test_every_command_is_carried_out_by_its_room(command: Command) -> None:
 
 def test_our_own_keys_do_not_clash() -> None:
     assert check_keymap({}, Path("keys.toml")) == {}
-    for room in (Where.LANGUAGES, Where.EDITOR):
-        rooms = (Where.EVERYWHERE, room) if room is Where.LANGUAGES else tuple(set(Where) - {Where.LANGUAGES})
-        letters = [each.letter for each in COMMANDS if each.letter and each.where in rooms]
+    for room in rooms():
+        alive = (Where.EVERYWHERE, *alive_in(room))
+        letters = [each.letter for each in COMMANDS if each.letter and each.where in alive]
         assert len(letters) == len(set(letters))
 
 

@@ -108,7 +108,7 @@ async def test_back_to_the_languages_saves_a_draft(seat: Seat) -> None:
         await settled(pilot)
         await pilot.press(*"Ou", "f10")
         await settled(pilot)
-        assert app.screen.title == "Languages"
+        assert app.screen.title == "Home"
     assert stored(workspace, 0) == ("Ou", State.DRAFT)
 
 

@@ -2,17 +2,22 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from transcall.interface import _
 from transcall.services.workspace import Workspace
-from transcall_tui.commands import app_bindings, key_name
+from transcall_tui.commands.bindings import app_bindings
+from transcall_tui.commands.keys import key_name
 from transcall_tui.palette import Commands
-from transcall_tui.screens.base import OpenEdition, OpenLanguages, Room
-from transcall_tui.screens.languages import LanguagesRoom
+from transcall_tui.preferences import Preferences, preferences_path, set_preference
+from transcall_tui.rooms import HOME, ROOMS, TRANSLATE
+from transcall_tui.screens.base import GoBack, GoTo, Room
+from transcall_tui.screens.go import GoQuestion
 from transcall_tui.themes import STATE_DEFAULTS, THEMES
 
 
@@ -32,17 +37,22 @@ class TransCallApp(App[None]):
         appeal: str | None = None,
         language: str | None = None,
         keymap: dict[str, str] | None = None,
+        preferences: Preferences | None = None,
     ) -> None:
         self.workspace = workspace
         self.keys = keymap or {}
+        self.preferences = preferences or Preferences(preferences_path(), {})
         self.crash: BaseException | None = None
         """The error that ended the app, if one did."""
         self._start = (appeal, language)
-        self._has_editor = False
+        self._way: list[GoTo] = []
+        """The rooms one came through, the newest last."""
+        self._mode = ""
+        self._visits = 0
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        self.theme = self.preferences.get("theme")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of states, where a theme has none of its own."""
@@ -56,35 +66,41 @@ class TransCallApp(App[None]):
         """The user's keys, and the first room."""
         self.set_keymap(self.keys)
         appeal, language = self._start
-        self.add_mode("languages", lambda: LanguagesRoom(self.workspace, appeal))
+        self._way = [GoTo(HOME, appeal or "")]
         if appeal and language:
-            await self.open_edition(OpenEdition(appeal, language))
+            await self._enter(GoTo(TRANSLATE, appeal, language))
         else:
-            await self.switch_mode("languages")
+            await self._enter(self._way.pop())
 
-    @on(OpenEdition)
-    async def open_edition(self, event: OpenEdition) -> None:
-        """Into the editor, freshly made for this language."""
-        # Late: the first room appears before the editor's parts are needed.
-        from transcall_tui.screens.editor import EditorRoom
+    @on(GoTo)
+    async def go_to(self, event: GoTo) -> None:
+        """Into another room, freshly made, once everything is saved."""
+        if not await self._settled():
+            return
+        if self.room is not None:
+            self._way.append(self.room.here())
+        await self._enter(event)
 
-        if self.current_mode != "editor":
-            await self._drop_editor()
-            self._has_editor = True
-            self.add_mode("editor", lambda: EditorRoom(self.workspace, event.appeal, event.language, event.segment))
-            await self.switch_mode("editor")
+    @on(GoBack)
+    async def go_back(self) -> None:
+        """To the room one came from, once everything is saved."""
+        if self._way and await self._settled():
+            await self._enter(self._way.pop())
 
-    @on(OpenLanguages)
-    async def open_languages(self) -> None:
-        """Back to the first room, once everything is saved."""
-        if await self._settled():
-            await self.switch_mode("languages")
-            await self._drop_editor()
+    async def _enter(self, where: GoTo) -> None:
+        """A room is a mode of its own; the one that is left is dropped."""
+        left = self._mode
+        self._visits += 1
+        self._mode = f"{where.room}-{self._visits}"
+        self.add_mode(self._mode, lambda: self._make(where))
+        await self.switch_mode(self._mode)
+        if left:
+            await self.remove_mode(left)
 
-    async def _drop_editor(self) -> None:
-        if self._has_editor:
-            self._has_editor = False
-            await self.remove_mode("editor")
+    def _make(self, where: GoTo) -> Room:
+        room = ROOMS[where.room].make(self.workspace, where)
+        room.where = where
+        return room
 
     @property
     def room(self) -> Room | None:
@@ -101,6 +117,26 @@ class TransCallApp(App[None]):
         elif self.room is not None and self.room.refused:
             self.room.say("Your text could not be saved.", hint="Once more leaves without it.", severity="error")
 
+    def action_leave_room(self) -> None:
+        """To the room one came from."""
+        if self._way:
+            self.post_message(GoBack())
+        elif self.room is not None:
+            self.room.say(_("This is the first room."), hint=_("Ctrl+Q leaves TransCall."))
+
+    def action_go(self) -> None:
+        """Ask for another room."""
+        room = self.room
+        if room is None or room is not self.screen:
+            return
+        here = room.here()
+
+        def answered(name: str | None) -> None:
+            if name is not None and name != here.room:
+                self.post_message(GoTo(name, here.appeal, here.language, here.segment))
+
+        self.push_screen(GoQuestion(here), answered)
+
     def action_help(self) -> None:
         """Every command and its key."""
         from transcall_tui.screens.help import HelpRoom
@@ -113,6 +149,12 @@ class TransCallApp(App[None]):
         names = [theme.name for theme in THEMES]
         place = names.index(self.theme) if self.theme in names else -1
         self.theme = names[(place + 1) % len(names)]
+        self.remember("theme", self.theme)
+
+    def remember(self, name: str, value: str) -> None:
+        """Write a setting of this person down, for the next time; where nobody may write, it holds for now."""
+        with suppress(OSError):
+            set_preference(self.preferences.path, name, value)
 
     def bell(self) -> None:
         """Textual rings before it shows a traceback with all local values: note the error for our own line."""

@@ -110,9 +110,9 @@ class Desk:
         return self._change(segment, None, lambda seen: stale.confirm(*self._place, segment, expected=seen))
 
     def split(self, segment: str, before: str) -> Impact:
-        """Cut the source after these words, in every language."""
+        """Cut the source after these words, its beginning, in every language."""
         with self._lock:
-            return recut.split_segment(self.workspace, self.appeal.slug, segment, before)
+            return recut.split_segment(self.workspace, self.appeal.slug, segment, before, occurrence=1)
 
     def join(self, segment: str) -> Impact:
         """Join the source with the segment after it, in every language."""

@@ -14,7 +14,9 @@ from platformdirs import user_config_path
 
 from transcall.domain.language import printable
 from transcall.errors import ConfigError
-from transcall_tui.commands import COMMANDS, Command, Where, key_name
+from transcall_tui.commands.declared import Command, Where, alive_in, rooms
+from transcall_tui.commands.keys import key_name
+from transcall_tui.commands.register import COMMANDS
 
 FILE_NAME = "keys.toml"
 _MAX_BYTES = 1 << 16
@@ -93,15 +95,15 @@ def _check_key(key: str, command: Command, path: Path, line: int | None) -> None
         raise refuse("it arrives as another character")
     if not (last in _FUNCTION or last in _NAMED or (len(last) == 1 and last.isascii() and last.isprintable())):
         raise refuse("no such key")
-    if command.where is not Where.LANGUAGES and not modifiers and (last in _TYPED or last not in _FUNCTION):
+    if command.where is not Where.HOME and not modifiers and (last in _TYPED or last not in _FUNCTION):
         raise refuse("it is needed for writing; add ctrl or alt, or take F1 to F12")
 
 
 def _refuse_clashes(wanted: Mapping[str, str], path: Path, text: str) -> None:
     """Two commands that are alive together must not share a key."""
-    taken: dict[tuple[str, str], Command] = {}
+    taken: dict[tuple[Where, str], Command] = {}
     for command in COMMANDS:
-        for key in wanted.get(command.id, command.keys).split(","):
+        for key in filter(None, wanted.get(command.id, command.keys).split(",")):
             for room in _rooms(command):
                 other = taken.get((room, key))
                 if other is not None:
@@ -113,10 +115,8 @@ def _refuse_clashes(wanted: Mapping[str, str], path: Path, text: str) -> None:
                 taken[room, key] = command
 
 
-def _rooms(command: Command) -> tuple[str, ...]:
-    if command.where is Where.EVERYWHERE:
-        return ("languages", "editor")
-    return ("languages",) if command.where is Where.LANGUAGES else ("editor",)
+def _rooms(command: Command) -> tuple[Where, ...]:
+    return tuple(room for room in rooms() if command.where is Where.EVERYWHERE or command.where in alive_in(room))
 
 
 def _flat(found: Mapping[str, object], prefix: str = "") -> dict[str, object]:

@@ -2,7 +2,10 @@
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from transcall_tui.commands import COMMANDS, Command, Where, key_name
+from transcall.interface import _
+from transcall_tui.commands.declared import Command, Where
+from transcall_tui.commands.keys import key_name
+from transcall_tui.commands.register import COMMANDS
 
 
 class Commands(Provider):
@@ -12,15 +15,15 @@ class Commands(Provider):
         """Those whose name is like what was typed."""
         matcher = self.matcher(query)
         for command in self._alive():
-            score = matcher.match(command.title)
+            score = matcher.match(_(command.title))
             if score > 0:
-                yield Hit(score, matcher.highlight(command.title), lambda each=command: self._run(each),
+                yield Hit(score, matcher.highlight(_(command.title)), lambda each=command: self._run(each),
                           help=_help(command))  # fmt: skip
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for command in self._alive():
-            yield DiscoveryHit(command.title, lambda each=command: self._run(each), help=_help(command))
+            yield DiscoveryHit(_(command.title), lambda each=command: self._run(each), help=_help(command))
 
     def _alive(self) -> list[Command]:
         room = self.screen.title
@@ -39,4 +42,4 @@ class Commands(Provider):
 
 
 def _help(command: Command) -> str:
-    return f"{key_name(command.keys.split(',')[0])}   {command.help}"
+    return f"{key_name(command.keys.split(',')[0])}   {_(command.help)}"

@@ -10,18 +10,20 @@ from transcall.services.workspace import Workspace, get_appeal
 from transcall_tui.app import TransCallApp
 from transcall_tui.crash import log_crash
 from transcall_tui.keymap import keymap_path, read_keymap
+from transcall_tui.preferences import preferences_path, read_preferences
 
 
 def run_app(workspace: Workspace, appeal: str | None, language: str | None) -> None:
     """Run until the person leaves; wrong names and a wrong keymap are said before the screen opens."""
     keymap = read_keymap(keymap_path())
+    preferences = read_preferences(preferences_path())
     if appeal is not None and language is not None:
         _, edition = open_edition(workspace, appeal, language)
         language = edition.language
     elif appeal is not None:
         with workspace.store.reading() as uow:
             get_appeal(uow, appeal)
-    app = TransCallApp(workspace, appeal=appeal, language=language, keymap=keymap)
+    app = TransCallApp(workspace, appeal=appeal, language=language, keymap=keymap, preferences=preferences)
     # Textual's own last words are a traceback with every local value: texts, and whatever else was in reach.
     app.error_console = Console(file=io.StringIO())
     app.run()

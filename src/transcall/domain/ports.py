@@ -13,8 +13,8 @@ from datetime import datetime
 from typing import Protocol
 
 from transcall.domain.appeal import Appeal, Claim, Comment, Edition, Event, Person, Revision
-from transcall.domain.cut_rule import CutRule
 from transcall.domain.document import Unit
+from transcall.domain.hand_cut import HandCut
 from transcall.domain.match import MemoryUnit
 from transcall.domain.progress import Progress
 from transcall.domain.segment import Segment
@@ -99,12 +99,12 @@ class Appeals(Protocol):
         """Every key the appeal ever gave away."""
         ...
 
-    def cut_rules(self, slug: str) -> tuple[CutRule, ...]:
-        """Cuts made by hand, oldest first."""
+    def hand_cuts(self, slug: str) -> tuple[HandCut, ...]:
+        """Cuts made by hand, by segment and place."""
         ...
 
-    def save_cut_rule(self, slug: str, rule: CutRule) -> None:
-        """Add a rule as the newest, instead of the one for the same place."""
+    def set_hand_cuts(self, slug: str, cuts: Sequence[HandCut]) -> None:
+        """All of them, instead of those before."""
         ...
 
 
@@ -182,6 +182,14 @@ class Events(Protocol):
 
     def of_workspace(self, *, limit: int = 100) -> tuple[Event, ...]:
         """What belongs to no appeal (people, terms), newest first."""
+        ...
+
+    def newest(self) -> int:
+        """The id of the newest event, 0 without any: it changes whenever anything does."""
+        ...
+
+    def since(self, id: int, *, limit: int = 100) -> tuple[Event, ...]:  # noqa: A002 -- the field's word
+        """What came after that event, in the whole workspace, newest first."""
         ...
 
     def writers(self, slug: str, language: str, segments: Sequence[str]) -> Mapping[str, frozenset[str]]:

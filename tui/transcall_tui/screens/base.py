@@ -4,15 +4,19 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import Literal, Protocol, runtime_checkable
 
-from textual import on
+from textual import events, on, work
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from transcall.errors import TransCallError
+from transcall.interface import _
+from transcall.services.changes import Changes, changes_since
 from transcall.services.workspace import Workspace
 from transcall_tui.celltext import safe
-from transcall_tui.commands import Where, by_id, key_name
+from transcall_tui.commands.declared import Where
+from transcall_tui.commands.keys import key_name
+from transcall_tui.commands.register import by_id
 from transcall_tui.crash import log_crash
 from transcall_tui.widgets.key_line import KeyHint, KeyLine
 from transcall_tui.wording import sentence
@@ -29,27 +33,65 @@ class HasKeys(Protocol):
 
 
 @dataclass
-class OpenEdition(Message):
-    """Go and work on this language."""
+class GoTo(Message):
+    """Go to a room, once everything here is saved."""
 
-    appeal: str
-    language: str
+    room: str
+    """A name of `rooms.ROOMS`."""
+    appeal: str = ""
+    language: str = ""
     segment: str | None = None
+    """Where to stand in it."""
 
 
-class OpenLanguages(Message):
-    """Back to the first room."""
+class GoBack(Message):
+    """Back to the room one came from."""
 
 
 class Room(Screen[None]):
     """A screen that may call services, in thread workers only."""
 
+    LOOK_EVERY = 3.0
+    """Seconds between two looks at whether somebody else has changed anything."""
+
+    @dataclass
+    class Looked(Message):
+        """What has changed since the last look."""
+
+        changes: Changes
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
+        self.where = GoTo("")
+        """What the person wanted when they came here; the app says it."""
         self.refused = 0
         """How often saving failed when the person wanted to leave."""
         self._alert_until = 0.0
+        self._newest_seen: int | None = None
+
+    @on(events.Mount)
+    def _begin_to_look(self) -> None:
+        self.look()
+        self.set_interval(self.LOOK_EVERY, self.look)
+
+    @work(thread=True, exclusive=True, group="look", exit_on_error=False)
+    def look(self) -> None:
+        """Ask what has changed since the last look."""
+        self.post_message(self.Looked(changes_since(self.workspace, self._newest_seen)))
+
+    @on(Looked)
+    def _looked(self, event: Looked) -> None:
+        self._newest_seen = event.changes.newest
+        if event.changes.events:
+            self.something_changed(event.changes)
+
+    def something_changed(self, changes: Changes) -> None:
+        """Somebody, perhaps this person, has changed something: rooms that show it read it again."""
+
+    def here(self) -> GoTo:
+        """How to come back to where the person is now."""
+        return self.where
 
     async def settle(self) -> bool:
         """Save what is open before leaving; False: a question is on the screen, stay."""
@@ -66,7 +108,7 @@ class Room(Screen[None]):
         for identity in (*identities, "app.help"):
             command = by_id(identity)
             shown = command.letter if letters and command.letter else self.key_of(identity)
-            hints.append(KeyHint(identity, shown, command.short or command.title))
+            hints.append(KeyHint(identity, shown, _(command.short or command.title)))
         self.query_one(KeyLine).show(hints[:-1], hints[-1])
 
     @on(KeyLine.Clicked)

@@ -12,8 +12,11 @@ from textual.widgets import Static, TextArea
 
 from transcall.domain.state import State
 from transcall.domain.translation import Row
+from transcall.services.changes import Changes
 from transcall.services.workspace import Workspace
-from transcall_tui.commands import Where, screen_bindings
+from transcall_tui.commands.bindings import screen_bindings
+from transcall_tui.commands.declared import Where
+from transcall_tui.screens.base import GoTo
 from transcall_tui.screens.editor_cutting import EditorCutting
 from transcall_tui.screens.editor_reading import EVERYTHING, WAITING, EditorReading, OpenSegment
 from transcall_tui.screens.editor_writing import EditorWriting
@@ -57,6 +60,10 @@ class EditorRoom(EditorCutting):
         self._title = ""
         self.language_words = language
 
+    def here(self) -> GoTo:
+        """The open segment."""
+        return GoTo("translate", self.slug, self.language, self.on_desk.key if self.on_desk else None)
+
     def compose(self) -> ComposeResult:
         """List on the left; source, target and panels on the right."""
         yield TitleLine(id="title")
@@ -81,6 +88,23 @@ class EditorRoom(EditorCutting):
         self.open_edition()
         self.find_keys(self.wanted)
 
+    def something_changed(self, changes: Changes) -> None:
+        """What others did to this edition: the list, the figures, and the open text if nobody is typing in it."""
+        others = [
+            each
+            for each in changes.events
+            if each.appeal == self.slug
+            and each.language in (None, self.language)
+            and (each.actor != self.workspace.actor or each.segment is None)
+        ]
+        if not others and not changes.has_more:
+            return
+        self.segments.forget_rows()
+        self.find_keys(self.wanted)
+        self.count_again()
+        if self.on_desk is not None and not self.is_dirty:
+            self.read_detail(self.on_desk.key)
+
     # The edition and its list.
 
     @on(EditorReading.EditionOpened)
@@ -95,6 +119,11 @@ class EditorRoom(EditorCutting):
             self.go_to(event.start)
         elif (first := self.segments.key_at(0)) is not None:
             self.go_to(first)
+
+    @on(EditorReading.Counted)
+    def _counted(self, event: EditorReading.Counted) -> None:
+        self.to_do, self.to_review = event.to_do, event.to_review
+        self.paint_title()
 
     @on(LineList.Moved, "#segments")
     def _moved(self, event: LineList.Moved) -> None:

@@ -5,7 +5,7 @@ from textual.widgets import Input
 
 from transcall.domain.translation import Row
 from transcall.services.workspace import Workspace
-from transcall_tui.screens.base import OpenLanguages
+from transcall_tui.screens.base import GoBack
 from transcall_tui.screens.editor_reading import EVERYTHING, EditorReading, OpenSegment
 from transcall_tui.screens.editor_writing import EditorWriting
 from transcall_tui.screens.paint import paint_chips
@@ -138,15 +138,11 @@ class EditorFinding(EditorWriting):
             self.set_focus(self.segments)
         self.show_only()
 
-    def action_back(self) -> None:
-        """To the languages."""
-        self.post_message(OpenLanguages())
-
     def action_step_back(self) -> None:
         """Esc: show all again; from the text to the list; from the list to the languages."""
         if self.wanted != EVERYTHING or self.query_one(SearchLine).has_focus:
             self.action_show_all()
         elif self.segments.has_focus or self.has_class("-no-list"):
-            self.action_back()
+            self.post_message(GoBack())
         else:
             self.set_focus(self.segments)

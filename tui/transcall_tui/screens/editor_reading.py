@@ -76,6 +76,13 @@ class EditorReading(Room):
         to_review: int
 
     @dataclass
+    class Counted(Message):
+        """How much is left, after somebody else's change."""
+
+        to_do: int
+        to_review: int
+
+    @dataclass
     class KeysFound(Message):
         """The list's order under a filter."""
 
@@ -150,6 +157,12 @@ class EditorReading(Room):
             start = waiting[0]
         desk = Desk(self.workspace, appeal, edition, buffers)
         self.post_message(self.EditionOpened(desk, language_name(tag), start, to_do, len(waiting)))
+
+    @work(thread=True, exclusive=True, group="count", exit_on_error=False)
+    def count_again(self) -> None:
+        """The figures of the top line afresh."""
+        to_do, waiting = self.what_is_left()
+        self.post_message(self.Counted(to_do, len(waiting)))
 
     def what_is_left(self) -> tuple[int, tuple[str, ...]]:
         """How many segments are unfinished, and which wait for review. For workers."""

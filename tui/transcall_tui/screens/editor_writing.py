@@ -27,6 +27,8 @@ from transcall_tui.widgets.target_editor import TargetEditor
 
 KEEP_AFTER = 0.8
 KEEP_AT_LEAST_EVERY = 1.5
+SOON = 0.01
+"""Seconds: a timer of none at all divides by it."""
 
 
 class EditorWriting(EditorReading):
@@ -99,7 +101,7 @@ class EditorWriting(EditorReading):
         if self._unkept_since is None:
             self._unkept_since = now
         self._stop_keeping()
-        wait = min(KEEP_AFTER, max(0.0, self._unkept_since + KEEP_AT_LEAST_EVERY - now))
+        wait = min(KEEP_AFTER, max(SOON, self._unkept_since + KEEP_AT_LEAST_EVERY - now))
         key, text = seen.key, self.editor.text
         self._keep_timer = self.set_timer(wait, lambda: self._keep_now(desk, key, text, stroke))
 

@@ -11,8 +11,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from transcall.domain.state import STALE_SHOWN, STALE_SIGN, State
+from transcall.interface import _
 from transcall_tui.celltext import DIM
-from transcall_tui.commands import BASICS, COMMANDS, Command, Where, key_name
+from transcall_tui.commands.declared import Command, Where
+from transcall_tui.commands.keys import BASICS, key_name
+from transcall_tui.commands.register import COMMANDS
 from transcall_tui.widgets.search_line import SearchLine
 
 _KEYS_WIDTH = 16
@@ -74,7 +77,7 @@ def help_rows(keymap: dict[str, str], words: str = "") -> Content:
     for room in Where:
         rows = [_row(each, keymap) for each in COMMANDS if each.where is room and _matches(each, wanted)]
         if rows:
-            lines += [Content.styled(room.value, "bold $primary"), *rows, Content()]
+            lines += [Content.styled(_(room.value), "bold $primary"), *rows, Content()]
     basics = [(keys, text) for keys, text in BASICS if all(word in f"{keys} {text}".lower() for word in wanted)]
     if basics:
         lines.append(Content.styled("Moving and typing", "bold $primary"))
@@ -85,7 +88,7 @@ def help_rows(keymap: dict[str, str], words: str = "") -> Content:
 
 
 def _matches(command: Command, words: list[str]) -> bool:
-    text = f"{command.title} {command.help} {command.keys}".lower()
+    text = f"{_(command.title)} {_(command.help)} {command.keys}".lower()
     return all(word in text for word in words)
 
 
@@ -93,7 +96,7 @@ def _row(command: Command, keymap: dict[str, str]) -> Content:
     keys = [key_name(key) for key in keymap.get(command.id, command.keys).split(",")]
     if command.letter:
         keys.append(command.letter)
-    return _line(", ".join(keys), command.title, command.help)
+    return _line(", ".join(keys), _(command.title), _(command.help))
 
 
 def _line(keys: str, title: str, text: str) -> Content:

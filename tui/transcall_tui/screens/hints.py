@@ -14,11 +14,11 @@ def useful_keys(seen: OpenSegment | None, text: str, *, in_list: bool, filtered:
     may_decide = waits and seen is not None and seen.detail is not None and not seen.why_not
     decide = ("editor.approve", "editor.reject") if may_decide else ()
     if in_list:
-        back = "editor.show_all" if filtered else "editor.back"
+        back = "editor.show_all" if filtered else "app.back"
         return (*decide, "editor.edit", "editor.next_unfinished", "editor.next_waiting", "editor.search",
                 "editor.filter", back, "app.palette")  # fmt: skip
     if seen is None or not seen.is_ready:
-        return ("editor.next", "editor.next_unfinished", "editor.back", "app.palette")
+        return ("editor.next", "editor.next_unfinished", "app.back", "app.palette")
     if waits or (settled and row is not None and row.translation.state is State.APPROVED):
         mine = ("editor.withdraw",) if waits and not may_decide else ()
         return (*decide, "editor.next_waiting", "editor.next_unfinished", *mine, "editor.comment", "app.palette")
@@ -33,4 +33,4 @@ def useful_keys(seen: OpenSegment | None, text: str, *, in_list: bool, filtered:
     if row is not None and row.is_stale and not dirty:
         helps.insert(0, "editor.confirm")
     return ("editor.done", "editor.save", *helps, "editor.next_unfinished", "editor.next", "editor.search",
-            "editor.filter", "editor.back", "app.palette")  # fmt: skip
+            "editor.filter", "app.back", "app.palette")  # fmt: skip

@@ -10,7 +10,8 @@ from textual.binding import BindingType
 from transcall.domain.progress import Progress
 from transcall.domain.state import STALE_SIGN, State
 from transcall_tui.celltext import fit, safe
-from transcall_tui.commands import Where, list_bindings
+from transcall_tui.commands.bindings import list_bindings
+from transcall_tui.commands.declared import Where
 from transcall_tui.widgets.line_list import STALE_CLASS, Cell, LineList
 
 BAR: tuple[tuple[State, str], ...] = (
@@ -52,7 +53,7 @@ class AppealLine:
 class EditionTable(LineList):
     """Headings and languages."""
 
-    BINDINGS: ClassVar[list[BindingType]] = list_bindings(Where.LANGUAGES)
+    BINDINGS: ClassVar[list[BindingType]] = list_bindings(Where.HOME)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(id=id)

@@ -13,7 +13,8 @@ from transcall.domain.inline import without_tags
 from transcall.domain.state import State
 from transcall.domain.translation import Row
 from transcall_tui.celltext import fit
-from transcall_tui.commands import Where, list_bindings
+from transcall_tui.commands.bindings import list_bindings
+from transcall_tui.commands.declared import Where
 from transcall_tui.widgets.line_list import STALE_CLASS, Cell, LineList
 
 PAGE = 200

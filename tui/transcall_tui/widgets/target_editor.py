@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 from transcall.domain.inline import CodeKind, InlineCode, missing_and_extra, parts
 from transcall.domain.text import for_terminal, without_controls
 from transcall_tui.celltext import GRAPHEME
-from transcall_tui.commands import COMMANDS
+from transcall_tui.commands.register import COMMANDS
 
 Location = tuple[int, int]
 _TYPED = frozenset({"Zs", "Cf"})

@@ -68,6 +68,14 @@ class SqlEvents:
         """What belongs to no appeal (people, terms), newest first."""
         return self._read(_events().where(EventRow.appeal_id.is_(None)).order_by(EventRow.id.desc()).limit(limit))
 
+    def newest(self) -> int:
+        """The id of the newest event, 0 without any."""
+        return self._session.scalar(select(func.max(EventRow.id))) or 0
+
+    def since(self, id: int, *, limit: int = 100) -> tuple[Event, ...]:  # noqa: A002 -- the field's word
+        """What came after that event, newest first."""
+        return self._read(_events().where(EventRow.id > id).order_by(EventRow.id.desc()).limit(limit))
+
     def writers(self, slug: str, language: str, segments: Sequence[str]) -> Mapping[str, frozenset[str]]:
         """Every asked segment → who wrote any of its text since its last approval or rejection."""
         numbers = self._places.segments(slug, segments)

@@ -29,7 +29,7 @@ async def test_enter_opens_and_esc_comes_back(filled: Seat) -> None:
         assert room_of(app).language == "fr"
         await pilot.press("escape", "escape")
         await settled(pilot)
-        assert app.screen.title == "Languages"
+        assert app.screen.title == "Home"
         assert app.screen.query_one(EditionTable).chosen == table.chosen
         await pilot.press("up", "enter")
         await settled(pilot)

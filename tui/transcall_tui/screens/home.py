@@ -13,12 +13,14 @@ from textual.widgets import Static
 
 from transcall.domain.state import STALE_SHOWN, STALE_SIGN, State
 from transcall.services import people
+from transcall.services.changes import Changes
 from transcall.services.names import language_name, own_name
 from transcall.services.read_status import AppealStatus, EditionStatus, read_status
 from transcall.services.workspace import Workspace
 from transcall_tui.celltext import safe
-from transcall_tui.commands import Where, screen_bindings
-from transcall_tui.screens.base import OpenEdition, Room
+from transcall_tui.commands.bindings import screen_bindings
+from transcall_tui.commands.declared import Where
+from transcall_tui.screens.base import GoTo, Room
 from transcall_tui.widgets.edition_table import BAR, AppealLine, Columns, EditionLine, EditionTable
 from transcall_tui.widgets.key_line import KeyLine
 from transcall_tui.widgets.line_list import LineList
@@ -26,12 +28,12 @@ from transcall_tui.widgets.line_list import LineList
 _EMPTY = "There is no appeal here yet. Leave with Ctrl+Q and add one:  transcall add FILE"
 
 
-class LanguagesRoom(Room):
+class HomeRoom(Room):
     """Appeals × languages."""
 
-    CSS_PATH = "../styles/languages.tcss"
-    TITLE = "Languages"
-    BINDINGS: ClassVar[list[BindingType]] = screen_bindings(Where.LANGUAGES)
+    CSS_PATH = "../styles/home.tcss"
+    TITLE = "Home"
+    BINDINGS: ClassVar[list[BindingType]] = screen_bindings(Where.HOME)
 
     @dataclass
     class StatusRead(Message):
@@ -45,9 +47,19 @@ class LanguagesRoom(Room):
 
         said: str
 
-    def __init__(self, workspace: Workspace, appeal: str | None = None) -> None:
+    def __init__(self, workspace: Workspace, appeal: str | None = None, language: str | None = None) -> None:
         super().__init__(workspace)
-        self._wanted = appeal
+        self._wanted = (appeal, language) if appeal else None
+
+    def here(self) -> GoTo:
+        """The language under the cursor."""
+        line = self.query_one(EditionTable).chosen
+        return GoTo("home", line.appeal, line.language) if line else GoTo("home")
+
+    def something_changed(self, changes: Changes) -> None:
+        """The figures are others."""
+        del changes
+        self.read()
 
     def compose(self) -> ComposeResult:
         """Heading, table, what is under the cursor, legend."""
@@ -67,13 +79,8 @@ class LanguagesRoom(Room):
                                                                               "$muted"))
         )  # fmt: skip
         self.query_one(EditionTable).focus()
-        self.show_keys("languages.open", "languages.claim", "app.palette", "app.quit")
+        self.show_keys("home.open", "home.claim", "app.palette", "app.quit")
         self.read()
-
-    def on_screen_resume(self) -> None:
-        """Coming back from a language: its figures have changed."""
-        if self.query_one(EditionTable).line_count():
-            self.read()
 
     def on_resize(self) -> None:
         """The columns' words stand where the table's columns stand."""
@@ -100,7 +107,7 @@ class LanguagesRoom(Room):
         table = self.query_one(EditionTable)
         table.set_lines(event.lines, nothing=_EMPTY)
         if self._wanted is not None:
-            place = table.find(self._wanted, None)
+            place = table.find(*self._wanted)
             self._wanted = None
             if place is not None:
                 table.go_to(place)
@@ -120,7 +127,7 @@ class LanguagesRoom(Room):
         """Into the editor."""
         line = self.query_one(EditionTable).chosen
         if line is not None:
-            self.post_message(OpenEdition(line.appeal, line.language))
+            self.post_message(GoTo("translate", line.appeal, line.language))
 
     def action_reload(self) -> None:
         """The figures afresh."""

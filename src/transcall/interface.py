@@ -1,0 +1,30 @@
+"""The interface's own words in the person's language, by gettext. It stands left of everything and knows nobody.
+
+`_` translates now, `N_` marks a text of a table that is translated where it is shown. Texts with facts in them
+are formatted after they are translated: `_("{count} segments").format(count=…)`.
+"""
+
+import gettext
+
+_spoken: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def use(translations: gettext.NullTranslations) -> None:
+    """Speak with these from now on."""
+    global _spoken  # noqa: PLW0603 -- one person sits before one process: its language is the process's
+    _spoken = translations
+
+
+def _(message: str) -> str:
+    """The message in the person's language."""
+    return _spoken.gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The form for this count; `{count}` is still to be filled in."""
+    return _spoken.ngettext(one, many, count)
+
+
+def N_(message: str) -> str:  # noqa: N802 -- gettext's own name for it
+    """Mark a message that is translated later; it comes back as it is."""
+    return message

@@ -1,0 +1,46 @@
+"""The rooms there are, by name. Each is imported when somebody first goes there, so that the first paint is quick."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from transcall.interface import N_
+from transcall.services.workspace import Workspace
+from transcall_tui.screens.base import GoTo, Room
+
+HOME = "home"
+TRANSLATE = "translate"
+
+
+@dataclass(frozen=True, slots=True)
+class RoomSpec:
+    """A room one can go to."""
+
+    name: str
+    title: str
+    """Message id: what the “go to” question calls it."""
+    letter: str
+    """The key that chooses it there."""
+    make: Callable[[Workspace, GoTo], Room]
+    needs: str = ""
+    """What it has to be told: `appeal`, `language` (and the appeal), or nothing."""
+
+
+def _home(workspace: Workspace, where: GoTo) -> Room:
+    from transcall_tui.screens.home import HomeRoom
+
+    return HomeRoom(workspace, where.appeal or None, where.language or None)
+
+
+def _translate(workspace: Workspace, where: GoTo) -> Room:
+    from transcall_tui.screens.editor import EditorRoom
+
+    return EditorRoom(workspace, where.appeal, where.language, where.segment)
+
+
+ROOMS: dict[str, RoomSpec] = {
+    spec.name: spec
+    for spec in (
+        RoomSpec(HOME, N_("Home"), "h", _home),
+        RoomSpec(TRANSLATE, N_("Translate"), "t", _translate, needs="language"),
+    )
+}
