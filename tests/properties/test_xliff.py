@@ -98,5 +98,6 @@ def test_one_target_is_all_that_changes(data: st.DataObject) -> None:
 def test_extracted_and_merged_back_is_the_same(path: Path) -> None:
     whole = path.read_bytes()
     known = XliffDocument()
-    own = {index: unit.target for index, unit in enumerate(known.read(whole).units) if unit.target is not None}
+    units = enumerate(known.read(whole).units)
+    own = {index: unit.target for index, unit in units if unit.target is not None and not unit.needs_work}
     assert known.merge(whole, MergeRequest(own, "fr")) == whole

@@ -49,6 +49,8 @@ class Unit:
     """A note's label ("1", "picum"): what its marker in the text refers to; else empty."""
     target: str | None = None
     """The translation a bilingual source (PO, XLIFF) already holds."""
+    needs_work: bool = False
+    """Whether that source marks its target as a draft (PO: fuzzy; XLIFF: initial, needs-…)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from transcall.formats.registry import by_name, detect
 from transcall.services.cut import cut_document
 from transcall.services.files import is_folder, read_file, real_path, write_file
 from transcall.services.settings import FILE_NAME, AppealSettings, read_appeal_settings
+from transcall.services.take_held import language_of_targets, take_held
 from transcall.services.workspace import Workspace, ensure_person, get_appeal, require_coordinator
 
 
@@ -80,10 +81,14 @@ def add_appeal(
         at=workspace.clock(),
     )
     added = Added(appeal, revision, document, segments, editions)
+    held_language = language_of_targets(path, data, document.units)
     kept: Path | None = None
     try:
         with workspace.store.writing() as uow:
             _store(workspace, uow, added, data)
+            for edition in editions:
+                if edition.language == held_language:
+                    take_held(workspace, uow, edition, document.units, segments)
             kept = _keep_source(workspace, appeal, path, data)
     except TransCallError:  # a disk that fills up only says so when the transaction ends
         if kept is not None:

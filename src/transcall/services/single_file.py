@@ -1,6 +1,5 @@
 """Work on single files, without a workspace: cut, extract, merge, pseudo-translate."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from transcall.domain.document import Document, MergeRequest, Unit
 from transcall.domain.language import parse_tag
 from transcall.domain.segment import Piece, Segment
+from transcall.domain.state import State
 from transcall.errors import InputError
 from transcall.formats.base import DocumentFormat
 from transcall.formats.exchange import ExchangeEntry, ExchangeFile, exchange_format
@@ -16,6 +16,7 @@ from transcall.formats.registry import by_name, detect
 from transcall.segmentation.split import SentenceSplitter
 from transcall.services.assemble import unit_targets
 from transcall.services.cut import cut_document, cut_unit
+from transcall.services.held_targets import HeldTarget, completed, held_targets
 
 _FROM_PROGRAMS = frozenset({"po", "xliff"})
 """Formats whose texts may hold placeholders that a program fills in."""
@@ -63,24 +64,25 @@ def extract_file(file: ReadFile, name: str, *, by: str = "sentence") -> tuple[Se
 def exchange_bytes(file: ReadFile, name: str, *, to: str, target_language: str, by: str = "sentence") -> bytes:
     """The file's segments as an exchange file, to be translated and merged back with `merge_file`."""
     segments = extract_file(file, name, by=by)
-    cut = Counter(segment.unit for segment in segments)
-    entries = tuple(
-        ExchangeEntry(
-            key=segment.key,
-            source=segment.source.text,
-            # What a bilingual document holds already, where it is the text of this very segment.
-            target=(file.document.units[segment.unit].target or "") if cut[segment.unit] == 1 else "",
-            place=segment.place,
-            kind=segment.kind,
-            notes=(segment.note,) if segment.note else (),
-            translate=segment.translate,
-            max_length=segment.max_length,
-            codes=segment.source.codes,
-        )
-        for segment in segments
-    )
+    held = held_targets(file.document.units, segments, SentenceSplitter(), target_language)
+    entries = tuple(_entry(segment, held.get(segment.key)) for segment in segments)
     made = ExchangeFile(target_language, file.language, name, title=file.document.title, entries=entries)
     return exchange_format(to).write(made)
+
+
+def _entry(segment: Segment, held: HeldTarget | None) -> ExchangeEntry:
+    return ExchangeEntry(
+        key=segment.key,
+        source=segment.source.text,
+        target=held.text if held else "",
+        state=State.DRAFT if held and held.is_draft else State.UNTRANSLATED,
+        place=segment.place,
+        kind=segment.kind,
+        notes=(segment.note,) if segment.note else (),
+        translate=segment.translate,
+        max_length=segment.max_length,
+        codes=segment.source.codes,
+    )
 
 
 def merge_file(file: ReadFile, translated: ExchangeFile, name: str, *, by: str = "sentence") -> bytes:
@@ -101,7 +103,8 @@ def merge_file(file: ReadFile, translated: ExchangeFile, name: str, *, by: str =
     if usable and not found:
         raise InputError("none of these translations belongs to this document", hint="was it extracted from another?")
     language = translated.language or file.language
-    targets = unit_targets(segments, found, language)
+    held = held_targets(file.document.units, segments, SentenceSplitter(), language)
+    targets = unit_targets(segments, completed(file.document.units, segments, found, held), language)
     return file.format.merge(file.data, file.request(targets, language))
 
 

@@ -41,8 +41,21 @@ def test_the_form_for_one_is_the_header_s() -> None:
 
 def test_a_target_brings_the_source_s_edges_and_takes_fuzzy_away() -> None:
     text = f'{HEADER}#, fuzzy, c-format\n#| msgid "Hi"\nmsgid "Hello\\n"\nmsgstr "Salut\\n"\n'
-    assert merge(text, {0: "Salut"}) == text
     assert merge(text, {0: "Bonjour"}) == f'{HEADER}#, c-format\nmsgid "Hello\\n"\nmsgstr "Bonjour\\n"\n'
+
+
+def test_a_fuzzy_text_is_a_draft_until_it_is_merged() -> None:
+    text = f'{HEADER}#, fuzzy\nmsgid "Hello\\n"\nmsgstr "Salut"\n\n#, fuzzy\nmsgid "Empty"\nmsgstr ""\n'
+    assert [(unit.target, unit.needs_work) for unit in PO.read(text.encode()).units] == [("Salut", True), (None, False)]
+    assert merge(text, {}) == text
+    assert merge(text, {0: "Salut"}) == text.replace("#, fuzzy\n", "", 1)
+
+
+def test_a_fuzzy_plural_loses_the_mark_when_all_its_forms_are_merged() -> None:
+    text = f"{HEADER}#, fuzzy\n{PLURAL}".replace('[1] ""', '[1] "%d autres"')
+    assert [unit.needs_work for unit in PO.read(text.encode()).units] == [True, True]
+    assert merge(text, {0: "Une"}) == text
+    assert merge(text, {0: "Une", 1: "%d autres"}) == text.replace("#, fuzzy\n", "")
 
 
 def test_half_a_plural_keeps_its_other_half() -> None:

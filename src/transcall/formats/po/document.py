@@ -1,12 +1,13 @@
 """PO as a source document: a message is a unit, a plural message a unit a form; msgstr is what the unit holds already.
 
-What must stay true: merging every unit's own target gives the same bytes; so does merging its source where msgstr is
-empty, for nobody asked to fill it in (option `fill`: `source`). Edges of a text (line breaks, blanks at its ends) are
-the source's and never shown. As an exchange file PO is `reader.py`'s and `writer.py`'s.
+What must stay true: merging every unit's own finished target gives the same bytes; so does merging its source where
+msgstr is empty, for nobody asked to fill it in (option `fill`: `source`). A fuzzy text is a draft: merged as it is, it
+loses the mark; not merged, it keeps it. Edges of a text (line breaks, blanks at its ends) are the source's and never
+shown. As an exchange file PO is `reader.py`'s and `writer.py`'s.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from transcall.domain.document import Document, MergeRequest, Unit, UnitKind
@@ -77,13 +78,15 @@ class PoDocument:
         """
         scanned = scan(data)
         new: dict[str, dict[int, str]] = {}
-        entries: dict[str, ExchangeEntry] = {}
+        offered: dict[str, list[_Form]] = {}
         for index, form in enumerate(_forms(scanned)):
+            offered.setdefault(form.entry.key, []).append(form)
             target = request.targets.get(index, "")
             if not _is_same(form, target, request.options):
-                new.setdefault(form.entry.key, {})[form.number] = _with_edges(form, target)
-                entries[form.entry.key] = form.entry
-        changes = {key: _change(entries[key], forms) for key, forms in new.items()}
+                is_new = target.strip(_BLANK) != form.target.strip(_BLANK)
+                text = _with_edges(form, target) if is_new else form.target
+                new.setdefault(form.entry.key, {})[form.number] = text
+        changes = {key: _change(offered[key], forms) for key, forms in new.items()}
         language = "" if request.language == request.source_language else locale_of_tag(request.language)
         texts = [request.banner, *(text for forms in new.values() for text in forms.values())]
         if not all(_can_write(scanned, text) for text in texts):
@@ -121,13 +124,14 @@ def _unit(form: _Form, places: Places) -> Unit:
         note="\n".join(entry.notes),
         max_length=entry.max_length,
         target=form.target.strip(_BLANK) or None,
+        needs_work=entry.needs_work and bool(form.target.strip(_BLANK)),
     )
 
 
 def _is_same(form: _Form, target: str, options: Mapping[str, str]) -> bool:
     text = target.strip(_BLANK)
     if not text or text == form.target.strip(_BLANK):
-        return True
+        return not (text and form.entry.needs_work)
     return not form.target.strip(_BLANK) and text == form.source.strip(_BLANK) and options.get("fill") != "source"
 
 
@@ -137,11 +141,13 @@ def _with_edges(form: _Form, target: str) -> str:
     return before + target.strip(_BLANK) + source[len(source.rstrip(_BLANK)) :]
 
 
-def _change(entry: ExchangeEntry, forms: Mapping[int, str]) -> Change:
+def _change(offered: Sequence[_Form], forms: Mapping[int, str]) -> Change:
+    entry = offered[0].entry
     old = (entry.target,) if entry.plural_source is None else entry.plural_targets
     targets = tuple(forms.get(number, text) for number, text in enumerate(old))
     # Half a plural is no translation yet: what called for work before still does.
-    return Change(targets, needs_work=False if all(text.strip() for text in targets) else None)
+    is_whole = all(text.strip() for text in targets) and all(form.number in forms for form in offered)
+    return Change(targets, needs_work=False if is_whole else None)
 
 
 def _can_write(scanned: Scan, text: str) -> bool:

@@ -37,6 +37,8 @@ class Cut:
     translate: bool = True
     note: str = ""
     max_length: int | None = None
+    needs_work: bool = False
+    """Whether there is a target that the file marks as a draft."""
 
 
 def cuts(tree: Tree, *, is_old: bool) -> tuple[Cut, ...]:
@@ -68,6 +70,7 @@ def _new_cuts(tree: Tree) -> Iterator[Cut]:
                     translate=translate,
                     note="\n".join(heard.notes),
                     max_length=reader.max_length(unit),
+                    needs_work=cut.target_text is not None and reader.needs_work([segment]),
                 )
 
 
@@ -88,6 +91,7 @@ def _old_cuts(tree: Tree) -> Iterator[Cut]:
                         translate=old_reader.translatable(unit),
                         note="\n".join(heard.notes),
                         max_length=old_reader.max_length(unit),
+                        needs_work=cut.target_text is not None and old_reader.needs_work(unit),
                     )
 
 

@@ -1,7 +1,8 @@
 """XLIFF as a source document: a segment is a unit, its target is what the unit holds already.
 
-What must stay true: merging every unit's own target gives the same bytes; so does merging its source where it has no
-target, for nobody asked to fill it in (option `fill`: `source`). Everything a target does not say stays as it was.
+What must stay true: merging every unit's own finished target gives the same bytes; so does merging its source where it
+has no target, for nobody asked to fill it in (option `fill`: `source`). A draft merged as it is becomes a translation;
+one that is not merged stays a draft. Everything a target does not say stays as it was.
 """
 
 from transcall.domain.document import Document, MergeRequest, Unit, UnitKind
@@ -76,4 +77,5 @@ def _unit(cut: Cut) -> Unit:
         note=cut.note,
         max_length=cut.max_length,
         target=cut.target_text,
+        needs_work=cut.needs_work,
     )

@@ -116,6 +116,14 @@ def names_of(unit: Node) -> Names:
     return Names(literal_text(unit.elements("source", "seg-source")))
 
 
+def needs_work(unit: Node, exported: State | None = None) -> bool:
+    """Whether the unit's target is marked as needing work; `exported`: its state at export, if it is ours."""
+    holder = unit.child("target")
+    if holder is None:
+        return False
+    return needs_work_old(Standing(holder.get("state"), holder.get("state-qualifier")), exported)
+
+
 def _entries(tree: Tree, file: Node, unit: Node, *, is_ours: bool) -> Iterator[ExchangeEntry]:
     said = our_facts(unit)
     names = names_of(unit)
@@ -137,11 +145,9 @@ def _entry(
     target = ""
     if pair.target is not None and pair.target.has_content:
         target, _ = coded_text(pieces(tree, pair.target, {}), names, is_target=True)
-    holder = unit.child("target")
-    standing = Standing(holder.get("state"), holder.get("state-qualifier")) if holder is not None else Standing("")
     exported = facts.state(said, tree, unit)
-    needs_work = needs_work_old(standing, exported)
-    state = exported or (State.UNTRANSLATED if not target.strip() else _foreign_state(needs_work=needs_work))
+    marked = needs_work(unit, exported)
+    state = exported or (State.UNTRANSLATED if not target.strip() else _foreign_state(needs_work=marked))
     return outcome(
         ExchangeEntry(
             key=key,
@@ -153,7 +159,7 @@ def _entry(
             context=context,
             line=pair.source.line,
         ),
-        said, read_notes(unit, is_ours=bool(said)), state, tree, unit, needs_work=needs_work,
+        said, read_notes(unit, is_ours=bool(said)), state, tree, unit, needs_work=marked,
     )  # fmt: skip
 
 

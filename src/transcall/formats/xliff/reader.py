@@ -4,7 +4,7 @@ A unit is ours if it carries our metadata, or stands in a file that names an app
 segments, should a program have cut it, are one again. Files are checked against the specification first.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from transcall.domain.segment import source_hash
 from transcall.domain.state import State
@@ -108,6 +108,12 @@ def names_of(unit: Node) -> Names:
     return Names(literal_text(part.child("source") for part in unit.elements("segment", "ignorable")))
 
 
+def needs_work(segments: Iterable[Node], exported: State | None = None) -> bool:
+    """Whether one of a text's segments is marked as needing work; `exported`: its state at export, if it is ours."""
+    standings = (Standing(segment.get("state"), segment.get("subState")) for segment in segments)
+    return any(needs_work_new(standing, exported) for standing in standings)
+
+
 def _entries(tree: Tree, file: Node, unit: Node, *, translate: bool, is_ours: bool) -> Iterator[ExchangeEntry]:
     said = metadata(unit)
     names, data = names_of(unit), original_data(unit)
@@ -130,8 +136,6 @@ def _entry(
     target, _ = _side(tree, parts, "target", names, data)
     exported = facts.state(said, tree, unit)
     segments = [part for part in parts if part.name == "segment"]
-    standings = [Standing(segment.get("state"), segment.get("subState")) for segment in segments]
-    needs_work = any(needs_work_new(standing, exported) for standing in standings)
     heard = read_notes(unit, is_ours=bool(said))
     return outcome(
         ExchangeEntry(
@@ -144,7 +148,8 @@ def _entry(
             context=context,
             line=segments[0].line,
         ),
-        said, heard, exported or _foreign_state(target, standings), tree, unit, needs_work=needs_work,
+        said, heard, exported or _foreign_state(target, segments), tree, unit,
+        needs_work=needs_work(segments, exported),
     )  # fmt: skip
 
 
@@ -158,7 +163,7 @@ def _side(
     return coded_text(stream, names, is_target=side == "target")
 
 
-def _foreign_state(target: str, standings: list[Standing]) -> State:
+def _foreign_state(target: str, segments: list[Node]) -> State:
     if not target.strip():
         return State.UNTRANSLATED
-    return State.DRAFT if any(standing.state == "initial" for standing in standings) else State.TRANSLATED
+    return State.DRAFT if any(segment.get("state") == "initial" for segment in segments) else State.TRANSLATED

@@ -176,8 +176,11 @@ def _applied(utf8: bytes, edits: list[Edit]) -> bytes:
 
 
 def same(cut: Cut, target: str, options: Mapping[str, str]) -> bool:
-    """Whether a text changes nothing: it is the target, or the source where there is none (unless `fill` is asked)."""
+    """Whether a text changes nothing: it is the target, or the source where there is none (unless `fill` is asked).
+
+    A draft that is given as the target is one no longer: its state changes.
+    """
     text = target.strip(BLANK)
     if not text or text == cut.target_text:
-        return True
+        return not (text and cut.needs_work)
     return cut.target_text is None and text == cut.content.text and options.get("fill") != "source"
