@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from aligned import paragraphs, relations, table
 from transcall.domain.align import Relation, align
-from transcall.domain.cut_rule import CutRule, apply_rules, rule_at
+from transcall.domain.hand_cut import HandCut, apply_hand_cuts, carried_place, first_letter
 from transcall.domain.segment import Segment
 from transcall.domain.worddiff import RunKind, word_diff
 
@@ -107,13 +107,19 @@ def test_a_word_diff_holds_both_texts(old: str, new: str) -> None:
     assert all(one.kind is not other.kind for one, other in pairwise(runs))
 
 
-@given(_TEXTS, st.lists(st.tuples(st.integers(0, 40), st.booleans()), max_size=4), st.data())
-def test_rules_lose_no_letter_and_leave_no_empty_piece(
-    text: str, wanted: list[tuple[int, bool]], data: st.DataObject
-) -> None:
-    rules = [rule_at(text, min(at, len(text)), breaks=breaks) for at, breaks in wanted]
-    cuts = apply_rules([text], rules) if text else []
+@given(_TEXTS, st.lists(st.tuples(st.integers(0, 40), st.booleans()), max_size=4))
+def test_hand_cuts_lose_no_letter_and_leave_no_empty_piece(text: str, wanted: list[tuple[int, bool]]) -> None:
+    by_hand = [HandCut("k", first_letter(text, min(at, len(text))), breaks) for at, breaks in wanted]
+    cuts = apply_hand_cuts([text], by_hand) if text else []
     assert "".join(cuts) == text
     assert len(cuts) <= 1 or all(cut.strip() for cut in cuts)
-    undone = [CutRule(rule.before, rule.after, breaks=False) for rule in rules]
-    assert apply_rules(cuts, undone) == ([text] if text else [])
+    undone = [HandCut("k", cut.at, breaks=False) for cut in by_hand]
+    assert apply_hand_cuts(cuts, undone) == ([text] if text else [])
+
+
+@given(_TEXTS, _TEXTS, st.integers(0, 40))
+def test_a_carried_place_has_words_on_both_sides(old: str, new: str, at: int) -> None:
+    at = first_letter(old, min(at, len(old)))
+    place = carried_place(old, new, at)
+    assert carried_place(old, old, at) == at
+    assert old == new or place is None or (new[:place].strip() and new[place:].strip() and not new[place].isspace())

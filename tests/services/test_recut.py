@@ -1,13 +1,17 @@
 """Cuts made by hand: translations, histories and later revisions hold."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from transcall.domain.align import Relation
+from transcall.domain.hand_cut import HandCut
+from transcall.domain.impact import Impact
+from transcall.domain.ports import SentenceSplitter
 from transcall.domain.state import State
-from transcall.errors import InputError, RuleError
+from transcall.errors import InputError, RuleError, StorageError
 from transcall.services import history, people, review, suggest, translate
 from transcall.services.add_appeal import Added, add_appeal
 from transcall.services.publish_edition import publish
@@ -39,6 +43,24 @@ def key_of(workspace: Workspace, words: str, language: str = "fr") -> str:
 
 def sources(workspace: Workspace) -> list[str]:
     return [row.segment.source.text for row in list_rows(workspace, "call", "fr")]
+
+
+def hand_cuts(workspace: Workspace) -> tuple[HandCut, ...]:
+    with workspace.store.reading() as uow:
+        return uow.appeals.hand_cuts("call")
+
+
+class Meanwhile:
+    """A splitter during whose first work somebody else does something."""
+
+    def __init__(self, real: SentenceSplitter, act: Callable[[], object]) -> None:
+        self._real, self._acts = real, [act]
+
+    def split(self, text: str, language: str) -> list[str]:
+        """As the real one."""
+        if self._acts:
+            self._acts.pop()()
+        return self._real.split(text, language)
 
 
 def approve(workspace: Workspace, as_person: As, words: str, target: str) -> str:
@@ -144,6 +166,127 @@ def test_there_and_back_again(workspace: Workspace, coral: Workspace, call: Adde
     split_segment(coral, "call", key, "together;")
     join_segment(coral, "call", key)
     assert sources(workspace) == before
+    join_segment(coral, "call", key_of(workspace, "Okoye"))
+    split_segment(coral, "call", key_of(workspace, "Okoye"), "speaks.")
+    assert sources(workspace) == before
+    assert hand_cuts(coral) == ()
+
+
+TWICE = "One, two, one, two.\n\nOne, two, one, two.\n\nAnd so on, and so on.\n"
+PARTS = ["One, two, one, two.", "One, two,", "one, two.", "And so on, and so on."]
+
+
+@pytest.fixture
+def twice(workspace: Workspace, tmp_path: Path) -> Added:
+    path = tmp_path / "twice.txt"
+    path.write_text(TWICE, encoding="utf-8")
+    return add_appeal(workspace, path, slug="call")
+
+
+def second_of(workspace: Workspace, words: str) -> str:
+    return [row.segment.key for row in list_rows(workspace, "call", "fr") if words in row.segment.source.text][1]
+
+
+def update(coral: Workspace, tmp_path: Path, text: str) -> Impact:
+    path = tmp_path / "next.txt"
+    path.write_text(text, encoding="utf-8")
+    return apply_update(coral, "call", path)
+
+
+def test_a_cut_is_one_place_also_where_the_words_stand_elsewhere(
+    workspace: Workspace, coral: Workspace, twice: Added
+) -> None:
+    split_segment(coral, "call", second_of(workspace, "One"), "two,", occurrence=1)
+    assert sources(workspace) == PARTS
+    with pytest.raises(InputError, match="more than once") as caught:
+        split_segment(coral, "call", key_of(workspace, "And"), "so on")
+    assert "--occurrence 1 to 2" in str(caught.value.hint)
+    with pytest.raises(InputError, match=r"stands 2 times .* no number 3"):
+        split_segment(coral, "call", key_of(workspace, "And"), "so on", occurrence=3)
+    with pytest.raises(InputError, match="cannot be cut"):
+        split_segment(coral, "call", key_of(workspace, "And"), "on.", occurrence=1)
+    split_segment(coral, "call", key_of(workspace, "And"), "on,", occurrence=1)
+    assert sources(workspace) == [*PARTS[:3], "And so on,", "and so on."]
+
+
+@pytest.mark.parametrize(("new", "expected"), [
+    (f"New at the top.\n\n{TWICE}New below.\n", ["New at the top.", *PARTS, "New below."]),
+    (TWICE.replace("And so on", "And so forth"), [*PARTS[:3], "And so forth, and so on."]),
+    ("One, two, one, two.\n\nOne, two, one, two, three!\n\nAnd so on, and so on.\n",
+     [*PARTS[:2], "one, two, three!", PARTS[3]]),
+    ("One, two, one, two.\n\nOne, three: one, two.\n\nAnd so on, and so on.\n",
+     [PARTS[0], "One, three:", *PARTS[2:]]),
+    ("One, two, one, two.\n\nAnd so on, and so on.\n", [PARTS[0], PARTS[3]]),
+])  # fmt: skip
+def test_a_cut_goes_with_its_unit(
+    workspace: Workspace, coral: Workspace, twice: Added, tmp_path: Path, new: str, expected: list[str]
+) -> None:
+    split_segment(coral, "call", second_of(workspace, "One"), "two,", occurrence=1)
+    update(coral, tmp_path, new)
+    assert sources(workspace) == expected
+
+
+def test_a_cut_comes_back_with_its_unit(
+    workspace: Workspace, coral: Workspace, as_person: As, call: Added, tmp_path: Path
+) -> None:
+    key = approve(workspace, as_person, "Okoye", "La docteure Okoye parle.")
+    join_segment(coral, "call", key)
+    update(coral, tmp_path, "Open the doors\n\nSomething else altogether is said.\n")
+    assert len(hand_cuts(coral)) == 1
+    update(coral, tmp_path, TEXT)
+    assert "Dr. Okoye speaks. Then we dance." in sources(workspace)
+
+
+def test_a_cut_follows_its_words_when_the_first_sentence_goes(
+    workspace: Workspace, coral: Workspace, call: Added, tmp_path: Path
+) -> None:
+    split_segment(coral, "call", key_of(workspace, "dance"), "Then we")
+    for gone in (f"{LONG} ", "Dr. Okoye speaks. "):
+        update(coral, tmp_path, TEXT.replace(f"{LONG} ", "").replace(gone, ""))
+        assert sources(workspace)[-2 - 1 : -1] == ["Then we", "dance."]
+
+
+def test_two_people_cut_at_once(workspace: Workspace, coral: Workspace, call: Added) -> None:
+    first, second = key_of(workspace, "march"), key_of(workspace, "dance")
+    splitter = Meanwhile(coral.splitter, lambda: split_segment(coral, "call", second, "Then we"))
+    split_segment(replace(coral, splitter=splitter), "call", first, "together;")
+    assert {"We march together;", "Then we", "dance."} <= set(sources(workspace))
+    with coral.store.reading() as uow:
+        assert [each.number for each in uow.appeals.revisions("call")] == [1, 2, 3]
+
+
+def test_who_translates_need_not_wait_while_a_revision_is_aligned(
+    workspace: Workspace, coral: Workspace, call: Added, tmp_path: Path
+) -> None:
+    key = key_of(workspace, "dance")
+    splitter = Meanwhile(coral.splitter, lambda: translate.offer(workspace, "call", "fr", key, "Puis nous dansons."))
+    path = tmp_path / "next.txt"
+    path.write_text(TEXT.replace("dance", "sing"), encoding="utf-8")
+    impact = apply_update(replace(coral, splitter=splitter), "call", path)
+    assert [each.stale.segments for each in impact.languages if each.language == "fr"] == [1]
+
+
+def test_a_catalog_that_cannot_be_written_loses_no_revision(
+    workspace: Workspace, coral: Workspace, call: Added, tmp_path: Path
+) -> None:
+    kept = coral.catalogs / "call" / "source.txt"
+    kept.unlink()
+    kept.mkdir()
+    with pytest.raises(StorageError, match="revision 2 of “call” is stored") as caught:
+        update(coral, tmp_path, TEXT.replace("dance", "sing"))
+    assert str(kept) in str(caught.value.hint)
+    assert "Then we sing." in sources(workspace)
+
+
+def test_a_refused_update_leaves_the_catalog_alone(
+    workspace: Workspace, coral: Workspace, call: Added, tmp_path: Path
+) -> None:
+    path = tmp_path / "next.txt"
+    path.write_text(TEXT.replace("dance", "sing"), encoding="utf-8")
+    trivial = [key_of(workspace, "march")]
+    with pytest.raises(InputError, match="cannot be trivial"):
+        apply_update(coral, "call", path, trivial=trivial)
+    assert (coral.catalogs / "call" / "source.txt").read_text(encoding="utf-8") == TEXT
 
 
 def test_the_next_revision_keeps_the_cuts(
@@ -192,7 +335,7 @@ def test_cuts_that_cannot_be(
         split_segment(coral, "call", key, before)
     assert sources(workspace) == texts
     with coral.store.reading() as uow:
-        assert uow.appeals.cut_rules("call") == ()
+        assert uow.appeals.hand_cuts("call") == ()
         assert len(uow.appeals.revisions("call")) == 1
 
 

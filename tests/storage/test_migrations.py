@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from databases import Database, fixed_clock
 from small_appeals import add_revision, appeal, draft, edited, fill
 from transcall.domain.appeal import Edition
-from transcall.domain.cut_rule import CutRule
+from transcall.domain.hand_cut import HandCut
 from transcall.errors import StorageError
 from transcall.storage import SqlStore, open_store
 from transcall.storage.migrate import HEAD, SCRIPTS, VERSION_TABLE, bring_up_to_date, version_of
@@ -147,13 +147,41 @@ def test_a_populated_first_version_keeps_everything(
         work.editions.save(Edition("call", "fr"))
         work.translations.save("call", draft("key0", "Un.", made_from="One."), expected=0)
         work.events.add(edited("key0", "ana", "", "Un."))
-    before = everything(store, but=("cut_rule",))
+    before = everything(store, but=("hand_cut",))
     opened = make_store()
     assert version(opened) == HEAD
-    assert everything(opened, but=("cut_rule",)) == before
+    assert everything(opened, but=("hand_cut",)) == before
     with opened.writing() as work:
-        work.appeals.save_cut_rule("call", CutRule("One.", "Two.", breaks=True))
+        work.appeals.set_hand_cuts("call", [HandCut("key0", 2, breaks=True)])
         assert work.translations.of_segments("call", "fr", ["key0"])["key0"].target == "Un."
+
+
+def test_cuts_that_held_everywhere_become_one_a_place(
+    database: Database, store: SqlStore, make_store: Callable[[], SqlStore]
+) -> None:
+    path = Path(database.address) if database.kind == "sqlite" else None
+    engine = store._engine
+    fill(store, "We march; we sing.", "Dr. No", "We march; we sing.", "See Dr. No there; we sing.", "Nothing.")
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        connection.execute(text("DROP TABLE hand_cut"))
+        connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0001'"))  # noqa: S608 -- our own constant
+    bring_up_to_date(engine, "the database", fixed_clock, path=path, head="0002")
+    rules = [("march;", "we sing", True), ("Dr.", "No", False), ("gone", "words", True), ("there;", "we", True)]
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        appeal_id = connection.execute(text("SELECT id FROM appeal")).scalar_one()
+        for before, after, breaks in rules:
+            connection.execute(
+                text("INSERT INTO cut_rule (appeal_id, before, after, breaks) VALUES (:id, :before, :after, :breaks)"),
+                {"id": appeal_id, "before": before, "after": after, "breaks": breaks},
+            )
+    with make_store().reading() as work:
+        assert work.appeals.hand_cuts("call") == (
+            HandCut("key0", 10, breaks=True),
+            HandCut("key1", 4, breaks=False),
+            HandCut("key2", 10, breaks=True),
+            HandCut("key3", 8, breaks=False),
+            HandCut("key3", 18, breaks=True),
+        )
 
 
 def test_a_copy_is_kept_first(sqlite_database: Database, tmp_path: Path) -> None:

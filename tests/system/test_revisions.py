@@ -136,6 +136,7 @@ REFUSED = [
     (["diff", "call", "--language", "sw"], "no edition"),
     (["cut", "call", "zzz"], "--at"),
     (["cut", "call", "zzz", "--join"], "no segment"),
+    (["cut", "call", "zzz", "--join", "--occurrence", "2"], "--at WORDS"),
     (["publish", "call", "fr", "--revision", "9"], "no revision 9"),
     (["translate", "call", "fr", "--confirm"], "SEGMENT"),
 ]

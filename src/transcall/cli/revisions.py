@@ -119,17 +119,31 @@ def diff(
 @click.argument("appeal")
 @click.argument("segment")
 @click.option("--at", "before", metavar="WORDS", help="End a sentence after these words.")
+@click.option("--occurrence", type=click.IntRange(1), metavar="N", help="Which of them, if they stand there often.")
 @click.option("--join", is_flag=True, help="Join it with the segment that follows.")
 @JSON_OPTION
 @workspace_options
-def cut(appeal: str, segment: str, before: str | None, join: bool, as_json: bool, workspace: Workspace) -> None:
-    """Cut SEGMENT of APPEAL in two, or join it with the next; later revisions keep the cut."""
+def cut(
+    appeal: str,
+    segment: str,
+    before: str | None,
+    occurrence: int | None,
+    join: bool,
+    as_json: bool,
+    workspace: Workspace,
+) -> None:
+    """Cut SEGMENT of APPEAL in two, or join it with the next; later revisions keep the cut.
+
+    Only this one place is meant, also where the same words stand elsewhere.
+    """
     from transcall.services import recut
 
     if join == (before is not None):
         raise InputError("say where with --at WORDS, or --join")
+    if join and occurrence is not None:
+        raise InputError("--occurrence goes with --at WORDS")
     if before is not None:
-        impact = recut.split_segment(workspace, appeal, segment, before)
+        impact = recut.split_segment(workspace, appeal, segment, before, occurrence=occurrence)
     else:
         impact = recut.join_segment(workspace, appeal, segment)
     _show_impact(impact, as_json=as_json, is_plan=False)

@@ -1,25 +1,25 @@
 """From a document's units to segments with keys: the one way a source is cut."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from transcall.domain.cut_rule import CutRule, apply_rules
 from transcall.domain.document import Document, Unit
+from transcall.domain.hand_cut import HandCut, apply_hand_cuts
 from transcall.domain.ports import SentenceSplitter
 from transcall.domain.segment import Piece, Segment, make_key, pieces
 
 
 def cut_unit(
-    unit: Unit, language: str, splitter: SentenceSplitter, *, by: str = "sentence", rules: Sequence[CutRule] = ()
+    unit: Unit, language: str, splitter: SentenceSplitter, *, by: str = "sentence", by_hand: Sequence[HandCut] = ()
 ) -> tuple[Piece, ...]:
     """The unit's sentences (`by="sentence"`) or the whole unit (`by="unit"`) with the white space round them.
 
-    `rules` are cuts made by hand; they have the last word.
+    Cuts made by hand have the last word.
     """
     if not unit.translate:
         return pieces(unit.content, [unit.content.text])
     cuts = [unit.content.text] if by == "unit" else splitter.split(unit.content.text, language)
-    return pieces(unit.content, apply_rules(cuts, rules) if rules else cuts)
+    return pieces(unit.content, apply_hand_cuts(cuts, by_hand) if by_hand else cuts)
 
 
 def cut_document(
@@ -30,14 +30,14 @@ def cut_document(
     *,
     by: str = "sentence",
     taken: Collection[str] = (),
-    rules: Sequence[CutRule] = (),
+    by_hand: Mapping[int, Sequence[HandCut]] | None = None,
 ) -> tuple[Segment, ...]:
-    """Every segment of a document in order, each with a key that is not `taken`."""
+    """Every segment of a document in order, each with a key that is not `taken`; `by_hand`: unit → its cuts."""
     used = set(taken)
     seen: Counter[tuple[str, str]] = Counter()
     segments: list[Segment] = []
     for index, unit in enumerate(document.units):
-        for piece in cut_unit(unit, language, splitter, by=by, rules=rules):
+        for piece in cut_unit(unit, language, splitter, by=by, by_hand=(by_hand or {}).get(index, ())):
             seen[unit.kind.value, piece.content.text] += 1
             key = make_key(appeal, unit.kind, piece.content.text, seen[unit.kind.value, piece.content.text])
             while key in used:

@@ -1,38 +1,38 @@
 """Cuts made by hand: split a segment in two, or join it with the next; later revisions keep the cut."""
 
-from transcall.domain.appeal import Appeal
-from transcall.domain.cut_rule import CutRule, rule_at
+import re
+from collections.abc import Callable, Sequence
+
+from transcall.domain.document import Document
+from transcall.domain.hand_cut import HandCut, first_letter, is_cut
 from transcall.domain.impact import Impact
 from transcall.domain.language import printable
 from transcall.domain.ports import UnitOfWork
-from transcall.domain.segment import Segment
+from transcall.domain.segment import Piece, Segment
 from transcall.errors import InputError, RuleError
 from transcall.services.assemble import read_again
-from transcall.services.cut import joined_source
-from transcall.services.plan_revision import Plan, carry_out, plan_revision
+from transcall.services.cut import cut_unit, joined_source
+from transcall.services.plan_revision import Known, Outline, Plan, carry_through, outline_revision, read_known
 from transcall.services.update_appeal import next_revision
-from transcall.services.workspace import Workspace, get_appeal, require_coordinator
+from transcall.services.workspace import Workspace, require_coordinator
 
 LABEL = "cut by hand"
 
 
-def split_segment(workspace: Workspace, slug: str, segment: str, before: str) -> Impact:
-    """End a sentence after the words `before`, which must stand once in the segment. Coordinators only.
+def split_segment(
+    workspace: Workspace, slug: str, segment: str, before: str, *, occurrence: int | None = None
+) -> Impact:
+    """End a sentence after the words `before`: there only, whatever stands elsewhere. Coordinators only.
 
-    A translation is split too where it has as many sentences; else its first part keeps it whole, as an outdated draft.
+    Where they stand more than once in the segment, `occurrence` (from 1) says which is meant. A translation is split
+    too where it has as many sentences; else its first part keeps it whole, as an outdated draft.
     """
-    with workspace.store.writing() as uow:
-        appeal = _get(workspace, uow, slug)
-        members, at = _unit_of(uow, slug, segment)
+
+    def place(members: list[Segment], at: int) -> int:
         text = members[at].source.text
-        if not before.strip() or text.count(before) != 1:
-            times = "stands more than once" if before.strip() and before in text else "does not stand"
-            raise InputError(
-                f"“{printable(before)}” {times} in segment {segment}",
-                hint="give the last words before the cut, as they stand in the source",
-            )
-        place = _start(members, at) + text.index(before) + len(before)
-        return _cut(workspace, uow, appeal, rule_at(joined_source(members), place, breaks=True), segment)
+        return _start(members, at) + _end_of(before, text, segment, occurrence)
+
+    return _cut(workspace, slug, segment, place, breaks=True)
 
 
 def join_segment(workspace: Workspace, slug: str, segment: str) -> Impact:
@@ -40,25 +40,40 @@ def join_segment(workspace: Workspace, slug: str, segment: str) -> Impact:
 
     Translations are joined too, in the lower of their two states; whoever wrote either cannot approve them.
     """
-    with workspace.store.writing() as uow:
-        appeal = _get(workspace, uow, slug)
-        members, at = _unit_of(uow, slug, segment)
+
+    def place(members: list[Segment], at: int) -> int:
         if at + 1 == len(members):
             raise InputError(
                 f"segment {segment} is the last of {members[at].place}", hint="only segments of one unit can be joined"
             )
-        place = _start(members, at + 1)
-        return _cut(workspace, uow, appeal, rule_at(joined_source(members), place, breaks=False), segment)
+        return _start(members, at + 1)
+
+    return _cut(workspace, slug, segment, place, breaks=False)
 
 
-def _get(workspace: Workspace, uow: UnitOfWork, slug: str) -> Appeal:
-    require_coordinator(uow, workspace.actor, "cut a source by hand")
-    return get_appeal(uow, slug)
+def _end_of(words: str, text: str, segment: str, occurrence: int | None) -> int:
+    """Where the words end in the segment's text; InputError where that is not one place."""
+    starts = [found.start() for found in re.finditer(f"(?={re.escape(words)})", text)] if words.strip() else []
+    if not starts:
+        raise InputError(
+            f"“{printable(words)}” does not stand in segment {segment}",
+            hint="give the last words before the cut, as they stand in the source",
+        )
+    if occurrence is None and len(starts) > 1:
+        raise InputError(
+            f"“{printable(words)}” stands more than once in segment {segment}",
+            hint=f"say which is meant: --occurrence 1 to {len(starts)}, or more of the words before the cut",
+        )
+    number = occurrence or 1
+    if not 1 <= number <= len(starts):
+        times = "once" if len(starts) == 1 else f"{len(starts)} times"
+        raise InputError(f"“{printable(words)}” stands {times} in segment {segment}: there is no number {number}")
+    return starts[number - 1] + len(words)
 
 
-def _unit_of(uow: UnitOfWork, slug: str, key: str) -> tuple[list[Segment], int]:
+def _unit_of(known: Known, key: str) -> tuple[list[Segment], int]:
     """The segments of its unit, and which of them it is."""
-    segments = uow.appeals.segments(slug)
+    slug, segments = known.appeal.slug, known.revisions[0]
     found = next((segment for segment in segments if segment.key == key), None)
     if found is None:
         raise InputError(f"“{slug}” has no segment {printable(key)}")
@@ -73,19 +88,37 @@ def _start(members: list[Segment], at: int) -> int:
     return len(joined_source(members[:at])) + len(members[at].before)
 
 
-def _cut(workspace: Workspace, uow: UnitOfWork, appeal: Appeal, rule: CutRule, key: str) -> Impact:
-    slug = appeal.slug
-    uow.appeals.save_cut_rule(slug, rule)
-    data, document, _ = read_again(uow, appeal)
-    last = uow.appeals.revisions(slug)[-1]
-    revision = next_revision(workspace, last, label=LABEL)
-    plan = plan_revision(workspace, uow, appeal, revision, data, document, rules=uow.appeals.cut_rules(slug))
-    _require_effect(plan, rule, key)
-    carry_out(workspace, uow, plan, "recut")
-    return plan.impact
+def _cut(
+    workspace: Workspace, slug: str, key: str, place: Callable[[list[Segment], int], int], *, breaks: bool
+) -> Impact:
+    def read(uow: UnitOfWork) -> tuple[Known, bytes, Document]:
+        require_coordinator(uow, workspace.actor, "cut a source by hand")
+        known = read_known(uow, slug)
+        data, document, _ = read_again(uow, known.appeal)
+        return known, data, document
+
+    def draw(facts: tuple[Known, bytes, Document]) -> Outline:
+        known, data, document = facts
+        appeal = known.appeal
+        members, at = _unit_of(known, key)
+        wanted = HandCut(members[at].key, first_letter(joined_source(members), place(members, at)), breaks)
+        own = cut_unit(document.units[members[at].unit], appeal.language, workspace.splitter, by=appeal.segmentation)
+        revision = next_revision(workspace, known.last, label=LABEL)
+        return outline_revision(workspace, known, revision, data, document, _with(known.by_hand, wanted, members, own))
+
+    def require(_: UnitOfWork, plan: Plan) -> None:
+        if plan.impact.is_silent:
+            what = "cut there" if breaks else "joined with the next"
+            raise InputError(f"segment {key} cannot be {what}: there are no words on one side, or a code would be torn")
+
+    return carry_through(workspace, read, draw, "recut", require=require).impact
 
 
-def _require_effect(plan: Plan, rule: CutRule, key: str) -> None:
-    if plan.impact.is_silent:
-        what = "cut there" if rule.breaks else "joined with the next"
-        raise InputError(f"segment {key} cannot be {what}: there are no words on one side, or a code would be torn")
+def _with(
+    known: Sequence[HandCut], wanted: HandCut, members: Sequence[Segment], own: Sequence[Piece]
+) -> tuple[HandCut, ...]:
+    """The cuts with the wanted one; what the language does by itself needs none: taking back leaves no trace."""
+    keys = {segment.key for segment in members}
+    others = tuple(cut for cut in known if cut.segment not in keys or cut.at != wanted.at)
+    text_of = [f"{piece.before}{piece.content.text}{piece.after}" for piece in own]
+    return others if is_cut(text_of, wanted.at) == wanted.breaks else (*others, wanted)

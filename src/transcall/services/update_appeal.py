@@ -2,19 +2,29 @@
 
 import hashlib
 from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 from transcall.domain.appeal import Revision
+from transcall.domain.document import Document
 from transcall.domain.impact import Impact
 from transcall.domain.language import printable
 from transcall.domain.ports import UnitOfWork
 from transcall.domain.segment import Segment
 from transcall.domain.text import for_terminal
 from transcall.errors import InputError, StorageError
-from transcall.formats.base import DocumentFormat
 from transcall.formats.registry import by_name, detect
 from transcall.services.files import read_file, write_file
-from transcall.services.plan_revision import Plan, apply_rewrite, carry_out, plan_revision
+from transcall.services.plan_revision import (
+    Known,
+    Outline,
+    Plan,
+    apply_rewrite,
+    carry_through,
+    outline_revision,
+    plan_revision,
+    read_known,
+)
 from transcall.services.rewrite import require_same_tags, trivial_rewrite
 from transcall.services.workspace import Workspace, get_appeal, require_coordinator
 
@@ -30,9 +40,14 @@ def plan_update(
     encoding: str | None = None,
 ) -> Impact:
     """What an update would do; nothing is stored. InputError and FormatError as for `apply_update`."""
-    data, chosen = _read(path, format_name)
+    given = _read(path, format_name, encoding, label)
     with workspace.store.reading() as uow:
-        return _plan(workspace, uow, slug, path, data, chosen, label, trivial, encoding).impact
+        known = read_known(uow, slug)
+    outline = _outline(workspace, known, given)
+    with workspace.store.reading() as uow:
+        plan = plan_revision(workspace, uow, outline, trivial)
+        _require_news(uow, plan, path)
+        return plan.impact
 
 
 def apply_update(
@@ -50,12 +65,22 @@ def apply_update(
     `trivial` names segments whose edit the coordinator calls trivial: their translations stay up to date. The copy in
     the appeal's catalog is replaced; the old one is frozen in the database. InputError if nothing changed.
     """
-    data, chosen = _read(path, format_name)
-    with workspace.store.writing() as uow:
+    given = _read(path, format_name, encoding, label)
+
+    def read(uow: UnitOfWork) -> Known:
         require_coordinator(uow, workspace.actor, "update a source")
-        plan = _plan(workspace, uow, slug, path, data, chosen, label, trivial, encoding)
-        carry_out(workspace, uow, plan, "updated")
-        _keep_source(workspace, plan, path, uow.appeals.source(slug, plan.revision.number - 1))
+        return read_known(uow, slug)
+
+    plan = carry_through(
+        workspace,
+        read,
+        lambda known: _outline(workspace, known, given),
+        "updated",
+        trivial=trivial,
+        require=lambda uow, plan: _require_news(uow, plan, path),
+    )
+    # Only now: a catalog must never hold a source that the database refused.
+    _keep_source(workspace, plan.outline, path)
     return plan.impact
 
 
@@ -93,43 +118,44 @@ def next_revision(workspace: Workspace, last: Revision, **changes: str) -> Revis
     return Revision(number=last.number + 1, author=workspace.actor, at=workspace.clock(), **facts)
 
 
-def _read(path: Path, format_name: str | None) -> tuple[bytes, DocumentFormat]:
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A file as it was read, and what it was called."""
+
+    path: Path
+    data: bytes
+    format: str
+    document: Document
+    label: str
+
+
+def _read(path: Path, format_name: str | None, encoding: str | None, label: str) -> _Given:
     data = read_file(path)
-    return data, by_name(format_name) if format_name else detect(data, path)
-
-
-def _plan(
-    workspace: Workspace,
-    uow: UnitOfWork,
-    slug: str,
-    path: Path,
-    data: bytes,
-    chosen: DocumentFormat,
-    label: str,
-    trivial: Collection[str],
-    encoding: str | None,
-) -> Plan:
-    appeal = get_appeal(uow, slug)
-    last = uow.appeals.revisions(slug)[-1]
+    chosen = by_name(format_name) if format_name else detect(data, path)
     document = chosen.read(data, encoding=encoding)
     if not any(unit.translate for unit in document.units):
         raise InputError(f"{path} holds nothing to translate")
+    return _Given(path, data, chosen.spec.name, document, label)
+
+
+def _outline(workspace: Workspace, known: Known, given: _Given) -> Outline:
     revision = next_revision(
         workspace,
-        last,
-        label=for_terminal(label).strip(),
-        filename=path.name,
-        format=chosen.spec.name,
-        encoding=document.encoding,
-        sha256=hashlib.sha256(data).hexdigest(),
+        known.last,
+        label=for_terminal(given.label).strip(),
+        filename=given.path.name,
+        format=given.format,
+        encoding=given.document.encoding,
+        sha256=hashlib.sha256(given.data).hexdigest(),
     )
-    plan = plan_revision(
-        workspace, uow, appeal, revision, data, document, rules=uow.appeals.cut_rules(slug), trivial=trivial
-    )
-    # Equal bytes are a new revision only where today's filter or rules cut them differently.
-    if data == uow.appeals.source(slug) and plan.impact.is_silent:
-        raise InputError(f"nothing changed: {path} is what revision {last.number} of “{slug}” holds")
-    return plan
+    return outline_revision(workspace, known, revision, given.data, given.document)
+
+
+def _require_news(uow: UnitOfWork, plan: Plan, path: Path) -> None:
+    """InputError if nothing changed; equal bytes are a new revision only where today's filter cuts them differently."""
+    slug, number = plan.outline.appeal.slug, plan.outline.revision.number - 1
+    if plan.impact.is_silent and plan.outline.data == uow.appeals.source(slug):
+        raise InputError(f"nothing changed: {path} is what revision {number} of “{slug}” holds")
 
 
 def _last_edit(uow: UnitOfWork, slug: str, key: str) -> tuple[Segment, Segment]:
@@ -148,15 +174,22 @@ def _find(segments: tuple[Segment, ...], key: str) -> Segment | None:
     return next((segment for segment in segments if segment.key == key), None)
 
 
-def _keep_source(workspace: Workspace, plan: Plan, path: Path, previous: bytes) -> None:
+def _keep_source(workspace: Workspace, outline: Outline, path: Path) -> None:
     """The catalog holds this source instead of the one before, which is frozen; other files there are not ours."""
-    folder = workspace.catalogs / plan.appeal.slug
+    slug, number = outline.appeal.slug, outline.revision.number
+    folder = workspace.catalogs / slug
     target = folder / f"source{path.suffix.lower()}"
-    if path.resolve() != target.resolve():
-        write_file(target, plan.data)
+    with workspace.store.reading() as uow:
+        previous = uow.appeals.source(slug, number - 1)
     try:
+        if path.resolve() != target.resolve():
+            write_file(target, outline.data)
         for other in folder.glob("source.*"):
             if other.name != target.name and other.is_file() and other.read_bytes() == previous:
                 other.unlink()
-    except OSError as error:
-        raise StorageError(f"{folder} cannot be written ({error.strerror})") from None
+    except (OSError, StorageError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise StorageError(
+            f"revision {number} of “{slug}” is stored, but its catalog still holds the source before ({reason})",
+            hint=f"copy {path} to {target} when it can be written",
+        ) from None

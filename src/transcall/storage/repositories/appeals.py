@@ -7,15 +7,15 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from transcall.domain.appeal import Appeal, Revision
-from transcall.domain.cut_rule import CutRule
 from transcall.domain.document import Unit
+from transcall.domain.hand_cut import HandCut
 from transcall.domain.language import printable
 from transcall.domain.segment import Segment, source_hash
 from transcall.errors import InputError
 from transcall.storage.bulk import insert_many
 from transcall.storage.repositories.places import NOWHERE, Places
 from transcall.storage.repositories.sources import COLUMNS, segment_of
-from transcall.storage.rows import AppealRow, CutRuleRow, RevisionRow, SegmentRow, SegmentSourceRow, UnitRow
+from transcall.storage.rows import AppealRow, HandCutRow, RevisionRow, SegmentRow, SegmentSourceRow, UnitRow
 from transcall.storage.text import fold
 
 _REVISION = (
@@ -120,26 +120,28 @@ class SqlAppeals:
         query = select(SegmentRow.key).where(SegmentRow.appeal_id == self._places.appeal(slug))
         return frozenset(self._session.scalars(query))
 
-    def cut_rules(self, slug: str) -> tuple[CutRule, ...]:
-        """Cuts made by hand, oldest first."""
+    def hand_cuts(self, slug: str) -> tuple[HandCut, ...]:
+        """Cuts made by hand, by segment and place."""
         query = (
-            select(CutRuleRow.before, CutRuleRow.after, CutRuleRow.breaks)
-            .where(CutRuleRow.appeal_id == self._places.appeal(slug))
-            .order_by(CutRuleRow.id)
+            select(SegmentRow.key, HandCutRow.at, HandCutRow.breaks)
+            .join_from(HandCutRow, SegmentRow, SegmentRow.id == HandCutRow.segment_id)
+            .where(SegmentRow.appeal_id == self._places.appeal(slug))
+            .order_by(HandCutRow.segment_id, HandCutRow.at)
         )
-        return tuple(CutRule(*row) for row in self._session.execute(query))
+        return tuple(HandCut(*row) for row in self._session.execute(query))
 
-    def save_cut_rule(self, slug: str, rule: CutRule) -> None:
-        """Add a rule as the newest, instead of the one for the same place; InputError for an unknown appeal."""
-        appeal = self._places.require_appeal(slug)
-        same_place = (
-            CutRuleRow.appeal_id == appeal,
-            CutRuleRow.before == rule.before,
-            CutRuleRow.after == rule.after,
-        )
-        self._session.execute(delete(CutRuleRow).where(*same_place))
-        values = {"appeal_id": appeal, "before": rule.before, "after": rule.after, "breaks": rule.breaks}
-        self._session.execute(insert(CutRuleRow), values)
+    def set_hand_cuts(self, slug: str, cuts: Sequence[HandCut]) -> None:
+        """All of them, instead of those before; InputError for an unknown appeal or segment."""
+        if set(cuts) == set(self.hand_cuts(slug)) and self._places.require_appeal(slug):
+            return
+        numbers = self._numbers(self._places.require_appeal(slug))
+        unknown = next((cut.segment for cut in cuts if cut.segment not in numbers), None)
+        if unknown is not None:
+            raise InputError(f"“{printable(slug)}” has no segment {printable(unknown)}")
+        its_segments = select(SegmentRow.id).where(SegmentRow.appeal_id == self._places.appeal(slug))
+        self._session.execute(delete(HandCutRow).where(HandCutRow.segment_id.in_(its_segments)))
+        rows = [{"segment_id": numbers[cut.segment], "at": cut.at, "breaks": cut.breaks} for cut in cuts]
+        insert_many(self._session, HandCutRow, rows)
 
     def _revision(self, slug: str, number: int | None) -> int:
         if number is None:

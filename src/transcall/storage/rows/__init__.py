@@ -2,7 +2,7 @@
 
 from transcall.storage.rows.appeal import (
     AppealRow,
-    CutRuleRow,
+    HandCutRow,
     RevisionRow,
     SegmentRow,
     SegmentSourceRow,
@@ -26,9 +26,9 @@ __all__ = [
     "BufferRow",
     "ClaimRow",
     "CommentRow",
-    "CutRuleRow",
     "EditionRow",
     "EventRow",
+    "HandCutRow",
     "MachineAnswerRow",
     "MemoryRow",
     "PersonRow",

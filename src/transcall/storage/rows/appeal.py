@@ -115,18 +115,12 @@ class SegmentSourceRow(Base):
     label: Mapped[str]
 
 
-class CutRuleRow(Base):
-    """One cut made by hand; later ones win."""
+class HandCutRow(Base):
+    """One cut made by hand: in a segment or behind it, placed in the text of its unit."""
 
-    __tablename__ = "cut_rule"
-    __table_args__ = (
-        UniqueConstraint("appeal_id", "before", "after"),
-        # A replaced rule comes last again.
-        {"sqlite_autoincrement": True},
-    )
+    __tablename__ = "hand_cut"
+    __table_args__ = (CheckConstraint("at > 0", name="at"),)
 
-    id: Mapped[int] = mapped_column(ID, primary_key=True)
-    appeal_id: Mapped[int] = mapped_column(ForeignKey("appeal.id"))
-    before: Mapped[str]
-    after: Mapped[str]
+    segment_id: Mapped[int] = mapped_column(ForeignKey("segment.id"), primary_key=True, autoincrement=False)
+    at: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     breaks: Mapped[bool]

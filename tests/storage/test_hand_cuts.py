@@ -1,46 +1,43 @@
 """Cuts made by hand, translations of many segments, events by kind: the same on SQLite and PostgreSQL."""
 
-from dataclasses import replace
-
 import pytest
 
 from small_appeals import add_revision, appeal, draft, edited, fill
-from transcall.domain.cut_rule import CutRule
+from transcall.domain.hand_cut import HandCut
 from transcall.errors import InputError
 from transcall.storage import SqlStore
 
-RULE = CutRule("S. ", "Müller «x»", breaks=False)
+CUTS = (HandCut("key0", 4, breaks=True), HandCut("key0", 9, breaks=False), HandCut("key1", 4, breaks=True))
 
 
-def test_rules_come_back_to_the_letter_and_in_order(store: SqlStore) -> None:
-    fill(store, "One.")
-    other = CutRule("a\\.b", "(c|d)*", breaks=True)
+def test_cuts_come_back_and_replace_those_before(store: SqlStore) -> None:
+    fill(store, "One. Two. Three.", "One. Two.")
     with store.writing() as work:
-        work.appeals.save_cut_rule("call", RULE)
-        work.appeals.save_cut_rule("call", other)
+        work.appeals.set_hand_cuts("call", CUTS[::-1])
     with store.reading() as work:
-        assert work.appeals.cut_rules("call") == (RULE, other)
-
-
-def test_a_rule_for_the_same_place_replaces_the_old_one_and_comes_last(store: SqlStore) -> None:
-    fill(store, "One.")
-    turned = replace(RULE, breaks=True)
-    other = CutRule("x", "y", breaks=True)
+        assert work.appeals.hand_cuts("call") == CUTS
+    turned = HandCut("key0", 4, breaks=False)
     with store.writing() as work:
-        for rule in (RULE, other, turned):
-            work.appeals.save_cut_rule("call", rule)
-        assert work.appeals.cut_rules("call") == (other, turned)
+        work.appeals.set_hand_cuts("call", [turned])
+        assert work.appeals.hand_cuts("call") == (turned,)
+        work.appeals.set_hand_cuts("call", [])
+        assert work.appeals.hand_cuts("call") == ()
 
 
-def test_rules_belong_to_one_appeal(store: SqlStore) -> None:
-    fill(store, "One.")
+def test_cuts_belong_to_one_appeal(store: SqlStore) -> None:
+    fill(store, "One.", "Two.")
     with store.writing() as work:
         work.appeals.add(appeal("other"))
-        work.appeals.save_cut_rule("other", RULE)
-        assert work.appeals.cut_rules("call") == ()
-        assert work.appeals.cut_rules("nothing") == ()
+        work.appeals.set_hand_cuts("call", CUTS)
+        work.appeals.set_hand_cuts("other", ())
+        assert work.appeals.hand_cuts("other") == ()
+        assert work.appeals.hand_cuts("call") == CUTS
+        assert work.appeals.hand_cuts("nothing") == ()
+    for slug, said in (("nothing", "no appeal named"), ("other", "no segment key0")):
+        with pytest.raises(InputError, match=said), store.writing() as work:
+            work.appeals.set_hand_cuts(slug, CUTS)
     with pytest.raises(InputError, match="no appeal named"), store.writing() as work:
-        work.appeals.save_cut_rule("nothing", RULE)
+        work.appeals.set_hand_cuts("nothing", ())
 
 
 def test_translations_of_many_segments_also_of_those_that_went_away(store: SqlStore) -> None:
