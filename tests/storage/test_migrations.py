@@ -18,12 +18,14 @@ from databases import Database, fixed_clock
 from small_appeals import add_revision, appeal, draft, edited, fill
 from transcall.domain.appeal import Edition
 from transcall.domain.hand_cut import HandCut
+from transcall.domain.ports import RowFilter
 from transcall.errors import StorageError
 from transcall.storage import SqlStore, open_store
 from transcall.storage.migrate import HEAD, SCRIPTS, VERSION_TABLE, bring_up_to_date, version_of
 from transcall.storage.rows import Base
 from transcall.storage.sqlite import WRITES
 from transcall.storage.store import SqlUnitOfWork
+from transcall.storage.text import fold
 
 START = '''"""A version to come."""
 
@@ -147,10 +149,10 @@ def test_a_populated_first_version_keeps_everything(
         work.editions.save(Edition("call", "fr"))
         work.translations.save("call", draft("key0", "Un.", made_from="One."), expected=0)
         work.events.add(edited("key0", "ana", "", "Un."))
-    before = everything(store, but=("hand_cut",))
+    before = everything(store, but=("bookmark", "hand_cut"))
     opened = make_store()
     assert version(opened) == HEAD
-    assert everything(opened, but=("hand_cut",)) == before
+    assert everything(opened, but=("bookmark", "hand_cut")) == before
     with opened.writing() as work:
         work.appeals.set_hand_cuts("call", [HandCut("key0", 2, breaks=True)])
         assert work.translations.of_segments("call", "fr", ["key0"])["key0"].target == "Un."
@@ -164,6 +166,7 @@ def test_cuts_that_held_everywhere_become_one_a_place(
     fill(store, "We march; we sing.", "Dr. No", "We march; we sing.", "See Dr. No there; we sing.", "Nothing.")
     with engine.execution_options(**{WRITES: True}).begin() as connection:
         connection.execute(text("DROP TABLE hand_cut"))
+        connection.execute(text("DROP TABLE bookmark"))
         connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0001'"))  # noqa: S608 -- our own constant
     bring_up_to_date(engine, "the database", fixed_clock, path=path, head="0002")
     rules = [("march;", "we sing", True), ("Dr.", "No", False), ("gone", "words", True), ("there;", "we", True)]
@@ -182,6 +185,27 @@ def test_cuts_that_held_everywhere_become_one_a_place(
             HandCut("key3", 8, breaks=False),
             HandCut("key3", 18, breaks=True),
         )
+
+
+def test_what_was_folded_with_accents_is_folded_again(store: SqlStore, make_store: Callable[[], SqlStore]) -> None:
+    fill(store, "L’État", "One.", languages=["fr", "vi"])
+    with store.writing() as work:
+        work.translations.save("call", draft("key1", "Đoàn kết", language="vi"), expected=0)
+    with store._engine.execution_options(**{WRITES: True}).begin() as connection:
+        connection.execute(text("DROP TABLE bookmark"))
+        connection.execute(text("UPDATE segment_source SET source_folded = 'l’état' WHERE position = 0"))
+        connection.execute(text("UPDATE translation SET target_folded = 'đoàn kết'"))
+        connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0003'"))  # noqa: S608 -- our own constant
+    with make_store().reading() as work:
+        assert work.translations.keys("call", "fr", RowFilter(text="etat")) == ("key0",)
+        assert work.translations.keys("call", "vi", RowFilter(text="ket")) == ("key1",)
+
+
+def test_the_script_folds_as_the_program_does() -> None:
+    script = ScriptDirectory(str(SCRIPTS)).get_revision("0004")
+    assert script is not None
+    for sample in ("ÉTAT e\u0301", "İ ı ß", "الأَبْوَاب", "שָׁלוֹם", "कि की", "เปิด", "한국어", "がか", "Ł ø"):
+        assert script.module.fold(sample) == fold(sample)
 
 
 def test_a_copy_is_kept_first(sqlite_database: Database, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from transcall.domain.appeal import Appeal, Claim, Comment, Edition, Event, Pers
 from transcall.domain.document import Unit
 from transcall.domain.hand_cut import HandCut
 from transcall.domain.match import MemoryUnit
+from transcall.domain.numbering import Numbering
 from transcall.domain.progress import Progress
 from transcall.domain.segment import Segment
 from transcall.domain.state import State
@@ -35,8 +36,15 @@ class RowFilter:
     unfinished_only: bool = False
     """Leave out what is approved and not stale."""
     text: str = ""
-    """Case-insensitive substring of source or target."""
+    """Substring of source or target; case and accents don't matter."""
     author: str = ""
+    place: str = ""
+    """Substring of the segment's place, without regard to case: `paragraph 3`."""
+    bookmarked_by: str = ""
+    """Only what this person marked."""
+    typed_by: str = ""
+    """Only where this person has typed what they never saved."""
+    commented_only: bool = False
     with_fixed: bool = False
     """Also units that nobody translates (signatories)."""
 
@@ -56,7 +64,7 @@ class Buffer:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A text that could not be saved without overwriting somebody; kept beside the segment as a suggestion."""
+    """Another text, kept beside the segment: a reviewer's suggestion, or what an import would have overwritten."""
 
     id: int
     segment: str
@@ -97,6 +105,10 @@ class Appeals(Protocol):
 
     def keys(self, slug: str) -> frozenset[str]:
         """Every key the appeal ever gave away."""
+        ...
+
+    def numbering(self, slug: str) -> Numbering:
+        """How the newest revision's segments are numbered."""
         ...
 
     def hand_cuts(self, slug: str) -> tuple[HandCut, ...]:
@@ -150,8 +162,20 @@ class Translations(Protocol):
         """In the text's order."""
         ...
 
+    def rows_of(self, slug: str, language: str, segments: Collection[str]) -> tuple[Row, ...]:
+        """The rows of these segments in the text's order; those the newest revision does not have are left out."""
+        ...
+
     def keys(self, slug: str, language: str, wanted: RowFilter = RowFilter()) -> tuple[str, ...]:
         """Segment keys of `rows`, cheaply: what a list needs to know its length and order."""
+        ...
+
+    def in_languages(self, slug: str, segment: str) -> tuple[Translation, ...]:
+        """The segment in every language somebody has touched it in, by language tag."""
+        ...
+
+    def units(self, slug: str, language: str, wanted: RowFilter = RowFilter()) -> tuple[int, ...]:
+        """The unit each of `keys` stands in, in the same order: what running text needs to know its paragraphs."""
         ...
 
     def progress(self, slug: str, language: str) -> Progress:
@@ -224,6 +248,18 @@ class Comments(Protocol):
         ...
 
 
+class Bookmarks(Protocol):
+    """Segments a person marked to come back to."""
+
+    def add(self, slug: str, language: str, segment: str, person: str) -> None:
+        """Mark it; nothing happens where it is marked already."""
+        ...
+
+    def delete(self, slug: str, language: str, segment: str, person: str) -> bool:
+        """Take the mark away; whether there was one."""
+        ...
+
+
 class Terms(Protocol):
     """The workspace's termbase."""
 
@@ -270,10 +306,14 @@ class Buffers(Protocol):
 
 
 class Proposals(Protocol):
-    """Texts kept beside a segment because saving them would have overwritten somebody."""
+    """Texts kept beside a segment until somebody takes them up or dismisses them."""
 
     def add(self, slug: str, proposal: Proposal) -> Proposal: ...
     def of_segment(self, slug: str, language: str, segment: str) -> tuple[Proposal, ...]: ...
+    def of_edition(self, slug: str, language: str) -> Mapping[str, tuple[Proposal, ...]]:
+        """Segment → its proposals, oldest first."""
+        ...
+
     def delete(self, slug: str, id: int) -> None: ...  # noqa: A002 -- the field's word
 
 
@@ -299,6 +339,8 @@ class UnitOfWork(Protocol):
     def people(self) -> People: ...
     @property
     def comments(self) -> Comments: ...
+    @property
+    def bookmarks(self) -> Bookmarks: ...
     @property
     def terms(self) -> Terms: ...
     @property

@@ -1,4 +1,4 @@
-"""The store: units of work over one engine, and the eleven repositories in each.
+"""The store: units of work over one engine, and the twelve repositories in each.
 
 A unit of work is one transaction. It ends with its block: commit when the block ends well, roll back when it
 raises. Repositories must not be kept beyond it.
@@ -16,6 +16,7 @@ from transcall.storage.faults import plain_errors
 from transcall.storage.migrate import HEAD, known_version_of
 from transcall.storage.postgresql import take_write_lock
 from transcall.storage.repositories.appeals import SqlAppeals
+from transcall.storage.repositories.bookmarks import SqlBookmarks
 from transcall.storage.repositories.comments import SqlComments
 from transcall.storage.repositories.editions import SqlEditions
 from transcall.storage.repositories.events import SqlEvents
@@ -40,6 +41,7 @@ class SqlUnitOfWork:
         self.events = SqlEvents(session, places)
         self.people = SqlPeople(session)
         self.comments = SqlComments(session, places)
+        self.bookmarks = SqlBookmarks(session, places)
         self.terms = SqlTerms(session)
         self.memory = SqlMemory(session)
         self.buffers = SqlBuffers(session, places)

@@ -13,13 +13,26 @@ from sqlalchemy.types import Boolean
 
 from transcall.domain.segment import source_hash
 
+_FIRST_PLACED = 200
+"""From here on Unicode's combining classes say where a mark stands: above, below, through."""
+_POINTS = range(10, 37)
+"""Combining classes of the points of Hebrew, Arabic and Syriac."""
+
 
 def fold(text: str) -> str:
-    """Text without differences of case and of composition: `É`, `é` and `e` + accent are the same.
+    """Text without differences of case, accents and composition: `É`, `é`, `e` + accent and `e` are the same.
 
     Folded here and stored, because SQLite folds ASCII only and PostgreSQL folds as its server's locale says.
+    Vowel signs of Indic scripts and of Thai are letters and stay; the points of Hebrew and Arabic go.
     """
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    apart = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text).casefold())
+    if not apart.isascii():
+        apart = "".join(each for each in apart if not _is_accent(unicodedata.combining(each)))
+    return unicodedata.normalize("NFC", apart)
+
+
+def _is_accent(combining_class: int) -> bool:
+    return combining_class >= _FIRST_PLACED or combining_class in _POINTS
 
 
 def basis_hash(made_from: str, target: str) -> str:

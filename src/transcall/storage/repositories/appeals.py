@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from transcall.domain.appeal import Appeal, Revision
 from transcall.domain.document import Unit
 from transcall.domain.hand_cut import HandCut
 from transcall.domain.language import printable
+from transcall.domain.numbering import Numbering
 from transcall.domain.segment import Segment, source_hash
 from transcall.errors import InputError
 from transcall.storage.bulk import insert_many
@@ -119,6 +120,17 @@ class SqlAppeals:
         """Every key the appeal ever gave away."""
         query = select(SegmentRow.key).where(SegmentRow.appeal_id == self._places.appeal(slug))
         return frozenset(self._session.scalars(query))
+
+    def numbering(self, slug: str) -> Numbering:
+        """How the newest revision's segments are numbered."""
+        query = select(SegmentSourceRow.position, SegmentSourceRow.translate).where(
+            SegmentSourceRow.revision_id == self._places.newest_revision(slug)
+        )
+        total = self._session.scalar(
+            select(func.count()).select_from(query.where(SegmentSourceRow.translate.is_(True)).subquery())
+        )
+        fixed = query.where(SegmentSourceRow.translate.is_(False)).order_by(SegmentSourceRow.position)
+        return Numbering(total or 0, tuple(self._session.scalars(fixed)))
 
     def hand_cuts(self, slug: str) -> tuple[HandCut, ...]:
         """Cuts made by hand, by segment and place."""

@@ -4,7 +4,7 @@ Lists and counts are answered by the database from two narrow indexes; only the 
 Whether a translation is stale is decided by comparing hashes: of the source today, of the source it was made from.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -20,7 +20,15 @@ from transcall.domain.translation import Row, Translation
 from transcall.errors import ConflictError
 from transcall.storage.repositories.places import Places, chunks
 from transcall.storage.repositories.sources import COLUMNS, AnyRow, AnySelect, segment_of
-from transcall.storage.rows import EditionRow, SegmentRow, SegmentSourceRow, TranslationRow
+from transcall.storage.rows import (
+    BookmarkRow,
+    BufferRow,
+    CommentRow,
+    EditionRow,
+    SegmentRow,
+    SegmentSourceRow,
+    TranslationRow,
+)
 from transcall.storage.text import basis_hash, fold, holds
 
 _TRANSLATION = (
@@ -121,7 +129,7 @@ class SqlTranslations:
         """In the text's order."""
         query = self._rows(slug, language).order_by(SegmentSourceRow.position)
         if limit is None and not offset:
-            query = query.where(*_conditions(wanted))
+            query = query.where(*self._all_conditions(slug, language, wanted))
         else:
             # The page is cut from the narrow indexes first, and only its rows are read whole.
             page = self._matching(SegmentSourceRow.position, slug, language, wanted)
@@ -129,15 +137,40 @@ class SqlTranslations:
             positions = self._session.scalars(page).all()
             if not positions:
                 return ()
-            query = query.where(*_conditions(wanted)).where(
-                SegmentSourceRow.position.between(positions[0], positions[-1])
+            query = query.where(
+                SegmentSourceRow.position.between(positions[0], positions[-1]),
+                *self._all_conditions(slug, language, wanted),
             )
         return tuple(_row(found, language) for found in self._session.execute(query))
+
+    def rows_of(self, slug: str, language: str, segments: Collection[str]) -> tuple[Row, ...]:
+        """The rows of these segments in the text's order."""
+        found: list[Row] = []
+        for part in chunks(tuple(self._places.segments(slug, tuple(segments)).values())):
+            query = self._rows(slug, language).where(SegmentSourceRow.segment_id.in_(part))
+            found += (_row(each, language) for each in self._session.execute(query))
+        return tuple(sorted(found, key=lambda row: row.segment.position))
+
+    def in_languages(self, slug: str, segment: str) -> tuple[Translation, ...]:
+        """The segment in every language somebody has touched it in, by language tag."""
+        query = (
+            select(EditionRow.language, *_TRANSLATION)
+            .join_from(TranslationRow, EditionRow, EditionRow.id == TranslationRow.edition_id)
+            .where(TranslationRow.segment_id == self._places.segment(slug, segment))
+        )
+        found = (_translation(stored, segment, language) for language, *stored in self._session.execute(query))
+        # Sorted here: PostgreSQL sorts as its server's locale says.
+        return tuple(sorted(found, key=lambda translation: translation.language))
 
     def keys(self, slug: str, language: str, wanted: RowFilter = RowFilter()) -> tuple[str, ...]:
         """Segment keys of `rows`, cheaply."""
         query = self._matching(SegmentRow.key, slug, language, wanted)
         query = query.join(SegmentRow, SegmentRow.id == SegmentSourceRow.segment_id)
+        return tuple(self._session.scalars(query.order_by(SegmentSourceRow.position)))
+
+    def units(self, slug: str, language: str, wanted: RowFilter = RowFilter()) -> tuple[int, ...]:
+        """The unit each of `keys` stands in."""
+        query = self._matching(SegmentSourceRow.unit_number, slug, language, wanted)
         return tuple(self._session.scalars(query.order_by(SegmentSourceRow.position)))
 
     def progress(self, slug: str, language: str) -> Progress:
@@ -204,7 +237,10 @@ class SqlTranslations:
         if wanted != RowFilter(with_fixed=wanted.with_fixed):
             query = query.outerjoin(TranslationRow, self._is_its(slug, language))
         revision = self._places.newest_revision(slug)
-        return query.where(SegmentSourceRow.revision_id == revision, *_conditions(wanted))
+        return query.where(SegmentSourceRow.revision_id == revision, *self._all_conditions(slug, language, wanted))
+
+    def _all_conditions(self, slug: str, language: str, wanted: RowFilter) -> list[ColumnElement[bool]]:
+        return [*_conditions(wanted), *_beside(wanted, self._places.edition(slug, language))]
 
 
 def _conditions(wanted: RowFilter) -> list[ColumnElement[bool]]:
@@ -225,7 +261,22 @@ def _conditions(wanted: RowFilter) -> list[ColumnElement[bool]]:
         )
     if wanted.author:
         conditions.append(TranslationRow.author == wanted.author)
+    if wanted.place:
+        conditions.append(SegmentSourceRow.place.icontains(wanted.place, autoescape=True))
     return conditions
+
+
+def _beside(wanted: RowFilter, edition: int) -> Iterator[ColumnElement[bool]]:
+    """Conditions on what stands beside the translations."""
+    asked: tuple[tuple[bool, type[BookmarkRow | BufferRow | CommentRow], dict[str, str]], ...] = (
+        (bool(wanted.bookmarked_by), BookmarkRow, {"person": wanted.bookmarked_by}),
+        (bool(wanted.typed_by), BufferRow, {"person": wanted.typed_by}),
+        (wanted.commented_only, CommentRow, {}),
+    )
+    for is_wanted, table, whose in asked:
+        if is_wanted:
+            there = select(table.segment_id).filter_by(edition_id=edition, **whose)
+            yield SegmentSourceRow.segment_id.in_(there)
 
 
 def _row(found: AnyRow, language: str) -> Row:

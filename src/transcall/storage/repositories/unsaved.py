@@ -1,5 +1,7 @@
 """Texts beside the translations: what is typed and not saved, and what could not be saved."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sqlalchemy import delete, select
@@ -93,10 +95,20 @@ class SqlProposals:
             )
             .order_by(ProposalRow.id)
         )
-        return tuple(
-            Proposal(row.id, segment, language, row.target, row.author, row.origin, row.at)
-            for row in self._session.scalars(query)
+        return tuple(_proposal(row, segment, language) for row in self._session.scalars(query))
+
+    def of_edition(self, slug: str, language: str) -> Mapping[str, tuple[Proposal, ...]]:
+        """Segment → its proposals, oldest first."""
+        query = (
+            select(ProposalRow, SegmentRow.key)
+            .join(SegmentRow, SegmentRow.id == ProposalRow.segment_id)
+            .where(ProposalRow.edition_id == self._places.edition(slug, language))
+            .order_by(ProposalRow.id)
         )
+        found: defaultdict[str, list[Proposal]] = defaultdict(list)
+        for row, segment in self._session.execute(query):
+            found[segment].append(_proposal(row, segment, language))
+        return {segment: tuple(proposals) for segment, proposals in found.items()}
 
     def delete(self, slug: str, id: int) -> None:  # noqa: A002 -- the port's word
         """Forget a proposal of this appeal; nothing happens where there is none."""
@@ -106,6 +118,10 @@ class SqlProposals:
             .where(ProposalRow.id == id, ProposalRow.segment_id.in_(segments))
             .execution_options(synchronize_session=False)
         )
+
+
+def _proposal(row: ProposalRow, segment: str, language: str) -> Proposal:
+    return Proposal(row.id, segment, language, row.target, row.author, row.origin, row.at)
 
 
 def _buffer(row: BufferRow, segment: str, language: str) -> Buffer:

@@ -10,6 +10,7 @@ from transcall.storage.rows.appeal import (
 )
 from transcall.storage.rows.base import Base
 from transcall.storage.rows.edition import (
+    BookmarkRow,
     BufferRow,
     ClaimRow,
     CommentRow,
@@ -23,6 +24,7 @@ from transcall.storage.rows.resources import MachineAnswerRow, MemoryRow, TermRo
 __all__ = [
     "AppealRow",
     "Base",
+    "BookmarkRow",
     "BufferRow",
     "ClaimRow",
     "CommentRow",

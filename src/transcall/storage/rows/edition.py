@@ -88,6 +88,16 @@ class BufferRow(Base):
     at: Mapped[datetime]
 
 
+class BookmarkRow(Base):
+    """A segment one person marked."""
+
+    __tablename__ = "bookmark"
+
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"), primary_key=True, autoincrement=False)
+    segment_id: Mapped[int] = mapped_column(ForeignKey("segment.id"), primary_key=True, autoincrement=False, index=True)
+    person: Mapped[str] = mapped_column(primary_key=True)
+
+
 class ProposalRow(Base):
     """A text that could not be saved without overwriting somebody."""
 
