@@ -10,24 +10,24 @@ from pathlib import Path
 import pytest
 
 from transcall.domain.document import UnitKind
-from transcall.publish import draft, from_markdown, from_units, html
-from transcall.publish.from_units import Block
+from transcall.publish import draft, from_markdown, html, write_html
+from transcall.publish.from_units import Piece, finished
 
 DATA = Path(__file__).parents[1] / "data" / "publish"
 UNITS = (
-    Block(UnitKind.TITLE, "نداء: لا حدود تساوي حياة", level=1),
-    Block(UnitKind.HEADING, "اليوم الدولي للمهاجرين – نداء مشترك", level=2),
-    Block(UnitKind.HEADING, "اليوم الدولي للمهاجرين – نداء مشترك", level=2),
-    Block(UnitKind.PARAGRAPH, "ننشر من جديد نداء Marche des Solidarités [1]، وندعو إلى التظاهر [2]."),
-    Block(UnitKind.LIST_ITEM, "حرية التنقّل؛", level=1),
-    Block(UnitKind.LIST_ITEM, "المساواة في الحقوق <للجميع>.", level=1),
-    Block(
+    Piece(UnitKind.TITLE, "نداء: لا حدود تساوي حياة", level=1),
+    Piece(UnitKind.HEADING, "اليوم الدولي للمهاجرين – نداء مشترك", level=2),
+    Piece(UnitKind.HEADING, "اليوم الدولي للمهاجرين – نداء مشترك", level=2),
+    Piece(UnitKind.PARAGRAPH, "ننشر من جديد نداء Marche des Solidarités [1]، وندعو إلى التظاهر [2]."),
+    Piece(UnitKind.LIST_ITEM, "حرية التنقّل؛", level=1),
+    Piece(UnitKind.LIST_ITEM, "المساواة في الحقوق <للجميع>.", level=1),
+    Piece(
         UnitKind.NOTE, "اقرأ النداء: https://www.antiracisme-solidarite.org/18-d%C3%A9cembre.", ordered="[1]", label="1"
     ),
-    Block(UnitKind.NOTE, "منظمة الهجرة (IOM) & مارس 2025", ordered="[2]", label="2"),
-    Block(UnitKind.HEADING, "الموقّعون", level=2),
-    Block(UnitKind.SIGNATORY, "France Amérique Latine – FAL", translate=False),
-    Block(UnitKind.SIGNATORY, "GRoupement Education sans FRontières (G.R.E.F)", translate=False),
+    Piece(UnitKind.NOTE, "منظمة الهجرة (IOM) & مارس 2025", ordered="[2]", label="2"),
+    Piece(UnitKind.HEADING, "الموقّعون", level=2),
+    Piece(UnitKind.SIGNATORY, "France Amérique Latine – FAL", translate=False),
+    Piece(UnitKind.SIGNATORY, "GRoupement Education sans FRontières (G.R.E.F)", translate=False),
 )
 
 
@@ -51,7 +51,7 @@ def test_markdown(language: str) -> None:
 
 
 def test_units() -> None:
-    compare("units.ar.body.html", from_units.body(UNITS, language="ar"))
+    compare("units.ar.body.html", write_html.body(finished(UNITS), language="ar"))
 
 
 def test_a_finished_page() -> None:
@@ -67,7 +67,7 @@ def test_a_finished_page() -> None:
 
 def test_a_draft_page() -> None:
     page = html.page(
-        from_units.body(UNITS, language="ar"),
+        write_html.body(finished(UNITS), language="ar"),
         language="ar",
         title="نداء: لا حدود تساوي حياة",
         source_language="en",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from transcall.domain.inline import Content
+from transcall.domain.inline import Content, InlineCode
 
 
 class UnitKind(StrEnum):
@@ -25,6 +25,23 @@ class UnitKind(StrEnum):
     ALT_TEXT = "alt-text"
     TITLE_ATTRIBUTE = "title-attribute"
     METADATA = "metadata"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table's cell. Rows and columns count from 1; a cell that others reach into is none."""
+
+    table: int
+    """The document's how-manieth table."""
+    row: int
+    column: int
+    """Which cell of its row; not where it stands in the grid."""
+    columns: int = 1
+    """How many columns of the grid it spans."""
+    rows: int = 1
+    header: bool = False
+    outer: "Cell | None" = None
+    """The cell its table stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +66,12 @@ class Unit:
     """A note's label ("1", "picum"): what its marker in the text refers to; else empty."""
     target: str | None = None
     """The translation a bilingual source (PO, XLIFF) already holds."""
+    cell: Cell | None = None
+    """The table's cell it stands in, alone or with others."""
+    around: tuple[InlineCode, ...] = ()
+    """Opening codes of what wraps all of it, the outermost first: no translator needs to see them."""
+    running: bool = False
+    """Repeated on every page (a header, a footer): no part of the text that is read through."""
     needs_work: bool = False
     """Whether that source marks its target as a draft (PO: fuzzy; XLIFF: initial, needs-…)."""
 
@@ -63,6 +86,8 @@ class Document:
     language: str | None = None
     """What the document says of itself, as a BCP 47 tag; None where it says nothing."""
     title: str = ""
+    signs: Mapping[Cell, str] = field(default_factory=dict)
+    """What stands in cells that hold no words, and so no units: a dash, a tick."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ escaped, and coded text without codes is just text.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 TAG = re.compile(r"</?[a-z]+[0-9]+/?>")
@@ -24,6 +24,24 @@ class CodeKind(StrEnum):
     STANDALONE = "standalone"
 
 
+class Style(StrEnum):
+    """What markup does to the text it holds, or is in its place, whichever format it came from."""
+
+    BOLD = "bold"
+    ITALIC = "italic"
+    UNDERLINE = "underline"
+    STRIKE = "strike"
+    SUPERSCRIPT = "superscript"
+    SUBSCRIPT = "subscript"
+    CODE = "code"
+    LINK = "link"
+    BREAK = "break"
+    """A new line."""
+    NOTE = "note"
+    """A note's mark; the code shows it."""
+    IMAGE = "image"
+
+
 @dataclass(frozen=True, slots=True)
 class InlineCode:
     """One piece of markup. An opening code and its closing code share `label` and `number`."""
@@ -36,6 +54,10 @@ class InlineCode:
     """The markup as it stands in the source document."""
     shows: str = ""
     """The text a reader would see in its place (a note's mark, a line break), for length and speech."""
+    styles: tuple[Style, ...] = field(default=(), compare=False)
+    """What it does, for finished documents; empty where it changes no text. Never stored: a filter says it anew."""
+    href: str = field(default="", compare=False)
+    """Where a link leads, as the document says it."""
 
     @property
     def tag(self) -> str:

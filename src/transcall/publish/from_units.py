@@ -1,30 +1,47 @@
-"""A plain-text document as HTML: blocks in reading order become headings, paragraphs, lists, notes, names.
+"""Units with their targets as a finished document: headings, paragraphs, lists, tables, quotations, notes, names.
 
-The text itself is left alone: what a reader sees is what the translators wrote. Markup in it is inert.
+The text itself is left alone: what a reader sees is what the translators wrote.
 """
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from transcall.domain import links
-from transcall.domain.document import UnitKind
-from transcall.publish import markup
-from transcall.publish.notes import Note, Notes
+from transcall.domain.document import Cell, UnitKind
+from transcall.domain.inline import InlineCode, Style, parts
+from transcall.publish.finished import (
+    Block,
+    Blocks,
+    Heading,
+    Image,
+    Inlines,
+    Item,
+    List,
+    Names,
+    Note,
+    Notes,
+    Paragraph,
+    Quote,
+    Table,
+)
+from transcall.publish.running_text import RunningText, plain_label
+from transcall.publish.tables import placed
 
 _DEEPEST_LIST = 8
-_MARKER = re.compile(r"\[([^\[\]\s]{1,32})\](?=[\s\W]|$)")
 _NUMBER = re.compile(r"[(\[]?(\d{1,6})[.)\]:]?")
 _GROUPED = frozenset({UnitKind.LIST_ITEM, UnitKind.NOTE, UnitKind.SIGNATORY, UnitKind.QUOTE})
+_HIDDEN = frozenset({UnitKind.METADATA, UnitKind.TITLE_ATTRIBUTE})
+"""What no reader of a printed page sees."""
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """A unit with its finished text (plain, without tags)."""
+class Piece:
+    """A unit with its finished text."""
 
     kind: UnitKind
     text: str
+    """Coded text."""
     level: int = 0
     """A heading's rank (1–6), a list item's depth (from 1), else 0."""
     ordered: str = ""
@@ -33,183 +50,236 @@ class Block:
     """A note's label: `1` where its marker in the text is `[1]`."""
     translate: bool = True
     """False: kept as it is, so perhaps in another language than the page's."""
+    codes: tuple[InlineCode, ...] = ()
+    around: tuple[InlineCode, ...] = ()
+    """What wraps all of the text."""
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """A block whose text is set already."""
+    """A piece whose text is set already."""
 
-    block: Block
-    html: str
+    piece: Piece
+    content: Inlines
+    cells: tuple[Cell, ...]
+    """The cells it stands in, the outermost first."""
     number: int
-    """A note's number in the page, else 0."""
+    """A note's number in the document, else 0."""
 
 
-def body(blocks: Sequence[Block], *, language: str) -> str:
-    """The blocks as HTML for `html.page`, ending in a line feed; metadata and empty blocks are left out.
+def finished(pieces: Sequence[Piece], signs: Mapping[Cell, str] | None = None) -> Blocks:
+    """The document's blocks; metadata, hidden titles and empty pieces are left out.
 
-    A marker such as `[1]` becomes a link where a note has that label, and the note gets links back to each
-    marker; web and mail addresses become links. A list of signatories shares a section with its heading.
+    `signs` stand in cells without words. A marker such as `[1]` refers to the note with that label. Signatories stand
+    together with their heading; a picture's text stands where the picture stood.
     """
-    shown = [block for block in blocks if block.kind is not UnitKind.METADATA and block.text.strip()]
-    text = _Text(shown, language)
-    # All texts come first, the elements round them second: a note may stand above its marker.
-    ready = [_Set(block, text.html(block), text.number(index)) for index, block in enumerate(shown)]
-    parts: list[str] = []
-    for run in _runs(ready):
-        kind = run[0].block.kind
-        if kind is UnitKind.SIGNATORY:
-            heading = parts.pop() if parts and parts[-1].startswith("<h") else ""
-            parts.append(f'<section class="signatories">\n{heading}{_names(run)}</section>\n')
-        elif kind is UnitKind.NOTE:
-            parts.append(text.notes.section([_note(item) for item in run]))
-        elif kind is UnitKind.LIST_ITEM:
-            parts.append(_lists(run))
-        elif kind is UnitKind.QUOTE:
-            parts.append("<blockquote>\n" + "".join(_paragraph(item) for item in run) + "</blockquote>\n")
-        else:
-            parts.append(_heading(run[0]) if kind in (UnitKind.TITLE, UnitKind.HEADING) else _paragraph(run[0]))
-    return "".join(parts)
+    shown = [piece for piece in pieces if piece.kind not in _HIDDEN and piece.text.strip()]
+    maker = _Maker(RunningText(_numbers(shown)))
+    return maker.blocks(_with_signs(maker.set_texts(shown), signs or {}), 0)
 
 
-def _runs(items: Sequence[_Set]) -> list[list[_Set]]:
-    runs: list[list[_Set]] = []
+def _numbers(pieces: Sequence[Piece]) -> dict[str, int]:
+    """Label → number of the notes; where two carry one label, markers lead to the first."""
+    labels: dict[str, int] = {}
+    for number, group in enumerate(_note_groups(pieces), 1):
+        labels.setdefault(plain_label(group[0].label), number)
+    return labels
+
+
+def _note_groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """The notes of a document; paragraphs of one stand one after the other and share its label."""
+    for is_note, run in groupby(pieces, key=lambda piece: piece.kind is UnitKind.NOTE):
+        if is_note:
+            yield from (list(group) for _, group in groupby(run, key=lambda piece: piece.label))
+
+
+@dataclass(slots=True)
+class _Maker:
+    """Sets texts, then makes blocks of them."""
+
+    text: RunningText
+    notes: int = 0
+    """How many notes were begun."""
+
+    def set_texts(self, pieces: Sequence[Piece]) -> list[_Set]:
+        """All texts first, what stands round them second: a note may stand above its marker."""
+        made: list[_Set] = []
+        used: set[int] = set()
+        for at, piece in enumerate(pieces):
+            if piece.kind is UnitKind.NOTE:
+                before = pieces[at - 1] if at else None
+                continues = before is not None and before.kind is UnitKind.NOTE and before.label == piece.label
+                self.notes += not continues
+            if at not in used:
+                images = _images(pieces, at)
+                used |= set(images)
+                texts = iter([pieces[image].text for image in images])
+                content = self._content(piece, lambda texts=texts: next(texts, ""))
+                number = self.notes if piece.kind is UnitKind.NOTE else 0
+                made.append(_Set(piece, content, _cells(piece.cell), number))
+        return made
+
+    def _content(self, piece: Piece, image: Callable[[], str]) -> Inlines:
+        text, around = piece.text.strip(), piece.around
+        if piece.kind is UnitKind.ALT_TEXT:
+            return (Image(text),)
+        if piece.kind is UnitKind.NOTE:
+            text = text.removeprefix(piece.ordered.strip()).strip() or text
+        if piece.kind in (UnitKind.TITLE, UnitKind.HEADING) or (piece.cell is not None and piece.cell.header):
+            # Bold is what they are by themselves.
+            around = tuple(code for code in around if Style.BOLD not in code.styles)
+        return self.text.inlines(text, piece.codes, around, image)
+
+    def blocks(self, items: Sequence[_Set], depth: int) -> Blocks:
+        """Blocks of pieces that stand `depth` tables deep."""
+        made: list[Block] = []
+        for table, run in groupby(items, key=lambda item: item.cells[depth].table if len(item.cells) > depth else 0):
+            members = list(run)
+            made += [self._table(members, depth)] if table else self._flow(members)
+        return tuple(made)
+
+    def _table(self, items: Sequence[_Set], depth: int) -> Table:
+        cells = [
+            (cell, self.blocks(list(run), depth + 1))
+            for cell, run in groupby(items, key=lambda item: item.cells[depth])
+        ]
+        return placed(cells)
+
+    def _flow(self, items: Sequence[_Set]) -> Iterator[Block]:
+        heading: Heading | None = None
+        for run in _runs(items):
+            first, kind = run[0], run[0].piece.kind
+            if heading is not None and kind is not UnitKind.SIGNATORY:
+                yield heading
+            over, heading = heading, None
+            if kind is UnitKind.SIGNATORY:
+                yield Names(over, tuple(item.content for item in run))
+            elif kind is UnitKind.NOTE:
+                yield Notes(tuple(self._note(run)))
+            elif kind is UnitKind.LIST_ITEM:
+                yield from _lists(run)
+            elif kind is UnitKind.QUOTE:
+                yield Quote(tuple(_paragraph(item) for item in run))
+            elif kind in (UnitKind.TITLE, UnitKind.HEADING):
+                heading = _heading(first)
+            else:
+                yield _paragraph(first)
+        if heading is not None:
+            yield heading
+
+    def _note(self, items: Sequence[_Set]) -> Iterator[Note]:
+        for number, group in groupby(items, key=lambda item: item.number):
+            paragraphs = list(group)
+            piece = paragraphs[0].piece
+            mark = piece.ordered.strip() or piece.label
+            yield Note(number, mark, tuple(map(_paragraph, paragraphs)), self.text.marks[number])
+
+
+def _cells(cell: Cell | None) -> tuple[Cell, ...]:
+    found: list[Cell] = []
+    while cell is not None:
+        found.append(cell)
+        cell = cell.outer
+    return tuple(reversed(found))
+
+
+def _images(pieces: Sequence[Piece], at: int) -> range:
+    """The texts of the pictures in a piece's text: they come right after it, one a picture."""
+    text, codes = pieces[at].text, pieces[at].codes
+    count = sum(1 for part in parts(text, codes) if not isinstance(part, str) and Style.IMAGE in part.styles)
+    end = at + 1
+    while end < len(pieces) and end <= at + count and pieces[end].kind is UnitKind.ALT_TEXT:
+        end += 1
+    return range(at + 1, end)
+
+
+def _with_signs(items: list[_Set], signs: Mapping[Cell, str]) -> list[_Set]:
+    """The pieces with those of cells that hold no words, each at its place in its table."""
+    waiting: dict[int, list[_Set]] = {}
+    for cell, sign in signs.items():
+        piece = Piece(UnitKind.TABLE_CELL, sign, cell=cell)
+        waiting.setdefault(cell.table, []).append(_Set(piece, RunningText({}).inlines(sign), _cells(cell), 0))
+    tables = {item.piece.cell.table for item in items if item.piece.cell is not None}
+    made: list[_Set] = []
+    for at, item in enumerate(items):
+        cell, following = item.piece.cell, items[at + 1].piece.cell if at + 1 < len(items) else None
+        pending = waiting.get(cell.table, []) if cell is not None else []
+        while pending and _before(pending[0].piece.cell, cell):
+            made.append(pending.pop(0))
+        made.append(item)
+        if cell is not None and (following is None or following.table != cell.table) and cell.outer is None:
+            made += waiting.pop(cell.table, []) if not _goes_on(items, at, cell.table) else []
+    return made if tables else items
+
+
+def _before(sign: Cell | None, cell: Cell | None) -> bool:
+    return sign is not None and cell is not None and (sign.row, sign.column) < (cell.row, cell.column)
+
+
+def _goes_on(items: Sequence[_Set], at: int, table: int) -> bool:
+    """Whether the table goes on after another one inside it."""
+    following = items[at + 1].cells if at + 1 < len(items) else ()
+    return any(cell.table == table for cell in following)
+
+
+def _runs(items: Sequence[_Set]) -> Iterator[list[_Set]]:
+    run: list[_Set] = []
     for item in items:
-        kind = item.block.kind
-        if runs and kind in _GROUPED and runs[-1][0].block.kind is kind:
-            runs[-1].append(item)
-        else:
-            runs.append([item])
-    return runs
+        kind = item.piece.kind
+        if run and not (kind in _GROUPED and run[-1].piece.kind is kind):
+            yield run
+            run = []
+        run.append(item)
+    if run:
+        yield run
 
 
-class _Text:
-    """Sets running text: escapes it, links addresses and note markers."""
-
-    def __init__(self, blocks: Sequence[Block], language: str) -> None:
-        self.notes = Notes(language)
-        self._numbers: dict[int, int] = {}
-        self._labels: dict[str, int] = {}
-        for index, block in enumerate(blocks):
-            if block.kind is UnitKind.NOTE:
-                self._numbers[index] = len(self._numbers) + 1
-                # Where two notes carry one label, markers lead to the first.
-                self._labels.setdefault(_plain_digits(block.label), self._numbers[index])
-
-    def number(self, index: int) -> int:
-        return self._numbers.get(index, 0)
-
-    def html(self, block: Block) -> str:
-        text = block.text.strip()
-        if block.kind is UnitKind.NOTE:
-            text = text.removeprefix(block.ordered.strip()).strip() or text
-        parts: list[str] = []
-        position = 0
-        for address in links.find(self._without_markers(text)):
-            parts.append(self._with_markers(text[position : address.start]))
-            parts.append(markup.address_link(text[address.start : address.end], address.href))
-            position = address.end
-        return "".join([*parts, self._with_markers(text[position:])])
-
-    def _number_of(self, marker: re.Match[str]) -> int | None:
-        return self._labels.get(_plain_digits(marker.group(1)))
-
-    def _without_markers(self, text: str) -> str:
-        """The text with blanks for its markers, so that an address before one ends there."""
-        return _MARKER.sub(lambda found: " " * len(found.group()) if self._number_of(found) else found.group(), text)
-
-    def _with_markers(self, text: str) -> str:
-        parts: list[str] = []
-        position = 0
-        for found in _MARKER.finditer(text):
-            number = self._number_of(found)
-            if number is None:
-                continue
-            before = text[position : found.start()]
-            if before.endswith(" "):  # a marker never starts a line
-                before = before[:-1] + "\u00a0"
-            parts += [markup.text(before), self.notes.marker(number, found.group())]
-            position = found.end()
-        return "".join([*parts, markup.text(text[position:])])
+def _heading(item: _Set) -> Heading:
+    rank = 1 if item.piece.kind is UnitKind.TITLE else min(max(item.piece.level or 2, 1), 6)
+    return Heading(rank, item.content, not item.piece.translate)
 
 
-def _plain_digits(label: str) -> str:
-    return "".join(str(unicodedata.decimal(character, character)) for character in label)
-
-
-def _direction(item: _Set) -> str:
-    """What was not translated may run the other way."""
-    return "" if item.block.translate else ' dir="auto"'
-
-
-def _heading(item: _Set) -> str:
-    rank = 1 if item.block.kind is UnitKind.TITLE else min(max(item.block.level or 2, 1), 6)
-    return f"<h{rank}{_direction(item)}>{item.html}</h{rank}>\n"
-
-
-def _paragraph(item: _Set) -> str:
-    return f"<p{_direction(item)}>{item.html}</p>\n"
-
-
-def _note(item: _Set) -> Note:
-    return Note(item.number, item.block.ordered.strip() or item.block.label, _paragraph(item))
-
-
-def _names(items: Sequence[_Set]) -> str:
-    names = "".join(f"<li><bdi>{item.html}</bdi></li>\n" for item in items)
-    return f'<ul class="names" translate="no">\n{names}</ul>\n'
+def _paragraph(item: _Set) -> Paragraph:
+    return Paragraph(item.content, not item.piece.translate)
 
 
 def _depth(item: _Set) -> int:
-    return min(max(item.block.level, 1), _DEEPEST_LIST)
+    return min(max(item.piece.level, 1), _DEEPEST_LIST)
 
 
-def _lists(items: Sequence[_Set]) -> str:
+def _lists(items: Sequence[_Set]) -> Iterator[List]:
     """List items as lists; deeper items go into the item before them, another kind of mark starts another list."""
-    parts: list[str] = []
     start = 0
     while start < len(items):
-        depth, tag = _depth(items[start]), _list_tag(items[start])
+        depth, is_ordered = _depth(items[start]), _is_ordered(items[start])
         end = start + 1
         while end < len(items) and (
-            _depth(items[end]) > depth or (_depth(items[end]) == depth and _list_tag(items[end]) == tag)
+            _depth(items[end]) > depth or (_depth(items[end]) == depth and _is_ordered(items[end]) == is_ordered)
         ):
             end += 1
-        parts.append(f"<{tag}>\n{_list_items(items[start:end], depth)}</{tag}>\n")
+        yield List(is_ordered, tuple(_items(items[start:end], depth)))
         start = end
-    return "".join(parts)
 
 
-def _list_items(items: Sequence[_Set], depth: int) -> str:
-    parts: list[str] = []
-    expected = 1
+def _items(items: Sequence[_Set], depth: int) -> Iterator[Item]:
     start = 0
     while start < len(items):
         end = start + 1
         while end < len(items) and _depth(items[end]) > depth:
             end += 1
-        nested = _lists(items[start + 1 : end])
-        number = _item_number(items[start])
-        value = f' value="{number}"' if number is not None and number != expected else ""
-        expected = (number or 0) + 1
-        inner = f"{_odd_mark(items[start])}{items[start].html}" + (f"\n{nested}" if nested else "")
-        parts.append(f"<li{value}{_direction(items[start])}>{inner}</li>\n")
+        first = items[start]
+        number = _item_number(first)
+        mark = first.piece.ordered.strip() if number is None else ""
+        nested = tuple(_lists(items[start + 1 : end]))
+        yield Item(first.content, nested, number, mark, not first.piece.translate)
         start = end
-    return "".join(parts)
 
 
 def _item_number(item: _Set) -> int | None:
-    found = _NUMBER.fullmatch(item.block.ordered.strip())
+    found = _NUMBER.fullmatch(item.piece.ordered.strip())
     return int(found.group(1)) if found else None
 
 
-def _list_tag(item: _Set) -> str:
-    return "ul" if _item_number(item) is None else "ol"
-
-
-def _odd_mark(item: _Set) -> str:
-    """A mark that no browser would count (`a)`, `IV.`) is shown as it stands."""
-    mark = item.block.ordered.strip()
-    if not mark or _item_number(item) is not None:
-        return ""
-    return f'<span class="item-mark"><bdi>{markup.text(mark)}</bdi></span> '
+def _is_ordered(item: _Set) -> bool:
+    return _item_number(item) is not None

@@ -26,7 +26,7 @@ def page(
 ) -> str:
     """A whole HTML document, ending in a line feed; encode it as UTF-8.
 
-    `body` is HTML from `from_markdown.body` or `from_units.body` and goes in as it is. `title`, `description` and
+    `body` is HTML from `from_markdown.body` or `write_html.body` and goes in as it is. `title`, `description` and
     `banner` (`draft.banner`, or empty) are plain text. Languages are valid BCP 47 tags.
     """
     style, digest = _style()

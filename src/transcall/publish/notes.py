@@ -23,48 +23,39 @@ class Note:
     """HTML, one or more block elements."""
 
 
-class Notes:
-    """The notes of one page: counts the markers, so that every one gets its link back.
-
-    Set the section after all texts are set: only then is it known who refers to what.
-    """
+class NoteLinks:
+    """Marks, the section of notes and the links back, of notes and marks that are numbered already."""
 
     def __init__(self, language: str) -> None:
         self._words = words(language)
-        self._markers: Counter[int] = Counter()
 
-    def marker(self, number: int, shown: str, *, linked: bool = True) -> str:
-        """A reference to a note. Inside a link (`linked=False`) it is only shown: links do not nest."""
-        if not linked:
+    def mark(self, number: int, place: int, shown: str) -> str:
+        """The mark of a note, the `place`-th of that note; 0 inside a link, where it is only shown."""
+        if not place:
             return f'<sup class="mark"><bdi>{markup.text(shown)}</bdi></sup>'
-        self._markers[number] += 1
-        own = _marker_id(number, self._markers[number])
         label = markup.attribute(self._words.note.format(mark=shown.strip("[]()")))
         return (
-            f'<sup class="mark"><a id="{own}" href="#note-{number}" role="doc-noteref" aria-label="{label}">'
-            f"<bdi>{markup.text(shown)}</bdi></a></sup>"
+            f'<sup class="mark"><a id="{_marker_id(number, place)}" href="#note-{number}" role="doc-noteref"'
+            f' aria-label="{label}"><bdi>{markup.text(shown)}</bdi></a></sup>'
         )
 
-    def section(self, notes: Sequence[Note]) -> str:
-        """The notes as a section; an empty string where there are none."""
-        if not notes:
-            return ""
+    def section(self, items: str) -> str:
+        """Notes (`item`) as a section."""
         label = markup.attribute(self._words.notes)
-        items = "".join(self._item(note) for note in notes)
         return f'<section class="notes" role="doc-endnotes" aria-label="{label}">\n<ol>\n{items}</ol>\n</section>\n'
 
-    def _item(self, note: Note) -> str:
-        back = self._links_back(note.number)
-        content = note.content.rstrip("\n")
+    def item(self, number: int, mark: str, content: str, marks: int) -> str:
+        """One note: its content (HTML, one or more block elements) with a link back to each of its marks."""
+        back = self._links_back(number, marks)
+        content = content.rstrip("\n")
         if content.endswith("</p>"):
             content = content.removesuffix("</p>") + back + "</p>"
         elif back:
             content += f"\n<p>{back.lstrip()}</p>"
-        mark = f'<span class="note-mark"><bdi>{markup.text(note.mark)}</bdi></span>'
-        return f'<li id="note-{note.number}">{mark}\n{content}\n</li>\n'
+        shown = f'<span class="note-mark"><bdi>{markup.text(mark)}</bdi></span>'
+        return f'<li id="note-{number}">{shown}\n{content}\n</li>\n'
 
-    def _links_back(self, number: int) -> str:
-        count = self._markers[number]
+    def _links_back(self, number: int, count: int) -> str:
         links = []
         for place in range(1, count + 1):
             label = self._words.back if count == 1 else f"{self._words.back} ({place})"
@@ -73,6 +64,27 @@ class Notes:
                 f' aria-label="{markup.attribute(label)}">{_BACK}</a>'
             )
         return "".join(links)
+
+
+class Notes:
+    """The notes of one page: counts the markers, so that every one gets its link back.
+
+    Set the section after all texts are set: only then is it known who refers to what.
+    """
+
+    def __init__(self, language: str) -> None:
+        self._links = NoteLinks(language)
+        self._markers: Counter[int] = Counter()
+
+    def marker(self, number: int, shown: str, *, linked: bool = True) -> str:
+        """A reference to a note. Inside a link (`linked=False`) it is only shown: links do not nest."""
+        self._markers[number] += linked
+        return self._links.mark(number, self._markers[number] if linked else 0, shown)
+
+    def section(self, notes: Sequence[Note]) -> str:
+        """The notes as a section; an empty string where there are none."""
+        items = (self._links.item(note.number, note.mark, note.content, self._markers[note.number]) for note in notes)
+        return self._links.section("".join(items)) if notes else ""
 
 
 def _marker_id(number: int, place: int) -> str:

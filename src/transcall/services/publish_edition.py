@@ -12,7 +12,7 @@ from transcall.domain.translation import Row
 from transcall.errors import BlockedError, InputError
 from transcall.formats.base import DocumentFormat
 from transcall.publish import draft as drafts
-from transcall.publish import from_markdown, from_units, html
+from transcall.publish import from_markdown, from_units, html, write_html
 from transcall.publish.gate import blockers
 from transcall.services.assemble import read_again, unit_targets
 from transcall.services.check_target import issues_of_rows
@@ -167,16 +167,20 @@ def _html_body(edition: _Edition, merged: bytes) -> str:
         text = words.decode(edition.document.encoding).removeprefix("\ufeff")
         kept = [row.segment.source.plain for row in edition.rows if not row.needs_translation]
         return from_markdown.body(text, language=edition.language, signatory_texts=kept)
-    blocks = [
-        from_units.Block(
+    pieces = [
+        from_units.Piece(
             kind=unit.kind,
-            text=without_tags(edition.targets.get(index, unit.content.text), unit.content.codes),
+            text=edition.targets.get(index, unit.content.text),
             level=unit.level,
             ordered=unit.ordered,
             label=unit.label,
             # A draft shows the source where there is no translation: its own direction, not the page's.
             translate=unit.translate and index in edition.targets,
+            codes=unit.content.codes,
+            around=unit.around,
+            cell=unit.cell,
         )
         for index, unit in enumerate(edition.document.units)
+        if not unit.running
     ]
-    return from_units.body(blocks, language=edition.language)
+    return write_html.body(from_units.finished(pieces, edition.document.signs), language=edition.language)

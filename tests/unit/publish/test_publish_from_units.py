@@ -1,33 +1,34 @@
-"""Blocks of a plain text become a readable, harmless body that shows every word."""
+"""Pieces of a plain text become a readable, harmless body that shows every word."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from transcall.domain.document import UnitKind
-from transcall.publish.from_units import Block, body
+from transcall.publish import write_html
+from transcall.publish.from_units import Piece, finished
 from unit.publish.seen import see, squeezed
 
 K = UnitKind
 
 
-def html(*blocks: Block) -> str:
-    return body(blocks, language="en")
+def html(*blocks: Piece) -> str:
+    return write_html.body(finished(blocks), language="en")
 
 
-def item(text: str, level: int = 1, ordered: str = "") -> Block:
-    return Block(K.LIST_ITEM, text, level=level, ordered=ordered)
+def item(text: str, level: int = 1, ordered: str = "") -> Piece:
+    return Piece(K.LIST_ITEM, text, level=level, ordered=ordered)
 
 
 def test_titles_and_headings_keep_their_ranks_and_repetitions() -> None:
     page = html(
-        Block(K.TITLE, "a"), Block(K.HEADING, "b", level=2), Block(K.HEADING, "b", level=2), Block(K.HEADING, "c")
+        Piece(K.TITLE, "a"), Piece(K.HEADING, "b", level=2), Piece(K.HEADING, "b", level=2), Piece(K.HEADING, "c")
     )
     assert page == "<h1>a</h1>\n<h2>b</h2>\n<h2>b</h2>\n<h2>c</h2>\n"
 
 
 def test_ranks_out_of_range_are_brought_in() -> None:
-    assert html(Block(K.HEADING, "a", level=9), Block(K.HEADING, "b", level=-1)) == "<h6>a</h6>\n<h1>b</h1>\n"
+    assert html(Piece(K.HEADING, "a", level=9), Piece(K.HEADING, "b", level=-1)) == "<h6>a</h6>\n<h1>b</h1>\n"
 
 
 def test_lists_nest_count_and_keep_odd_marks() -> None:
@@ -49,9 +50,9 @@ def test_a_list_may_start_deep_and_go_deeper_than_anybody_needs() -> None:
 
 def test_notes_link_both_ways() -> None:
     page = html(
-        Block(K.NOTE, "above", ordered="[2]", label="2"),
-        Block(K.PARAGRAPH, "a [1], b [2] and [2]; [3] x[1]y"),
-        Block(K.NOTE, "[1] below", ordered="[1]", label="1"),
+        Piece(K.NOTE, "above", ordered="[2]", label="2"),
+        Piece(K.PARAGRAPH, "a [1], b [2] and [2]; [3] x[1]y"),
+        Piece(K.NOTE, "[1] below", ordered="[1]", label="1"),
     )
     seen = see(page)
     seen.assert_linked()
@@ -63,41 +64,41 @@ def test_notes_link_both_ways() -> None:
 
 
 def test_a_translator_may_write_the_marker_in_the_languages_digits() -> None:
-    assert 'href="#note-1"' in html(Block(K.PARAGRAPH, "ক [১]"), Block(K.NOTE, "খ", ordered="[1]", label="1"))
+    assert 'href="#note-1"' in html(Piece(K.PARAGRAPH, "ক [১]"), Piece(K.NOTE, "খ", ordered="[1]", label="1"))
 
 
 def test_a_note_without_a_marker_gets_no_link_back() -> None:
-    page = html(Block(K.NOTE, "a", ordered="*", label="*"))
+    page = html(Piece(K.NOTE, "a", ordered="*", label="*"))
     assert 'id="note-1"' in page
     assert "back" not in page
 
 
 def test_an_address_ends_before_a_marker() -> None:
-    page = html(Block(K.PARAGRAPH, "https://x.org/a[1]."), Block(K.NOTE, "b", ordered="[1]", label="1"))
+    page = html(Piece(K.PARAGRAPH, "https://x.org/a[1]."), Piece(K.NOTE, "b", ordered="[1]", label="1"))
     assert "https://x.org/a</a><sup" in page
 
 
 def test_addresses_are_links_that_run_left_to_right() -> None:
-    assert html(Block(K.PARAGRAPH, "(https://x.org/é?a&b).")) == (
+    assert html(Piece(K.PARAGRAPH, "(https://x.org/é?a&b).")) == (
         '<p>(<a class="address" dir="ltr" href="https://x.org/é?a&amp;b">https://x.org/é?a&amp;b</a>).</p>\n'
     )
 
 
 def test_signatories_share_a_section_with_their_heading() -> None:
-    page = html(Block(K.HEADING, "Signed", level=2), Block(K.SIGNATORY, "A & B", translate=False))
+    page = html(Piece(K.HEADING, "Signed", level=2), Piece(K.SIGNATORY, "A & B", translate=False))
     assert page == (
         '<section class="signatories">\n<h2>Signed</h2>\n<ul class="names" translate="no">\n'
         "<li><bdi>A &amp; B</bdi></li>\n</ul>\n</section>\n"
     )
-    assert html(Block(K.PARAGRAPH, "a"), Block(K.SIGNATORY, "b")).startswith("<p>a</p>\n<section")
+    assert html(Piece(K.PARAGRAPH, "a"), Piece(K.SIGNATORY, "b")).startswith("<p>a</p>\n<section")
 
 
 def test_what_is_not_translated_finds_its_own_direction() -> None:
-    assert html(Block(K.PARAGRAPH, "a", translate=False)) == '<p dir="auto">a</p>\n'
+    assert html(Piece(K.PARAGRAPH, "a", translate=False)) == '<p dir="auto">a</p>\n'
 
 
 def test_quotations_metadata_and_empty_blocks() -> None:
-    page = html(Block(K.METADATA, "x"), Block(K.QUOTE, "a"), Block(K.QUOTE, "b"), Block(K.PARAGRAPH, " "))
+    page = html(Piece(K.METADATA, "x"), Piece(K.QUOTE, "a"), Piece(K.QUOTE, "b"), Piece(K.PARAGRAPH, " "))
     assert page == "<blockquote>\n<p>a</p>\n<p>b</p>\n</blockquote>\n"
 
 
@@ -112,7 +113,7 @@ def test_quotations_metadata_and_empty_blocks() -> None:
     ],
 )
 def test_hostile_texts_are_inert(text: str) -> None:
-    seen = see(html(*(Block(kind, text, ordered=text, label=text) for kind in UnitKind)))
+    seen = see(html(*(Piece(kind, text, ordered=text, label=text) for kind in UnitKind)))
     seen.assert_inert()
     seen.assert_linked()
 
@@ -121,8 +122,8 @@ _TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")), max_size=3
     ["[1]", "a [1] b [2]", "https://x.org/a(b)[1]. c", "<b>", "&amp;", "x@y.org", "  "]
 )
 _BLOCKS = st.builds(
-    Block,
-    kind=st.sampled_from([kind for kind in UnitKind if kind is not UnitKind.METADATA]),
+    Piece,
+    kind=st.sampled_from([kind for kind in UnitKind if kind not in (UnitKind.METADATA, UnitKind.TITLE_ATTRIBUTE)]),
     text=_TEXT,
     level=st.integers(0, 9),
     ordered=st.sampled_from(["", "1.", "[1]", "a)"]),
@@ -132,7 +133,7 @@ _BLOCKS = st.builds(
 
 
 @given(st.lists(_BLOCKS, max_size=12))
-def test_every_word_is_shown_once_and_nothing_else(blocks: list[Block]) -> None:
+def test_every_word_is_shown_once_and_nothing_else(blocks: list[Piece]) -> None:
     seen = see(html(*blocks))
     seen.assert_inert()
     seen.assert_linked()
@@ -142,17 +143,17 @@ def test_every_word_is_shown_once_and_nothing_else(blocks: list[Block]) -> None:
 
 @given(
     st.lists(
-        st.builds(Block, kind=st.sampled_from([K.PARAGRAPH, K.HEADING, K.QUOTE, K.LIST_ITEM]), text=_TEXT), max_size=8
+        st.builds(Piece, kind=st.sampled_from([K.PARAGRAPH, K.HEADING, K.QUOTE, K.LIST_ITEM]), text=_TEXT), max_size=8
     )
 )
-def test_words_keep_their_order(blocks: list[Block]) -> None:
+def test_words_keep_their_order(blocks: list[Piece]) -> None:
     assert squeezed(see(html(*blocks)).text) == squeezed("".join(block.text for block in blocks))
 
 
-def _visible(blocks: list[Block]) -> list[Block]:
+def _visible(blocks: list[Piece]) -> list[Piece]:
     return [block for block in blocks if block.text.strip()]
 
 
-def _without_own_mark(block: Block) -> str:
+def _without_own_mark(block: Piece) -> str:
     text = block.text.strip()
     return (text.removeprefix(block.ordered).strip() or text) if block.kind is K.NOTE else text
