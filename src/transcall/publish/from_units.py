@@ -4,7 +4,7 @@ The text itself is left alone: what a reader sees is what the translators wrote.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -24,6 +24,7 @@ from transcall.publish.finished import (
     Paragraph,
     Quote,
     Table,
+    Text,
 )
 from transcall.publish.running_text import RunningText, plain_label
 from transcall.publish.tables import placed
@@ -75,8 +76,11 @@ def finished(pieces: Sequence[Piece], signs: Mapping[Cell, str] | None = None) -
     together with their heading; a picture's text stands where the picture stood.
     """
     shown = [piece for piece in pieces if piece.kind not in _HIDDEN and piece.text.strip()]
-    maker = _Maker(RunningText(_numbers(shown)))
-    return maker.blocks(_with_signs(maker.set_texts(shown), signs or {}), 0)
+    by_table: dict[int, list[tuple[Cell, Blocks]]] = {}
+    for cell, sign in (signs or {}).items():
+        by_table.setdefault(cell.table, []).append((cell, (Paragraph((Text(sign),)),)))
+    maker = _Maker(RunningText(_numbers(shown)), by_table)
+    return maker.blocks(maker.set_texts(shown), 0)
 
 
 def _numbers(pieces: Sequence[Piece]) -> dict[str, int]:
@@ -99,6 +103,8 @@ class _Maker:
     """Sets texts, then makes blocks of them."""
 
     text: RunningText
+    signs: Mapping[int, Sequence[tuple[Cell, Blocks]]]
+    """Table → its cells without words."""
     notes: int = 0
     """How many notes were begun."""
 
@@ -114,13 +120,12 @@ class _Maker:
             if at not in used:
                 images = _images(pieces, at)
                 used |= set(images)
-                texts = iter([pieces[image].text for image in images])
-                content = self._content(piece, lambda texts=texts: next(texts, ""))
+                content = self._content(piece, iter([pieces[image].text for image in images]))
                 number = self.notes if piece.kind is UnitKind.NOTE else 0
                 made.append(_Set(piece, content, _cells(piece.cell), number))
         return made
 
-    def _content(self, piece: Piece, image: Callable[[], str]) -> Inlines:
+    def _content(self, piece: Piece, images: Iterator[str]) -> Inlines:
         text, around = piece.text.strip(), piece.around
         if piece.kind is UnitKind.ALT_TEXT:
             return (Image(text),)
@@ -129,7 +134,7 @@ class _Maker:
         if piece.kind in (UnitKind.TITLE, UnitKind.HEADING) or (piece.cell is not None and piece.cell.header):
             # Bold is what they are by themselves.
             around = tuple(code for code in around if Style.BOLD not in code.styles)
-        return self.text.inlines(text, piece.codes, around, image)
+        return self.text.inlines(text, piece.codes, around, images)
 
     def blocks(self, items: Sequence[_Set], depth: int) -> Blocks:
         """Blocks of pieces that stand `depth` tables deep."""
@@ -140,11 +145,10 @@ class _Maker:
         return tuple(made)
 
     def _table(self, items: Sequence[_Set], depth: int) -> Table:
-        cells = [
-            (cell, self.blocks(list(run), depth + 1))
-            for cell, run in groupby(items, key=lambda item: item.cells[depth])
-        ]
-        return placed(cells)
+        by_cell = groupby(items, key=lambda item: item.cells[depth])
+        cells = [(cell, self.blocks(list(run), depth + 1)) for cell, run in by_cell]
+        signs = self.signs.get(items[0].cells[depth].table, ())
+        return placed(sorted([*cells, *signs], key=lambda each: (each[0].row, each[0].column)))
 
     def _flow(self, items: Sequence[_Set]) -> Iterator[Block]:
         heading: Heading | None = None
@@ -177,11 +181,7 @@ class _Maker:
 
 
 def _cells(cell: Cell | None) -> tuple[Cell, ...]:
-    found: list[Cell] = []
-    while cell is not None:
-        found.append(cell)
-        cell = cell.outer
-    return tuple(reversed(found))
+    return () if cell is None else (*_cells(cell.outer), cell)
 
 
 def _images(pieces: Sequence[Piece], at: int) -> range:
@@ -192,35 +192,6 @@ def _images(pieces: Sequence[Piece], at: int) -> range:
     while end < len(pieces) and end <= at + count and pieces[end].kind is UnitKind.ALT_TEXT:
         end += 1
     return range(at + 1, end)
-
-
-def _with_signs(items: list[_Set], signs: Mapping[Cell, str]) -> list[_Set]:
-    """The pieces with those of cells that hold no words, each at its place in its table."""
-    waiting: dict[int, list[_Set]] = {}
-    for cell, sign in signs.items():
-        piece = Piece(UnitKind.TABLE_CELL, sign, cell=cell)
-        waiting.setdefault(cell.table, []).append(_Set(piece, RunningText({}).inlines(sign), _cells(cell), 0))
-    tables = {item.piece.cell.table for item in items if item.piece.cell is not None}
-    made: list[_Set] = []
-    for at, item in enumerate(items):
-        cell, following = item.piece.cell, items[at + 1].piece.cell if at + 1 < len(items) else None
-        pending = waiting.get(cell.table, []) if cell is not None else []
-        while pending and _before(pending[0].piece.cell, cell):
-            made.append(pending.pop(0))
-        made.append(item)
-        if cell is not None and (following is None or following.table != cell.table) and cell.outer is None:
-            made += waiting.pop(cell.table, []) if not _goes_on(items, at, cell.table) else []
-    return made if tables else items
-
-
-def _before(sign: Cell | None, cell: Cell | None) -> bool:
-    return sign is not None and cell is not None and (sign.row, sign.column) < (cell.row, cell.column)
-
-
-def _goes_on(items: Sequence[_Set], at: int, table: int) -> bool:
-    """Whether the table goes on after another one inside it."""
-    following = items[at + 1].cells if at + 1 < len(items) else ()
-    return any(cell.table == table for cell in following)
 
 
 def _runs(items: Sequence[_Set]) -> Iterator[list[_Set]]:

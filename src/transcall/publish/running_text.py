@@ -7,7 +7,7 @@ out, what is left open ends with the text: a draft may hold anything.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from transcall.domain import links
 from transcall.domain.inline import CodeKind, InlineCode, Style, parts
@@ -32,9 +32,9 @@ class RunningText:
         text: str,
         codes: Sequence[InlineCode] = (),
         around: Sequence[InlineCode] = (),
-        image: Callable[[], str] = str,
+        images: Iterator[str] | None = None,
     ) -> Inlines:
-        """The text of a block; `around` wraps all of it, `image` gives the next picture's text."""
+        """The text of a block; `around` wraps all of it, `images` are the texts of its pictures."""
         frames: list[tuple[InlineCode | None, list[Inline]]] = [(None, [])]
         frames += [(code, []) for code in around]
         floor = len(frames)
@@ -48,16 +48,16 @@ class RunningText:
             elif part.kind is CodeKind.CLOSE:
                 _close(frames, part, floor)
             else:
-                frames[-1][1].extend(self._alone(part, image, is_linked=is_linked))
+                frames[-1][1].extend(self._alone(part, images or iter(()), is_linked=is_linked))
         while len(frames) > 1:
             _pop(frames)
         return tuple(frames[0][1])
 
-    def _alone(self, code: InlineCode, image: Callable[[], str], *, is_linked: bool) -> Iterator[Inline]:
+    def _alone(self, code: InlineCode, images: Iterator[str], *, is_linked: bool) -> Iterator[Inline]:
         if Style.BREAK in code.styles:
             yield Break()
         elif Style.IMAGE in code.styles:
-            shown = image() or code.shows
+            shown = next(images, "") or code.shows
             if shown:
                 yield Image(shown)
         elif Style.NOTE in code.styles and (number := self._labels.get(plain_label(code.shows))):
