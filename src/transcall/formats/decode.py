@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from transcall.errors import FormatError
 from transcall.formats.encodings import likely_encoding, title_of
+from transcall.formats.limits import refuse_large
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -71,6 +72,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     if not data:
         raise FormatError("the file is empty")
     _refuse_binary(data)
+    refuse_large(data)
     decoded = _read(data, encoding)
     if "\0" in decoded.text:
         _refuse_nul(data, decoded)

@@ -13,6 +13,7 @@ from transcall.domain.inline import Content
 from transcall.errors import FormatError
 from transcall.formats.base import FormatSpec
 from transcall.formats.decode import binary_name, decode, encode
+from transcall.formats.limits import within_limits
 from transcall.formats.places import Places
 from transcall.formats.text_lines import cells
 from transcall.formats.text_pieces import Piece, cut
@@ -38,7 +39,7 @@ class TextFormat:
         """Cut a text into units; FormatError as `decode` raises it."""
         decoded = decode(data, encoding)
         places = Places()
-        units = tuple(_unit(piece, places) for piece in cut(decoded.text))
+        units = tuple(within_limits(_unit(piece, places) for piece in cut(decoded.text)))
         title = next((unit.content.text for unit in units if unit.kind is UnitKind.TITLE), "")
         return Document(format=self.spec.name, units=units, encoding=decoded.encoding, title=title)
 

@@ -8,6 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
+from transcall.errors import FormatError
+from transcall.formats.limits import SPLIT
+
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _WORDLY = re.compile(r"[^\W_]")
@@ -15,6 +18,7 @@ _SENTENCE_END = re.compile(r"[.!?…。！？؟।:;]['\"”’»)\]]*$")
 _NARROWEST = 40
 _WIDEST = 130
 _SURELY_WIDE = 55
+_MOST_LINES = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,14 @@ class Line:
 
 
 def blocks(text: str) -> Iterator[list[Line]]:
-    """Runs of lines between blank ones, in order."""
+    """Runs of lines between blank ones, in order. FormatError where they are too many to be read."""
     block: list[Line] = []
+    count = 0
     for match in _LINE.finditer(text):
         line = _line(text, match.start(), match.end())
+        count += line is not None
+        if count > _MOST_LINES:
+            raise FormatError(f"the text has more than {_MOST_LINES} lines", hint=SPLIT)
         if line is not None and (not block or block[-1].quoted == line.quoted):
             block.append(line)
             continue

@@ -10,6 +10,7 @@ from transcall.formats.base import FormatSpec
 from transcall.formats.docx.merge import Merge
 from transcall.formats.docx.parts import is_word
 from transcall.formats.docx.reading import Reading
+from transcall.formats.limits import within_limits
 from transcall.formats.package.archive import Archive, is_zip
 from transcall.formats.package.names import is_ole, ole_is_word, sureness
 from transcall.formats.package.rewrite import rewrite
@@ -39,7 +40,7 @@ class DocxFormat:
     def read(self, data: bytes, *, encoding: str | None = None) -> Document:  # noqa: ARG002 - XML says it itself
         """Cut a document into units; FormatError where the package or a part of it is broken or hostile."""
         reading = Reading(data)
-        units = tuple(slot.unit for part in reading.parts() for slot in part.slots)
+        units = tuple(within_limits(slot.unit for part in reading.parts() for slot in part.slots))
         title = reading.maker.title or reading.metadata_title
         return Document(self.spec.name, units, language=reading.language, title=title)
 

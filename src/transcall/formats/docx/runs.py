@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from transcall.formats.docx.fields import FieldState, resolve
 from transcall.formats.docx.looks import is_hidden, look_of
+from transcall.formats.limits import Parts
 from transcall.formats.package.counting import written
 from transcall.formats.package.items import Item, ItemKind, Look, mark, pair, text_item
 from transcall.formats.package.xml import Element, attributes, child, get, short
@@ -61,7 +62,7 @@ class Paragraph:
 
 def read_paragraph(paragraph: Element, reading: Reading) -> Paragraph:
     """A paragraph's items in order."""
-    found = Paragraph([], [])
+    found = Paragraph(Parts(), [])
     _content(paragraph, reading, found)
     found.items = resolve(found.items, reading.fields)
     return found

@@ -19,6 +19,7 @@ from transcall.formats.html.slots import Edit, Slot, edits_of, patched
 from transcall.formats.html.tokens import Token
 from transcall.formats.html.units import Reader
 from transcall.formats.html.walk import Walk
+from transcall.formats.limits import within_limits
 
 _SAMPLE = 65_536
 _COMMENTS = re.compile(r"(?:\s|<!--(?s:.*?)-->|<\?[^>]*>)*+")
@@ -77,8 +78,9 @@ class HtmlFormat:
         """Cut a document into units; FormatError as `decode` raises it."""
         reading = _Reading(data, encoding)
         # Units only: a page of very many small ones would not fit in memory with all that a merge needs of them.
-        found = sorted(((slot.start, -slot.end, slot.unit) for slot in reading.slots()), key=_first_two)
-        units = tuple(unit for _, _, unit in found)
+        spans: list[tuple[int, int]] = []
+        found = tuple(within_limits(_spanned(reading.slots(), spans)))
+        units = tuple(found[index] for index in sorted(range(len(found)), key=spans.__getitem__))
         title = next((unit.content.plain for unit in units if unit.kind is UnitKind.TITLE), "") or reading.title
         return Document(self.spec.name, units, reading.decoded.encoding, reading.language(), title)
 
@@ -104,8 +106,11 @@ class HtmlFormat:
         return reading.decoded.mark + merged.encode(reading.decoded.encoding, "xmlcharrefreplace")
 
 
-def _first_two(found: tuple[int, int, Unit]) -> tuple[int, int]:
-    return found[:2]
+def _spanned(slots: Iterator[Slot], spans: list[tuple[int, int]]) -> Iterator[Unit]:
+    """The slots' units; where each of them stands is put in `spans`."""
+    for slot in slots:
+        spans.append((slot.start, -slot.end))
+        yield slot.unit
 
 
 def _languages(text: str, tag: Token | None) -> Iterator[Attribute]:

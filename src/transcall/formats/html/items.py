@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from transcall.domain.document import UnitKind
 from transcall.formats.html.context import Context
+from transcall.formats.limits import Parts
 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
@@ -62,7 +63,7 @@ class Run:
     block: str
     """The element whose tag opened it, empty if an end tag did."""
     context: Context
-    items: list[Item] = field(default_factory=list)
+    items: list[Item] = field(default_factory=Parts)
     found: list[Found] = field(default_factory=list)
     """What readers see of the tags in it and of the one that opened it."""
     ends: int = 0

@@ -1,6 +1,7 @@
 """HTML as tokens with their spans: the tokenizer of the HTML standard, as far as spans depend on it.
 
-What must stay true: tokens follow one another without gaps, any text gives some, and the time is linear in it.
+What must stay true: tokens follow one another without gaps, any text gives some, and the time is linear in it;
+FormatError where tags are too many.
 What a tag means is not decided here; whoever reads the tokens says when raw text or foreign content begins.
 """
 
@@ -9,12 +10,15 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
+from transcall.errors import FormatError
 from transcall.formats.html.attributes import ATTRIBUTE
+from transcall.formats.limits import SPLIT
 
 _TAG = re.compile(rf"<(/?)([A-Za-z][^ \t\n\r\f/>]*+)((?:[ \t\n\r\f/]++|{ATTRIBUTE})*+)>")
 _BARE_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*+)>")
 """Most tags of most pages: found several times as fast."""
 _MARKUP = re.compile(r"<(?=[A-Za-z/!?%])")
+_MOST_TAGS = 500_000
 _COMMENT_END = re.compile(r"--!?>")
 _PROGRAM = re.compile(r"<\?(?:(php(?![a-z]))|=|[ \t\r\n])", re.IGNORECASE)
 _SCRIPT = re.compile(r"<!--|-->|<(/?)script(?=[ \t\n\r\f/>])", re.IGNORECASE)
@@ -57,9 +61,12 @@ class Tokenizer:
 
     def __iter__(self) -> Iterator[Token]:
         length = len(self._text)
-        position = 0
+        position = count = 0
         while position < length:
             token = self._next(position)
+            count += token.kind is not TokenKind.TEXT
+            if count > _MOST_TAGS:
+                raise FormatError(f"the page has more than {_MOST_TAGS} tags", hint=SPLIT)
             position = token.end
             if token.end > token.start:
                 yield token

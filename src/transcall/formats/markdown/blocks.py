@@ -16,13 +16,24 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
 from transcall.errors import FormatError
+from transcall.formats.limits import MAX_PARTS, SPLIT, too_marked
 from transcall.formats.markdown.items import References
 from transcall.formats.markdown.view import View, lines_view
 
 _Rule = Callable[[StateBlock, int, int, bool], bool]
 _TEXT_RULES = ("table", "reference", "html_block", "heading", "lheading", "paragraph")
 _DEEPEST = 100
+_MOST_LINES = 300_000
+_MOST_BLOCKS = 105_000
+_MOST_MARKS = 200_000
+_NESTED = re.compile(r"^(?:> ?|[-+*] {1,3}){5000}", re.MULTILINE)
+_MARKS = re.compile(r"[*_`~]+|[\[\]<&]")
 _CONTAINERS = frozenset({"blockquote_open", "list_item_open", "footnote_reference_open"})
+_IDLE = frozenset(
+    {f"{name}_{end}" for name in ("paragraph", "thead", "tbody", "th", "td") for end in ("open", "close")}
+    | {"tr_close", "heading_close"}
+)
+"""Tokens that say nothing the text's own does not: most of all there are, and not kept."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _KEY = "transcall_lines"
 
@@ -57,6 +68,28 @@ class Source:
         return self.parsed[span[0] : span[1]], self.place(span[0])
 
 
+class _Tokens(list[Token]):
+    """Tokens as the parser makes them; FormatError as soon as they are more, or deeper, than people write."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._blocks = 0
+        self._deepest: Token | None = None
+
+    def append(self, token: Token) -> None:
+        if self._deepest is not None:  # only now it knows its line
+            raise _too_deep(_line(self._deepest))
+        if token.nesting >= 0 and token.type != "inline":
+            self._blocks += 1
+            if self._blocks > _MOST_BLOCKS:
+                raise FormatError(f"the document holds more than {_MOST_BLOCKS} blocks", hint=SPLIT)
+            # The parser leaves out what is deeper, so the deepest container it opens is the sign.
+            if token.level >= _DEEPEST - 1 and token.type in _CONTAINERS:
+                self._deepest = token
+        if token.type not in _IDLE:
+            super().append(token)
+
+
 @dataclass(frozen=True, slots=True)
 class Blocks:
     """markdown-it's block tokens, and the labels the document defines."""
@@ -68,22 +101,51 @@ class Blocks:
 def parse_blocks(source: Source) -> Blocks:
     """The blocks of a document. Raises FormatError where they are nested too deeply to be written by people."""
     env: dict[str, dict[str, dict[str, object]]] = {}
-    tokens = _parser().parse(source.parsed, env)
-    # The parser leaves out what is deeper, so the deepest container it opens is the sign.
-    deep = next((token for token in tokens if token.level >= _DEEPEST - 1 and token.type in _CONTAINERS), None)
-    if deep is not None:
-        line = deep.map[0] + 1 if deep.map else None
-        raise FormatError(
-            f"quotes and lists are nested more than {_DEEPEST // 2} deep",
-            line=line,
-            hint="flatten them; no reader could follow",
-        )
+    _refuse_lines(source.parsed)
+    parser = _parser()
+    tokens = _Tokens()
+    # The blocks alone: what goes before is done by Source, what comes after by a parser that keeps offsets.
+    parser.block.parse(source.parsed, parser, env, tokens)
+    _refuse_marks(tokens)
     notes = env.get("footnotes", {}).get("refs", {})
     return Blocks(
         tokens,
         References(
             links=frozenset(env.get("references", {})), notes=frozenset(label.removeprefix(":") for label in notes)
         ),
+    )
+
+
+def _refuse_lines(text: str) -> None:
+    if text.count("\n") > _MOST_LINES:
+        raise FormatError(f"the document has more than {_MOST_LINES} lines", hint=SPLIT)
+    # The parser would look at such a line a hundred times before it found it too deep.
+    nested = _NESTED.search(text)
+    if nested is not None:
+        raise _too_deep(text.count("\n", 0, nested.start()) + 1)
+
+
+def _refuse_marks(tokens: Sequence[Token]) -> None:
+    total = 0
+    for token in tokens:
+        if token.type == "inline":
+            marks = sum(1 for _ in _MARKS.finditer(token.content))
+            total += marks
+            if marks > MAX_PARTS:
+                raise too_marked(_line(token))
+            if total > _MOST_MARKS:
+                raise FormatError(f"the document holds more than {_MOST_MARKS} marks such as * and [", hint=SPLIT)
+
+
+def _line(token: Token) -> int | None:
+    return token.map[0] + 1 if token.map else None
+
+
+def _too_deep(line: int | None) -> FormatError:
+    return FormatError(
+        f"quotes and lists are nested more than {_DEEPEST // 2} deep",
+        line=line,
+        hint="flatten them; no reader could follow",
     )
 
 
@@ -104,9 +166,9 @@ def view_of(token: Token, source: Source) -> View:
 
 @cache
 def _parser() -> MarkdownIt:
-    # Inline text has a parser of its own that keeps offsets; definitions become tokens to be found in order.
+    # Definitions become tokens to be found in order.
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST, "inline_definitions": True})
-    parser.enable("table").disable(["inline", "text_join"])
+    parser.enable("table")
     parser.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
     rules = {rule.name: rule for rule in parser.block.ruler.__rules__}
     for name in _TEXT_RULES:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from transcall.domain.document import Document, MergeRequest, UnitKind
 from transcall.formats.base import FormatSpec
 from transcall.formats.decode import binary_name, decode, encode
+from transcall.formats.limits import within_limits
 from transcall.formats.markdown import escape
 from transcall.formats.markdown.blocks import Source
 from transcall.formats.markdown.frontmatter import FrontMatter, Value, read_front_matter, write_value
@@ -46,10 +47,11 @@ class MarkdownFormat:
         return (0.1, 0.5, 0.95)[min(2, len(kinds))]
 
     def read(self, data: bytes, *, encoding: str | None = None) -> Document:
-        """Cut a document into units; FormatError as `decode` raises it, and where blocks are nested too deeply."""
+        """Cut a document into units; FormatError as `decode` raises it, and where there is too much."""
         decoded = decode(data, encoding)
         front = read_front_matter(decoded.text)
-        units = tuple(slot.unit for slot in read_slots(Source(decoded.text, front.end), front).slots)
+        slots = read_slots(Source(decoded.text, front.end), front).slots
+        units = tuple(within_limits(slot.unit for slot in slots))
         language = front.language.text.replace("_", "-") if front.language is not None else None
         title = next((unit.content.plain for unit in units if unit.kind is UnitKind.TITLE), "")
         if not title:

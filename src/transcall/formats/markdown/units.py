@@ -94,8 +94,6 @@ class _Walk:
                     yield from self._definition(token)
                 case "heading_open":
                     self._heading = token
-                case "heading_close":
-                    self._heading = None
                 case _:
                     self._structure(token)
 
@@ -130,7 +128,8 @@ class _Walk:
         if self._table:
             yield from self._cell()
         elif self._heading is not None:
-            yield from self._headed(self._heading, token)
+            heading, self._heading = self._heading, None
+            yield from self._headed(heading, token)
         else:
             yield from self._paragraph(view_of(token, self._source))
 

@@ -3,6 +3,7 @@
 from transcall.domain.document import Document, MergeRequest
 from transcall.errors import FormatError
 from transcall.formats.base import FormatSpec
+from transcall.formats.limits import within_limits
 from transcall.formats.odt.merge import Merge
 from transcall.formats.odt.reading import Reading, is_text
 from transcall.formats.package.archive import Archive, is_zip
@@ -32,7 +33,7 @@ class OdtFormat:
     def read(self, data: bytes, *, encoding: str | None = None) -> Document:  # noqa: ARG002 - XML says it itself
         """Cut a document into units; FormatError where the package or a part of it is broken or hostile."""
         reading = Reading(data)
-        units = tuple(slot.unit for part in reading.parts() for slot in part.slots)
+        units = tuple(within_limits(slot.unit for part in reading.parts() for slot in part.slots))
         title = reading.maker.title or reading.metadata_title
         return Document(self.spec.name, units, language=reading.language, title=title)
 

@@ -7,6 +7,7 @@ stands elsewhere in ODF (`text:tracked-changes`), so that a paragraph shows the 
 import re
 from dataclasses import dataclass, field
 
+from transcall.formats.limits import Parts
 from transcall.formats.odt.styles import Styles
 from transcall.formats.package.items import PLAIN, Item, ItemKind, Look, mark, pair, text_item
 from transcall.formats.package.xml import Element, attributes, child, children, get, short
@@ -30,7 +31,7 @@ _WHITE = re.compile(r"[ \t\r\n]+")
 class Paragraph:
     """A paragraph's items, and the notes and drawings in it that hold text of their own."""
 
-    items: list[Item] = field(default_factory=list)
+    items: list[Item] = field(default_factory=Parts)
     embedded: list[Element] = field(default_factory=list)
     after_space: bool = True
     """Whether a blank that comes next is swallowed."""

@@ -1,0 +1,54 @@
+"""How much a document may hold: more than any that people wrote for readers, less than would exhaust a machine.
+
+A file of one megabyte can hold half a million paragraphs of one letter. Whoever sends it gets one sentence within
+seconds; figures for each limit are in docs/decisions/0016-bounds.md.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from transcall.domain.document import Unit
+from transcall.errors import FormatError
+
+MAX_TEXT_BYTES = 16 << 20
+"""Of a file that is text; of a package, `package.archive` has its own."""
+MAX_PIECES = 120_000
+"""Units and inline codes of a document together."""
+MAX_PARTS = 20_000
+"""Pieces of markup in one text."""
+SPLIT = "cut the document in two"
+
+T = TypeVar("T")
+
+
+class Parts(list[T]):
+    """The pieces one text is made of; FormatError where they are more than one text has."""
+
+    def append(self, part: T) -> None:
+        """Add one."""
+        if len(self) >= MAX_PARTS:
+            raise too_marked()
+        super().append(part)
+
+
+def too_marked(line: int | None = None) -> FormatError:
+    """The error for a text that is more markup than words."""
+    return FormatError(
+        f"a paragraph holds more than {MAX_PARTS} pieces of markup", line=line, hint="cut that paragraph in two"
+    )
+
+
+def within_limits(units: Iterable[Unit]) -> Iterator[Unit]:
+    """The units as they come; FormatError where they and their codes are too many."""
+    pieces = 0
+    for unit in units:
+        pieces += 1 + len(unit.content.codes)
+        if pieces > MAX_PIECES:
+            raise FormatError(f"the document holds more than {MAX_PIECES} paragraphs and tags", hint=SPLIT)
+        yield unit
+
+
+def refuse_large(data: bytes) -> None:
+    """FormatError for a text of excessive size."""
+    if len(data) > MAX_TEXT_BYTES:
+        raise FormatError(f"the text is larger than {MAX_TEXT_BYTES >> 20} MiB", hint=SPLIT)
