@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from transcall.errors import FormatError
+from transcall.formats.binary import binary_kind, not_wanted
 from transcall.formats.encodings import likely_encoding, title_of
 from transcall.formats.limits import refuse_large
 
@@ -19,35 +20,6 @@ _MARKS = (
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_MAGIC = (
-    (b"%PDF-", "a PDF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (DOC, XLS or PPT)"),
-    (b"\x89PNG\r\n", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF87a", "a GIF picture"),
-    (b"GIF89a", "a GIF picture"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ\x00", "an XZ archive"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
-    (b"SQLite format 3\x00", "an SQLite database"),
-    (b"\x7fELF", "a program (ELF)"),
-    (b"wOFF", "a font"),
-    (b"wOF2", "a font"),
-    (b"OggS", "an Ogg sound or film"),
-    (b"ID3", "an MP3 sound"),
-)
-_ZIPPED = (
-    (b"word/", "a Word document (DOCX)"),
-    (b"application/vnd.oasis.opendocument.text", "an OpenDocument text (ODT)"),
-    (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
-    (b"xl/", "an Excel workbook (XLSX)"),
-    (b"ppt/", "a PowerPoint file (PPTX)"),
-    (b"application/epub+zip", "an EPUB book"),
 )
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 
@@ -98,27 +70,14 @@ def encode(decoded: Decoded, text: str) -> bytes:
         ) from None
 
 
-def binary_name(data: bytes) -> str | None:
-    """What a well-known binary file is ("a PDF"), None for anything else."""
-    head = data[:4096]
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return next((title for sign, title in _ZIPPED if sign in head or sign in data[-65536:]), "a ZIP archive")
-    if head.startswith(b"RIFF") and head[8:12] in {b"WEBP", b"WAVE", b"AVI "}:
-        return "a picture, sound or film (RIFF)"
-    if head[4:8] == b"ftyp":
-        return "a film or sound (MP4)"
-    return next((title for sign, title in _MAGIC if head.startswith(sign)), None)
-
-
 def line_of(data: bytes, offset: int) -> int:
     """The line, from 1, on which a byte stands; line ends as in text."""
     return sum(1 for _ in _LINE_END.finditer(data, 0, offset)) + 1
 
 
 def _refuse_binary(data: bytes) -> None:
-    name = binary_name(data)
-    if name is not None:
-        raise FormatError(f"this is {name}, not text", hint="save it as UTF-8 text, or give its own format")
+    if binary_kind(data) is not None:
+        raise not_wanted(data, "text")
 
 
 def _read(data: bytes, encoding: str | None) -> Decoded:

@@ -12,7 +12,8 @@ from transcall.domain.document import Document, MergeRequest, Unit, UnitKind
 from transcall.domain.inline import Content
 from transcall.errors import FormatError
 from transcall.formats.base import FormatSpec
-from transcall.formats.decode import binary_name, decode, encode
+from transcall.formats.binary import is_binary
+from transcall.formats.decode import decode, encode
 from transcall.formats.limits import within_limits
 from transcall.formats.places import Places
 from transcall.formats.text_lines import cells
@@ -31,7 +32,7 @@ class TextFormat:
 
     def sniff(self, data: bytes) -> float:
         """Any text may be plain text; nothing makes it certain."""
-        if not data or binary_name(data) is not None or b"\0" in data[:4096]:
+        if not data or is_binary(data):
             return 0.0
         return 0.2
 

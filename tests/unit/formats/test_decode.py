@@ -55,6 +55,26 @@ def test_what_is_no_utf8_text_is_named(data: bytes, words: str) -> None:
     assert words in caught.value.message
 
 
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"PK\x03\x04....word/document.xml", "say --format docx"),
+        (b"PK\x03\x04....xl/workbook.xml", "copy its words"),
+        (b"PK\x03\x04....ppt/presentation.xml", "copy its words"),
+        (b"PK\x03\x04", "unpack it"),
+        (b"%PDF-1.4", "the document it was made from"),
+        (b"{\\rtf1 x}", "save it as DOCX or ODT"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as DOCX or ODT"),
+        (b"\x89PNG\r\n\x1a\n", "type its words"),
+        (b"SQLite format 3\x00", "the document itself"),
+    ],
+)
+def test_what_to_do_with_a_file_that_is_no_text(data: bytes, words: str) -> None:
+    with pytest.raises(FormatError) as caught:
+        decode(data)
+    assert words in caught.value.hint
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-be", "windows-1252", "ascii"])
 def test_what_is_decoded_is_encoded_the_same(encoding: str) -> None:
     data = "A line\r\nand another".encode(encoding)

@@ -11,7 +11,8 @@ from transcall.domain.document import Document, MergeRequest, Unit, UnitKind
 from transcall.domain.language import direction, parse_tag
 from transcall.errors import InputError
 from transcall.formats.base import FormatSpec
-from transcall.formats.decode import Decoded, binary_name, decode
+from transcall.formats.binary import is_binary
+from transcall.formats.decode import Decoded, decode
 from transcall.formats.html import write
 from transcall.formats.html.attributes import Attribute, attributes
 from transcall.formats.html.charset import declared_encoding
@@ -62,7 +63,7 @@ class HtmlFormat:
 
     def sniff(self, data: bytes) -> float:
         """By how it begins: a page is unmistakable, a fragment may as well be Markdown."""
-        if not data or binary_name(data) is not None or b"\0" in data[:4096]:
+        if not data or is_binary(data):
             return 0.0
         head = data[:_SAMPLE].decode("utf-8", errors="replace").removeprefix("\ufeff")
         start = _COMMENTS.match(head)

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from transcall.domain.document import Document, MergeRequest, UnitKind
 from transcall.formats.base import FormatSpec
-from transcall.formats.decode import binary_name, decode, encode
+from transcall.formats.binary import is_binary
+from transcall.formats.decode import decode, encode
 from transcall.formats.limits import within_limits
 from transcall.formats.markdown import escape
 from transcall.formats.markdown.blocks import Source
@@ -40,7 +41,7 @@ class MarkdownFormat:
 
     def sniff(self, data: bytes) -> float:
         """By its signs: two kinds of them are unmistakable, one is a guess."""
-        if not data or binary_name(data) is not None or b"\0" in data[:4096]:
+        if not data or is_binary(data):
             return 0.0
         head = data[:_SAMPLE].decode("utf-8", errors="replace").removeprefix("\ufeff")
         kinds = {match.lastgroup for match in _SIGNS.finditer(head)}

@@ -1,7 +1,7 @@
 """What a package or its look-alike is, said by name where it is not what a filter reads."""
 
 from transcall.errors import FormatError
-from transcall.formats.decode import binary_name
+from transcall.formats.binary import binary_kind, not_wanted
 from transcall.formats.package.archive import is_zip, password_protected
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -11,7 +11,8 @@ _OLD_WORD = "WordDocument".encode("utf-16-le")
 
 def sureness(data: bytes, name: str) -> float:
     """How sure a filter is of a broken package: enough to say what is broken where the bytes name the filter's kind."""
-    return 0.95 if binary_name(data) == name else 0.0
+    kind = binary_kind(data)
+    return 0.95 if kind is not None and kind.title == name else 0.0
 
 
 def is_ole(data: bytes) -> bool:
@@ -36,10 +37,10 @@ def refuse_other(data: bytes, wanted: str) -> FormatError | None:
             f"this is {name}, not {wanted}", hint="open it in a word processor and save it as DOCX or ODT"
         )
     if not is_zip(data):
-        return FormatError(f"this is {binary_name(data) or 'no ZIP package'}, not {wanted}")
+        return not_wanted(data, wanted, "no ZIP package")
     return None
 
 
 def refuse_zip(data: bytes, wanted: str) -> FormatError:
     """The error for a zip of another kind."""
-    return FormatError(f"this is {binary_name(data) or 'another package'}, not {wanted}")
+    return not_wanted(data, wanted, "another package")

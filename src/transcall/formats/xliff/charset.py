@@ -11,7 +11,8 @@ from pathlib import Path
 
 from transcall.domain.language import printable
 from transcall.errors import FormatError
-from transcall.formats.decode import binary_name, line_of
+from transcall.formats.binary import binary_kind, not_wanted
+from transcall.formats.decode import line_of
 
 MAX_BYTES = 32 * 1024 * 1024
 """Larger files are refused: no appeal comes near, and reading them would fill the memory."""
@@ -54,9 +55,8 @@ def decode(data: bytes, path: Path | None = None) -> XmlBytes:
     # Before it is parsed: a start tag with a million attributes is one event to the parser.
     if len(data) + data.count(b"<") * _ELEMENT + data.count(b"=") * _ATTRIBUTE > _MOST_MEMORY:
         raise FormatError("the file has too many elements or attributes", path=path)
-    kind = binary_name(data)
-    if kind is not None:
-        raise FormatError(f"this is {kind}, not XLIFF", path=path)
+    if binary_kind(data) is not None:
+        raise not_wanted(data, "XLIFF", path=path)
     mark, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", ""))
     body = data[len(mark) :]
     encoding = encoding or next((name for sign, name in _WIDE if body.startswith(sign)), "")
