@@ -9,7 +9,9 @@ from transcall.segmentation.place import Following, Place, following
 from transcall.segmentation.rules import LanguageRules
 
 _JAPANESE_GOES_ON = regex.compile(r"(?:と|って|を|は|が|の|に|も|で|や|へ|か(?!れ)|など|という|、|，)")
-_CHINESE_SAYING = regex.compile(r"\p{Han}{0,5}?(?:说|說|道|问|問|答|喊|叫|写道|寫道|表示|回答|认为)")
+_CHINESE_SAYING = regex.compile(
+    r"\p{Han}{0,5}?(?:说(?![服明法话])|說(?![服明法話])|道|问|問|答|喊|叫|写道|寫道|表示|回答|认为)"
+)
 # What cannot begin a sentence.
 _NO_BEGINNING = frozenset(".,;:!?…)]}»”’、，؛،/|&+=<>%")
 _NO_BEGINNING_FULL = frozenset(signs.SOFT + signs.FIRM + signs.FULL + ",，、;；:：)）]】}」』》〉”’%％")
@@ -60,7 +62,8 @@ class Judge:
         return not (
             begin == place.stop
             and (
-                (last in "」』" and _JAPANESE_GOES_ON.match(text, begin))
+                (last in "》〉" and signs.CASELESS.match(text, begin))
+                or (last in "」』" and _JAPANESE_GOES_ON.match(text, begin))
                 or (last in '”"」』' and _CHINESE_SAYING.match(text, begin))
             )
         )

@@ -8,6 +8,9 @@ from transcall.segmentation.place import Following, Place, following, is_roman, 
 from transcall.segmentation.rules import LanguageRules
 
 _LATIN = regex.compile(r"\p{Latin}")
+# An enumeration inside a sentence: "for supper: 1.Soup, 2.Fish".
+_COUNTED = regex.compile(r"(?r)[:,;]\s?\p{Nd}{1,2}")
+_REACH = 6  # characters
 _CLOSERS_BEFORE_WORD = frozenset('])"”»’')
 _HANGUL_ENDINGS = frozenset("다요죠까니음함")
 # Microsoft.Net and Readme.Txt are names.
@@ -24,8 +27,10 @@ class ClosedUp:
     def ends(self, place: Place) -> bool:
         """Tell whether a sentence ends at `place` and the next begins there."""
         before, after = place.text[max(0, place.core - 3) : place.core], place.text[place.begin : place.begin + 3]
-        if len(after) < 2 or not before:
+        if len(after) < 2 or not before or _COUNTED.match(place.text, max(0, place.core - _REACH), place.core):
             return False
+        if before[-1].isspace():
+            return False  # !Kung: a letter of its own
         if signs.CASELESS.match(after[0]) or (after[0].isdigit() and before[-1] in _HANGUL_ENDINGS):
             return _ends_caseless(before, place.sign, after[0])
         word = following(place.text, place.begin)

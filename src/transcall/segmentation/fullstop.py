@@ -13,6 +13,7 @@ from transcall.segmentation.place import (
     phrase_before,
     skip_back,
     token_before,
+    without_turn,
     word_before,
 )
 from transcall.segmentation.rules import LanguageRules
@@ -38,6 +39,7 @@ class FullStop:
 
     def ends(self, place: Place, after: Following) -> bool:
         """Tell whether the sentence ends at `place`, whose terminator is one full stop."""
+        place = without_turn(place)
         text = place.text
         if place.after_link:
             return True
@@ -72,7 +74,8 @@ class FullStop:
             return word_before(text, place.core - 1) not in self._rules.never
         if _is_clitic(text, place.core, word):
             return True
-        forms = {word, dotted, token}
+        # "i.v." is not the v. of "Smith v. Jones".
+        forms = {dotted, token} if "." in token and signs.ACRONYM.fullmatch(token) else {word, dotted, token}
         if self._rules.phrases:
             forms.add(phrase_before(text, place.core))
         measure = word in self._rules.units and _is_after_figure(text, place.core - len(word))

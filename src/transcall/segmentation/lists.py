@@ -8,6 +8,8 @@ _BULLETS = "•⁃◦▪‣●"
 _FIRST = regex.compile(
     rf"\s*(?P<bullet>[{_BULLETS}]\s*+)?(?P<mark>\p{{Nd}}{{1,3}}|[ivx]{{1,5}}|[a-zA-Zа-яА-Я])(?P<stop>\.\)|\.|\))(?=\s*\S)"
 )
+# A list that begins after a sentence of the same unit.
+_LATER = regex.compile(r"(?<=[.!?]\s)(?P<bullet>\A)?(?P<mark>1|a|A(?!\.\s))(?P<stop>\.\)|\.|\))(?=\s\p{L})")
 _ITEM = regex.compile(
     rf"(?<=\s)(?P<bullet>[{_BULLETS}]\s*+)?(?P<mark>\p{{Nd}}{{1,3}}|[ivx]{{1,5}}|[a-zA-Zа-яА-Я])(?P<stop>\.\)|\.|\))(?=\s+\S)"
 )
@@ -20,14 +22,15 @@ _ORDINAL = regex.compile(r"\p{Nd}{1,3}\.\s")
 
 
 def items(text: str, *, ordinals: str) -> Iterator[int]:
-    """Yield where items after the first begin, in a text that begins with the first item of a counted list.
+    """Yield where items after the first begin, in a text that holds a counted list.
 
     `ordinals` tells whether "2." also means "second" in the language (`LanguageRules.ordinals`): then "1. … 2. …" may
     be no list.
     """
-    first = _FIRST.match(text)
-    if first:
+    if first := _FIRST.match(text):
         yield from _counted(text, first, ordinals=ordinals)
+    elif (later := _LATER.search(text)) and (rest := list(_counted(text, later, ordinals=ordinals))):
+        yield from (later.start(), *rest)
     if "\n" in text:
         yield from _lines(text, ordinals=ordinals)
         yield from (match.end() for match in _BULLET_LINE.finditer(text))

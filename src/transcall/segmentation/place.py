@@ -79,6 +79,14 @@ def without_opening(place: Place) -> Place:
     return replace(place, stop=place.core_stop, begin=place.core_stop + 1)
 
 
+def without_turn(place: Place) -> Place:
+    """Leave out a direction mark between the word and its full stop."""
+    core = place.core
+    while core > place.since and place.text[core - 1] in signs.TURNS:
+        core -= 1
+    return place if core == place.core else replace(place, core=core)
+
+
 def following(text: str, begin: int) -> Following:
     """Read what follows `begin`."""
     found = signs.NEXT.match(text, begin, min(len(text), begin + _AHEAD))

@@ -152,20 +152,25 @@ def _rule(item: object, where: str) -> Rule:
 class Words:
     """A set of words: an entry with a capital fits only as written, one without fits in any case.
 
-    With `exact_letters`, a single letter fits only as written too ("5 h." is hours, "H. Arendt" a person), and so does
-    what begins small and goes on in capitals ("κ. Α." is a Mr A., not "κ.ά.").
+    What begins small and goes on in capitals is another word ("π.Χ." is BC, "π.χ." for example).
+    With `exact_letters`, a single letter fits only as written too ("5 h." is hours, "H. Arendt" a person); with
+    `exact_pairs` so do two capitals ("ca." is about, CA a state).
     """
 
-    def __init__(self, words: Sequence[str], *, exact_letters: bool = False) -> None:
+    def __init__(self, words: Sequence[str], *, exact_letters: bool = False, exact_pairs: bool = False) -> None:
         self._words = frozenset(words)
         self._exact_letters = exact_letters
+        self._exact_pairs = exact_pairs
 
     def __contains__(self, word: str) -> bool:
         if word in self._words:
             return True
-        if self._exact_letters and (len(word) == 1 or (word[:1].islower() and not word.islower())):
+        lower = word.lower()
+        if lower not in self._words or (word[0].islower() and not word.islower()):
             return False
-        return word.lower() in self._words
+        return not (
+            (self._exact_letters and len(word) == 1) or (self._exact_pairs and len(word) == 2 and word.isupper())
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +215,8 @@ def _load(language: str) -> LanguageRules:
 
     def words(key: str) -> Words:
         entries = _split(data.get(key) or "", f"{language}.yaml: {key}")
-        return Words(entries, exact_letters=key in ("ending", "sometimes", "units"))
+        exact_pairs = key in ("never", "sometimes", "ending")
+        return Words(entries, exact_letters=key in ("ending", "sometimes", "units"), exact_pairs=exact_pairs)
 
     return LanguageRules(
         language=language,

@@ -22,7 +22,11 @@ _UNBROKEN = regex.compile(r"\S*+")
 _UNBROKEN_BEFORE = regex.compile(r"(?r)\S*+")
 # What a link does not end with: the sentence around it needs these.
 _LINK_TAIL = ".,;:!?'’*_~)]}…"
-_MARK = regex.compile(r"[\"“”„‟«»‹›「」『』()\[\]{}（）【】《》〈〉\n]")
+# A single mark is mostly an apostrophe: it opens before a word that stands free, it closes after a comma or stop.
+_MARK = regex.compile(
+    r"[\"“”„‟«»‹›「」『』()\[\]{}（）【】《》〈〉\n]"
+    r"|(?<![^\s(\[“\"—–])['‘`](?=[\p{L}\p{Nd}¿¡])|(?<=[.!?…,])['’](?=[\s.,;:!?)\]”\"—–]|\Z)"
+)
 _PAIRS = {
     "(": ")",
     "[": "]",
@@ -126,6 +130,8 @@ def _opens(text: str, at: int, mark: str, open_marks: list[tuple[int, str]]) -> 
         return True
     if mark in _CLOSING:
         return False
+    if mark in "'‘’`":
+        return at == 0 or text[at - 1] not in ".!?…,"
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
     left_free = before.isspace() or before in "([{（「『-–—/«‹“„‘"
@@ -144,6 +150,8 @@ def _matches(opening: str, closing: str) -> bool:
         return _PAIRS[opening] == closing
     if opening == '"':
         return closing == '"'
+    if opening in "'‘`" or closing in "'’":
+        return (opening, closing) in (("'", "'"), ("‘", "’"), ("`", "'"))
     if opening in "«»":
         return closing in "«»"
     if opening in "‹›":

@@ -26,8 +26,10 @@ _NOTE = (
 )
 # In tokenised text a quotation mark stands free.
 _FREE = r"(?<=\s[.!?])[ ](?:''|['\"])(?=\s|\Z)"
-# Control characters, zero-width and direction marks belong to what they follow.
-_UNSEEN = r"[\u0001-\u0008\u000e-\u001b\u200b-\u200f\u2060-\u2064\ufeff]"
+# Control characters, zero-width and direction marks belong to what they follow; what opens an isolate or an
+# embedding, to what it is before.
+_UNSEEN = r"[\u0001-\u0008\u000e-\u001b\u200b-\u200f\u202c\u2060-\u2064\u2069\ufeff]"
+TURNS = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
 _HTML = r"</[A-Za-z][A-Za-z0-9]{0,9}+>"
 TAIL = rf"(?:{_UNSEEN}|{_HTML}|{_FREE}|{_CLOSER}|{_TURNED}|{_SPACED}|{_NOTE})*+"
 
@@ -45,7 +47,7 @@ def candidates(extra: str = "") -> regex.Pattern[str]:
 
 # The first word of what follows, past the signs it may begin with.
 NEXT = regex.compile(
-    rf"(?P<signs>(?:\((?:[ivxlc]{{1,5}}|\p{{Ll}})\)\s+)?+(?:[{OPENERS}]|<[A-Za-z]{{1,10}}>|(?:[{DASHES}]|--)(?=\s|\p{{L}}|[{OPENERS}])\s?)*+\s?)(?P<word>[\p{{L}}\p{{M}}\p{{Nd}}\ufffc][\p{{L}}\p{{M}}\p{{Nd}}’'’-]*+)?+"
+    rf"(?P<signs>(?:\((?:[ivxlc]{{1,5}}|\p{{Ll}})\)\s+)?+(?:[{OPENERS}{TURNS}]|[§¶№]\s?(?=\p{{Nd}})|<[A-Za-z]{{1,10}}>|(?:[{DASHES}]|--)(?=\s|\p{{L}}|[{OPENERS}])\s?)*+\s?)(?P<word>[\p{{L}}\p{{M}}\p{{Nd}}\ufffc][\p{{L}}\p{{M}}\p{{Nd}}’'’-]*+)?+"
 )
 # The token before a full stop, read backwards.
 TOKEN = regex.compile(r"(?r)[\p{L}\p{M}\p{N}§№][\p{L}\p{M}\p{N}.,:’'׳״\"/-]{0,39}")
