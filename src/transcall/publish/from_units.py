@@ -5,7 +5,7 @@ The text itself is left alone: what a reader sees is what the translators wrote.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from transcall.domain.document import Cell, UnitKind
@@ -75,12 +75,18 @@ def finished(pieces: Sequence[Piece], signs: Mapping[Cell, str] | None = None) -
     `signs` stand in cells without words. A marker such as `[1]` refers to the note with that label. Signatories stand
     together with their heading; a picture's text stands where the picture stood.
     """
-    shown = [piece for piece in pieces if piece.kind not in _HIDDEN and piece.text.strip()]
+    shown = [_as_shown(piece) for piece in pieces if piece.kind not in _HIDDEN and piece.text.strip()]
     by_table: dict[int, list[tuple[Cell, Blocks]]] = {}
     for cell, sign in (signs or {}).items():
         by_table.setdefault(cell.table, []).append((cell, (Paragraph((Text(sign),)),)))
     maker = _Maker(RunningText(_numbers(shown)), by_table)
     return maker.blocks(maker.set_texts(shown), 0)
+
+
+def _as_shown(piece: Piece) -> Piece:
+    """A list item in a cell is told by its level."""
+    in_list = piece.kind is UnitKind.TABLE_CELL and piece.level > 0
+    return replace(piece, kind=UnitKind.LIST_ITEM) if in_list else piece
 
 
 def _numbers(pieces: Sequence[Piece]) -> dict[str, int]:

@@ -42,7 +42,7 @@ class DocxFormat:
         reading = Reading(data)
         units = tuple(within_limits(slot.unit for part in reading.parts() for slot in part.slots))
         title = reading.maker.title or reading.metadata_title
-        return Document(self.spec.name, units, language=reading.language, title=title)
+        return Document(self.spec.name, units, language=reading.language, title=title, signs=reading.maker.signs)
 
     def merge(self, data: bytes, request: MergeRequest) -> bytes:
         """Put targets in. FormatError as `read`."""

@@ -1,13 +1,13 @@
 """The parts of a Word package: which is the main document, and what belongs to it."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from transcall.errors import FormatError
 from transcall.formats.package.archive import Archive
-from transcall.formats.package.xml import Tree, children, get, parse
+from transcall.formats.package.xml import Element, Tree, children, get, parse
 
 CONTENT_TYPES = "[Content_Types].xml"
 _MAIN = (
@@ -47,6 +47,14 @@ class WordPackage:
     def parts(self, kind: str) -> Iterator[str]:
         """Every part of a kind, once, in the order of the relationships."""
         yield from dict.fromkeys(relation.part for relation in self.relations if relation.kind == kind)
+
+    def links(self, part: str) -> Mapping[str, str]:
+        """Where a part's links lead out of the package, by the relationship's id."""
+        source = _relations_of(part)
+        if source not in self.archive:
+            return {}
+        found = children(parse(source, self.archive.read(source)).getroot(), "rel:Relationship")
+        return {get(each, "Id") or "": get(each, "Target") or "" for each in found if _is_link(each)}
 
     def tree(self, name: str | None) -> Tree | None:
         """A part parsed; None for None."""
@@ -94,9 +102,19 @@ def _content_types(archive: Archive) -> dict[str, str]:
     return types
 
 
-def _relations(archive: Archive, part: str) -> Iterator[Relation]:
+def _relations_of(part: str) -> str:
     folder, name = posixpath.split(part)
-    source = posixpath.join(folder, "_rels", f"{name}.rels")
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _is_link(relationship: Element) -> bool:
+    kind = (get(relationship, "Type") or "").rstrip("/").rpartition("/")[2]
+    return kind == "hyperlink" and get(relationship, "TargetMode") == "External"
+
+
+def _relations(archive: Archive, part: str) -> Iterator[Relation]:
+    folder = posixpath.dirname(part)
+    source = _relations_of(part)
     if source not in archive:
         return
     for each in children(parse(source, archive.read(source)).getroot(), "rel:Relationship"):

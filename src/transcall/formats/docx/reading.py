@@ -73,14 +73,17 @@ class Reading:
             tree = self._parse(package.core)
             yield Part(package.core, tree, self._metadata(tree.getroot()))
         tree = self._parse(package.main)
+        self._story.links = package.links(package.main)
         yield Part(package.main, tree, self._story.body(tree.getroot()))
         for kind in ("header", "footer"):
             for number, name in enumerate(package.parts(kind), 1):
                 tree = self._parse(name)
+                self._story.links = package.links(name)
                 yield Part(name, tree, self._story.named(tree.getroot(), f"{kind} {number}"))
         for kind in ("footnote", "endnote"):
             for name in package.parts(f"{kind}s"):
                 tree = self._parse(name)
+                self._story.links = package.links(name)
                 yield Part(name, tree, self._story.notes(tree.getroot(), kind))
         yield from self._drawn()
 

@@ -1,21 +1,25 @@
 """A walk through one part (body, header, notes) that makes its slots, in reading order."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from transcall.domain.document import Unit, UnitKind
 from transcall.formats.docx.embedded import Embedded, collect
+from transcall.formats.docx.grid import Grid
 from transcall.formats.docx.numbering import Numbering
 from transcall.formats.docx.runs import Reading, read_paragraph
 from transcall.formats.docx.styles import Role, Styles
 from transcall.formats.docx.write import ParagraphWriter
 from transcall.formats.package.inline import Coded, code
+from transcall.formats.package.items import Item
 from transcall.formats.package.slots import AttributeSlot, Slot
 from transcall.formats.package.target import clean, items_of
 from transcall.formats.package.units import BODY, Style, UnitMaker, Where
 from transcall.formats.package.xml import Element, child, children, descend, get, short
 
 _INTO = {"w:sdt": "w:sdtContent", "w:customXml": "", "w:ins": "", "w:moveTo": "", "w:smartTag": ""}
+_HYPERLINK = re.compile(r'\{HYPERLINK "([^"]*)"', re.IGNORECASE)
 _SPECIAL_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
@@ -49,6 +53,8 @@ class Story:
         self._mirrors: dict[Element, list[Element]] = {}
         self._boxes = 0
         self._images = 0
+        self.links: Mapping[str, str] = {}
+        """Where links of the part being read lead, by their relationship."""
 
     def body(self, root: Element) -> Iterator[Slot]:
         """The main document."""
@@ -59,7 +65,7 @@ class Story:
     def named(self, root: Element, name: str) -> Iterator[Slot]:
         """A header or footer."""
         self._reading.fields.clear()
-        yield from self._blocks(root, Where(UnitKind.PARAGRAPH, (name,)))
+        yield from self._blocks(root, Where(UnitKind.PARAGRAPH, (name,), running=True))
 
     def notes(self, root: Element, kind: str) -> Iterator[Slot]:
         """Footnotes or endnotes; read after the body, which gives them their numbers."""
@@ -91,17 +97,22 @@ class Story:
         names = where.names
         if where.kind in {None, UnitKind.NOTE}:
             names = (self._maker.places.table(),)
+        kind = UnitKind.NOTE if where.kind is UnitKind.NOTE else UnitKind.TABLE_CELL
+        self._maker.tables += 1
+        grid = Grid(self._maker.tables, where.cell, table)
         for row_number, row in enumerate(_rows(table), 1):
             if descend(row, "w:trPr", "w:del") is not None:
                 continue
-            for column, cell in enumerate(_cells(row), 1):
+            cells = list(_cells(row))
+            for column, (cell, at) in enumerate(zip(cells, grid.row(row, cells), strict=True), 1):
                 place = (*names, f"row {row_number}", f"column {column}")
-                kind = UnitKind.NOTE if where.kind is UnitKind.NOTE else UnitKind.TABLE_CELL
-                yield from self._blocks(cell, Where(kind, place, where.label))
+                yield from self._blocks(
+                    cell, Where(kind, place, where.label, at if kind is UnitKind.TABLE_CELL else None, where.running)
+                )
 
     def _paragraph(self, paragraph: Element, where: Where) -> Iterator[Slot]:
         read = read_paragraph(paragraph, self._reading)
-        coded = code(read.items)
+        coded = code(read.items, self._href)
         role = self._styles.role(paragraph)
         if coded.has_words:
             unit = self._maker.paragraph(coded, self._style(role, coded), where)
@@ -110,10 +121,19 @@ class Story:
             yield slot
             for mirror in different:
                 yield from self._paragraph(mirror, where)
-        elif role.numbering is not None and read.items:
-            self._numbering.next(*role.numbering)
+        else:
+            self._maker.sign(coded, where)
+            if role.numbering is not None and read.items:
+                self._numbering.next(*role.numbering)
         for element in read.embedded:
             yield from self._embedded(collect(element))
+
+    def _href(self, item: Item) -> str:
+        """Where a link leads: by its relationship, or by the field's own words."""
+        if item.element is not None:
+            return self.links.get(get(item.element, "r:id") or "", "")
+        found = _HYPERLINK.match(item.original)
+        return found[1] if found is not None else ""
 
     def _style(self, role: Role, coded: Coded) -> Style:
         bold = "b" in coded.bases[0].traits if 0 in coded.bases and not coded.content.codes else False

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from transcall.domain.document import UnitKind
+from transcall.domain.document import Cell, UnitKind
 from transcall.formats.html import notices
-from transcall.formats.html.attributes import Attribute
+from transcall.formats.html.attributes import Attribute, attributes
 from transcall.formats.html.context import Container, Context, Listing, Table, changed
 from transcall.formats.html.tokens import Token
 
@@ -73,7 +73,7 @@ def _quote(opening: Opening) -> Context:
 
 
 def _table(opening: Opening) -> Context:
-    return changed(opening.context, table=Table(), listing=None)
+    return changed(opening.context, table=Table(number=opening.number, outer=opening.context.cell), listing=None)
 
 
 def _row(opening: Opening) -> Context:
@@ -89,7 +89,20 @@ def _cell(opening: Opening) -> Context:
     if table is None:
         return opening.context
     table.column += 1
-    return changed(opening.context, container=Container(UnitKind.TABLE_CELL, row=table.row, column=table.column))
+    container = Container(UnitKind.TABLE_CELL, row=table.row, column=table.column)
+    return changed(opening.context, container=container, cell=_place(opening, table))
+
+
+def _place(opening: Opening, table: Table) -> Cell:
+    start, end = opening.token.attributes
+    said = attributes(opening.text, (start, end)) if "span" in opening.text[start:end].lower() else {}
+    columns, rows = (_span(said[name].value) if name in said else 1 for name in ("colspan", "rowspan"))
+    header = opening.token.name == "th"
+    return Cell(table.number, table.row, table.column, columns, rows, header, table.outer)
+
+
+def _span(value: str) -> int:
+    return max(1, int(value)) if value.isascii() and value.isdecimal() and len(value) < _LONGEST_NUMBER else 1
 
 
 def _section(opening: Opening) -> Context:

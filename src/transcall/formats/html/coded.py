@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from transcall.domain.inline import TAG, CodeKind, Content, InlineCode
+from transcall.domain.inline import TAG, CodeKind, Content, InlineCode, Style
+from transcall.formats.html.attributes import attributes
 from transcall.formats.html.items import Item, ItemKind, Run, collapsed
-from transcall.formats.html.model import CODE, LABELS
+from transcall.formats.html.model import CODE, LABELS, STYLES
 from transcall.formats.html.pairs import notes, whole
 from transcall.formats.html.references import text_of
 
@@ -30,8 +31,13 @@ class Coded:
     start: int
     end: int
     translate: bool = True
-    bold: bool = False
-    """A pair of tags round all of it makes it bold."""
+    around: tuple[InlineCode, ...] = ()
+    """The pairs of tags round all of it that do something."""
+
+    @property
+    def bold(self) -> bool:
+        """Whether a pair of tags round all of it makes it bold."""
+        return any(Style.BOLD in each.styles for each in self.around)
 
 
 def code(items: Sequence[Item], run: Run, text: str) -> Coded | None:
@@ -40,14 +46,14 @@ def code(items: Sequence[Item], run: Run, text: str) -> Coded | None:
         return _plain(items[0], run, text)
     translate = _is_offered(items, run, text)
     joined = notes(whole(items, kept=translate), text)
-    trimmed, bold = _trimmed(joined, text)
+    trimmed, around = _trimmed(joined, text)
     if not any(item.kind is ItemKind.TEXT and _WORDLY.search(text, item.start, item.end) for item in trimmed):
         return None
     made = _coded(trimmed, text, pre=run.context.pre)
     if not any(isinstance(part, str) and _WORDLY.search(part) for part in made):
         return None
     content, by_tag = _numbered(made, text)
-    return Coded(content, by_tag, trimmed[0].start, trimmed[-1].end, translate, bold)
+    return Coded(content, by_tag, trimmed[0].start, trimmed[-1].end, translate, around)
 
 
 def _plain(item: Item, run: Run, text: str) -> Coded | None:
@@ -77,10 +83,10 @@ def _is_offered(items: Sequence[Item], run: Run, text: str) -> bool:
     )
 
 
-def _trimmed(items: list[Item], text: str) -> tuple[list[Item], bool]:
-    """Without what the words need not carry: white space, idle tags, pairs round all of it. And whether one is bold."""
+def _trimmed(items: list[Item], text: str) -> tuple[list[Item], tuple[InlineCode, ...]]:
+    """Without what the words need not carry: white space, idle tags, pairs round all of it; and what these do."""
     first, last = 0, len(items) - 1
-    bold = False
+    around: list[InlineCode] = []
     while first <= last:
         opening, closing = items[first], items[last]
         if _idle(opening, text):
@@ -88,7 +94,8 @@ def _trimmed(items: list[Item], text: str) -> tuple[list[Item], bool]:
         elif _idle(closing, text):
             last -= 1
         elif first < last and opening.kind is ItemKind.OPEN and opening.mate >= 0 and items[opening.mate] is closing:
-            bold = bold or LABELS.get(opening.name) == "b"
+            if opening.name in STYLES:
+                around.append(_inline_code(0, opening, text))
             first, last = first + 1, last - 1
         elif _wordless_link(items, opening, opening.mate, text):
             first = opening.mate + 1
@@ -101,7 +108,7 @@ def _trimmed(items: list[Item], text: str) -> tuple[list[Item], bool]:
         kept[0].start = _after_blank(text, kept[0].start, kept[0].end)
     if kept and kept[-1].kind is ItemKind.TEXT:
         kept[-1].end = _before_blank(text, kept[-1].start, kept[-1].end)
-    return kept, bold
+    return kept, tuple(around)
 
 
 def _wordless_link(items: Sequence[Item], end: Item, mate: int, text: str) -> bool:
@@ -198,11 +205,21 @@ def _numbered(made: Sequence[str | Item], text: str) -> tuple[Content, dict[str,
             last[label] = number
         if kind is CodeKind.OPEN:
             opened.append(number)
-        made_code = InlineCode(number, kind, label, text[part.start : part.end], part.shows)
+        made_code = _inline_code(number, part, text)
         codes.append(made_code)
         by_tag[made_code.tag] = part
         words.append(made_code.tag)
     return Content("".join(words), tuple(codes)), by_tag
+
+
+def _inline_code(number: int, item: Item, text: str) -> InlineCode:
+    kind, original = _kind(item), text[item.start : item.end]
+    styles = STYLES.get(item.name, ()) if kind is not CodeKind.CLOSE else ()
+    href = ""
+    if item.name == "a" and styles:
+        said = attributes(text, (item.start + 2, item.end - 1)).get("href")
+        href = said.value.strip(_BLANK) if said is not None else ""
+    return InlineCode(number, kind, _label(item), original, item.shows, styles, href)
 
 
 def _kind(item: Item) -> CodeKind:

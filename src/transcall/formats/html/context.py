@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from transcall.domain.document import UnitKind
+from transcall.domain.document import Cell, UnitKind
 from transcall.formats.html.model import BLOCKS, CLOSE_PARAGRAPH, SCOPES
 
 NOWHERE = -1
@@ -30,6 +30,10 @@ class Table:
     place: str = ""
     row: int = 0
     column: int = 0
+    number: int = 0
+    """That of its element."""
+    outer: Cell | None = None
+    """The cell it stands in."""
 
 
 @dataclass(slots=True)
@@ -62,6 +66,8 @@ class Context:
     container: Container | None = None
     listing: Listing | None = None
     table: Table | None = None
+    cell: Cell | None = None
+    """The cell that is open, whatever else is open in it."""
 
 
 class Scopes(NamedTuple):

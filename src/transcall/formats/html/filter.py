@@ -7,7 +7,7 @@ no markup in it reaches the page.
 import re
 from collections.abc import Iterator
 
-from transcall.domain.document import Document, MergeRequest, Unit, UnitKind
+from transcall.domain.document import Cell, Document, MergeRequest, Unit, UnitKind
 from transcall.domain.language import direction, parse_tag
 from transcall.errors import InputError
 from transcall.formats.base import FormatSpec
@@ -50,6 +50,11 @@ class _Reading:
         """What the `title` element says."""
         return self._reader.title
 
+    @property
+    def signs(self) -> dict[Cell, str]:
+        """What stands in cells without words."""
+        return self._reader.signs
+
     def language(self) -> str | None:
         """The language the page says it is in."""
         said = (each for tag in (self.walk.html, self.walk.body) for each in _languages(self.decoded.text, tag))
@@ -83,7 +88,7 @@ class HtmlFormat:
         found = tuple(within_limits(_spanned(reading.slots(), spans)))
         units = tuple(found[index] for index in sorted(range(len(found)), key=spans.__getitem__))
         title = next((unit.content.plain for unit in units if unit.kind is UnitKind.TITLE), "") or reading.title
-        return Document(self.spec.name, units, reading.decoded.encoding, reading.language(), title)
+        return Document(self.spec.name, units, reading.decoded.encoding, reading.language(), title, reading.signs)
 
     def merge(self, data: bytes, request: MergeRequest) -> bytes:
         """Put targets in; option `encoding` as given to `read`. FormatError as `read`.

@@ -4,6 +4,7 @@ Data only. An element that is not named here is inline, as in browsers.
 """
 
 from transcall.domain.document import UnitKind
+from transcall.domain.inline import Style
 
 VOID = frozenset(
     {"area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link"}
@@ -45,6 +46,20 @@ BREAKOUT = frozenset(
 """Start tags that end SVG and MathML."""
 LABELS = {"b": "b", "strong": "b", "i": "i", "em": "i", "a": "a", "img": "img", "br": "br"}
 """What translators see of an inline element; of any other, `h`."""
+STYLES = {
+    **dict.fromkeys(("b", "strong"), (Style.BOLD,)),
+    **dict.fromkeys(("i", "em", "cite", "dfn"), (Style.ITALIC,)),
+    **dict.fromkeys(("u", "ins"), (Style.UNDERLINE,)),
+    **dict.fromkeys(("s", "del", "strike"), (Style.STRIKE,)),
+    **dict.fromkeys(CODE, (Style.CODE,)),
+    "sup": (Style.SUPERSCRIPT,),
+    "sub": (Style.SUBSCRIPT,),
+    "a": (Style.LINK,),
+    "br": (Style.BREAK,),
+    "img": (Style.IMAGE,),
+    "note": (Style.NOTE,),
+}
+"""What an inline element does in finished documents."""
 
 ATTRIBUTES = {
     "alt": (UnitKind.ALT_TEXT, ""),

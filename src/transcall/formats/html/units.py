@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from transcall.domain.document import Unit, UnitKind
+from transcall.domain.document import Cell, Unit, UnitKind
 from transcall.domain.inline import Content
 from transcall.formats.html.coded import Coded, code
 from transcall.formats.html.context import Container
 from transcall.formats.html.items import Found, Item, ItemKind, Run, collapsed
 from transcall.formats.html.model import HEADINGS, NOTES
+from transcall.formats.html.references import text_of
 from transcall.formats.html.slots import Slot
 from transcall.formats.places import Places
 from transcall.formats.signatories import ends_signatories, heads_signatories
@@ -25,6 +27,8 @@ class Reader:
     def __init__(self, text: str) -> None:
         self.title = ""
         """The document's title as it says it itself."""
+        self.signs: dict[Cell, str] = {}
+        """What stands in cells without words."""
         self._text = text
         self._places = Places()
         self._titled = False
@@ -39,12 +43,23 @@ class Reader:
         is_name = False
         for items in _lines(run.items, self._text, each=bool(self._names)):
             coded = code(items, run, self._text)
-            if coded is not None:
+            if coded is None and run.context.cell is not None:
+                self._sign(items, run.context.cell)
+            elif coded is not None:
                 unit = self._unit(run, coded)
+                if run.context.cell is not None or coded.around:
+                    unit = replace(unit, cell=run.context.cell, around=coded.around)
                 is_name = unit.kind is UnitKind.SIGNATORY
                 yield Slot(unit, coded.start, coded.end, coded, run.context.pre)
         for found in run.found:
             yield self._attribute(found, translate=found.translate and not is_name)
+
+    def _sign(self, items: Sequence[Item], cell: Cell) -> None:
+        """Keep what a cell without words shows."""
+        texts = (self._text[item.start : item.end] for item in items if item.kind is ItemKind.TEXT and not item.code)
+        shown = collapsed(text_of("".join(texts))).strip(_BLANK)
+        if shown:
+            self.signs[cell] = f"{self.signs.get(cell, '')} {shown}".strip()
 
     def _attribute(self, found: Found, *, translate: bool) -> Slot:
         text = collapsed(found.value).strip(_BLANK)

@@ -1,14 +1,15 @@
 """A walk through one part (body, or headers and footers of the pages) that makes its slots, in reading order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from transcall.domain.document import Unit, UnitKind
+from transcall.domain.document import Cell, Unit, UnitKind
 from transcall.formats.odt.spans import note_label, read_paragraph
 from transcall.formats.odt.styles import Styles
 from transcall.formats.odt.write import ParagraphWriter
 from transcall.formats.package.counting import written
 from transcall.formats.package.inline import Coded, code
+from transcall.formats.package.items import Item
 from transcall.formats.package.slots import Slot, TextSlot
 from transcall.formats.package.target import clean, items_of
 from transcall.formats.package.units import BODY, Style, UnitMaker, Where
@@ -81,7 +82,7 @@ class Story:
                     continue
                 name = _REGIONS[short(region.tag)]
                 counts[name] = counts.get(name, 0) + 1
-                yield from self._blocks(region, Where(UnitKind.PARAGRAPH, (f"{name} {counts[name]}",)))
+                yield from self._blocks(region, Where(UnitKind.PARAGRAPH, (f"{name} {counts[name]}",), running=True))
 
     def _blocks(self, container: Element, where: Where) -> Iterator[Slot]:
         for element in container:
@@ -100,10 +101,12 @@ class Story:
 
     def _paragraph(self, paragraph: Element, name: str, where: Where) -> Iterator[Slot]:
         read = read_paragraph(paragraph, self._styles)
-        coded = code(read.items)
+        coded = code(read.items, _href)
         if coded.has_words:
             unit = self._maker.paragraph(coded, self._style(paragraph, name, coded), where)
             yield ParagraphSlot(unit, paragraph, coded)
+        else:
+            self._maker.sign(coded, where)
         for element in read.embedded:
             if short(element.tag) == "text:note":
                 self._notes.append(element)
@@ -152,12 +155,19 @@ class Story:
         names = where.names
         if where.kind in {None, UnitKind.NOTE}:
             names = (self._maker.places.table(),)
+        kind = UnitKind.NOTE if where.kind is UnitKind.NOTE else UnitKind.TABLE_CELL
+        self._maker.tables += 1
+        number = self._maker.tables
         lists, self._lists = self._lists, []
         for row_number, row in enumerate(_rows(table), 1):
+            own = 0
             for column, cell in enumerate(children(row, "table:table-cell", "table:covered-table-cell"), 1):
                 place = (*names, f"row {row_number}", f"column {column}")
-                kind = UnitKind.NOTE if where.kind is UnitKind.NOTE else UnitKind.TABLE_CELL
-                yield from self._blocks(cell, Where(kind, place, where.label))
+                own += short(cell.tag) == "table:table-cell"
+                at = _cell(cell, Cell(number, row_number, max(own, 1), header=_is_head(row), outer=where.cell))
+                inside = at if kind is UnitKind.TABLE_CELL else None
+                yield from self._blocks(cell, Where(kind, place, where.label, inside, where.running))
+                own += _number_of(cell, "table:number-columns-repeated") - 1
         self._lists = lists
 
     def _drawn(self, element: Element) -> Iterator[Slot]:
@@ -182,6 +192,27 @@ class Story:
 def _words(element: Element) -> str:
     text = " ".join((element.text or "").split())
     return text if any(map(str.isalnum, text)) else ""
+
+
+def _cell(element: Element, cell: Cell) -> Cell:
+    """The cell with its spans."""
+    columns = _number_of(element, "table:number-columns-spanned")
+    rows = _number_of(element, "table:number-rows-spanned")
+    return replace(cell, columns=columns, rows=rows) if columns * rows != 1 else cell
+
+
+def _number_of(element: Element, name: str) -> int:
+    said = get(element, name) or ""
+    return max(1, int(said)) if said.isascii() and said.isdecimal() and len(said) < 5 else 1
+
+
+def _is_head(row: Element) -> bool:
+    parent = row.getparent()
+    return parent is not None and short(parent.tag) == "table:table-header-rows"
+
+
+def _href(item: Item) -> str:
+    return (get(item.element, "xlink:href") or "") if item.element is not None else ""
 
 
 def _rows(table: Element) -> Iterator[Element]:

@@ -6,13 +6,18 @@ same items give the same tags, and no item is ever lost, whatever a target does 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from transcall.domain.inline import TAG, CodeKind, Content, InlineCode
+from transcall.domain.inline import TAG, CodeKind, Content, InlineCode, Style
 from transcall.formats.package.items import PLAIN, Item, ItemKind, Look, label_of, text_item
 
 _KINDS = {ItemKind.ALONE: CodeKind.STANDALONE, ItemKind.OPEN: CodeKind.OPEN, ItemKind.CLOSE: CodeKind.CLOSE}
+_STYLES = {
+    "b": Style.BOLD, "i": Style.ITALIC, "u": Style.UNDERLINE, "s": Style.STRIKE,
+    "sup": Style.SUPERSCRIPT, "sub": Style.SUBSCRIPT,
+}  # fmt: skip
+_LABELLED = {"a": Style.LINK, "br": Style.BREAK, "note": Style.NOTE, "img": Style.IMAGE}
 _LONGEST_ORIGINAL = 200
 _SEEN_ON_SPACES = frozenset({"u", "s"})
 
@@ -29,10 +34,12 @@ class Coded:
     """The usual look inside each wrapping item (by `id`), 0 for the paragraph's own."""
     has_words: bool
     """Whether there is a letter or a digit outside the codes."""
+    around: tuple[InlineCode, ...] = ()
+    """What wraps all of the text: links, and the look most of it has."""
 
 
-def code(items: Sequence[Item]) -> Coded:
-    """Coded text of a paragraph's items."""
+def code(items: Sequence[Item], href: Callable[[Item], str] = lambda _: "") -> Coded:
+    """Coded text of a paragraph's items; `href` says where a link leads."""
     smooth = _adopt_spaces(_collapse(items))
     bases = _bases(smooth)
     tokens = list(_with_looks(smooth, bases))
@@ -40,16 +47,49 @@ def code(items: Sequence[Item]) -> Coded:
     core = tokens[start:end]
     _number(core)
     text = "".join(item.text if item.kind is ItemKind.TEXT else item.tag for item in core)
-    codes = tuple(_inline_code(item) for item in core if item.kind in _KINDS)
+    base = bases.get(0, PLAIN).traits
+    codes = tuple(_inline_code(item, base, bases, href) for item in core if item.kind in _KINDS)
     words = any(item.kind is ItemKind.TEXT and any(map(str.isalnum, item.text)) for item in core)
-    return Coded(Content(text, codes), tuple(tokens[:start]), tuple(core), tuple(tokens[end:]), bases, words)
+    before, after = tuple(tokens[:start]), tuple(tokens[end:])
+    around = tuple(_around(before, after, base, bases, href)) if words else ()
+    return Coded(Content(text, codes), before, tuple(core), after, bases, words, around)
 
 
-def _inline_code(item: Item) -> InlineCode:
+def _inline_code(item: Item, base: frozenset[str], bases: dict[int, Look], href: Callable[[Item], str]) -> InlineCode:
     number = int(item.tag.strip("</>")[len(item.label) :])
     shows = item.text if item.kind is ItemKind.ALONE else ""
     original = item.original[:_LONGEST_ORIGINAL] or item.label
-    return InlineCode(number, _KINDS[item.kind], item.label, original, shows)
+    styles = _styles(item, base, bases) if item.kind is not ItemKind.CLOSE else ()
+    leads = href(item) if Style.LINK in styles else ""
+    return InlineCode(number, _KINDS[item.kind], item.label, original, shows, styles, leads)
+
+
+def _around(
+    before: Sequence[Item],
+    after: Sequence[Item],
+    base: frozenset[str],
+    bases: dict[int, Look],
+    href: Callable[[Item], str],
+) -> Iterator[InlineCode]:
+    if base:
+        yield InlineCode(0, CodeKind.OPEN, "base", "", styles=_looks(base))
+    for item in before:
+        if item.kind is ItemKind.OPEN and item.partner in after:
+            yield InlineCode(0, CodeKind.OPEN, item.label, "", styles=_styles(item, base, bases), href=href(item))
+
+
+def _styles(item: Item, base: frozenset[str], bases: dict[int, Look]) -> tuple[Style, ...]:
+    """What an item does beside what is usual in its paragraph."""
+    own = (_LABELLED[item.label],) if item.label in _LABELLED else ()
+    if item.kind is not ItemKind.OPEN:
+        return own
+    look = bases.get(id(item), PLAIN) if item.structural else item.look or PLAIN
+    # Underlined is what links are by themselves.
+    return own + _looks(look.traits - base - ({"u"} if own else set()))
+
+
+def _looks(traits: frozenset[str]) -> tuple[Style, ...]:
+    return tuple(style for trait, style in _STYLES.items() if trait in traits)
 
 
 def _collapse(items: Sequence[Item]) -> list[Item]:

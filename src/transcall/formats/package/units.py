@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from transcall.domain.document import Unit, UnitKind
+from transcall.domain.document import Cell, Unit, UnitKind
 from transcall.domain.inline import Content
 from transcall.formats.package.inline import Coded
 from transcall.formats.places import Places
@@ -26,6 +26,9 @@ class Where:
     """The parts of the place: ("table 1", "row 2", "column 1"), ("header 1",)."""
     label: str = ""
     """A note's label."""
+    cell: Cell | None = None
+    running: bool = False
+    """Whether it is a header or a footer."""
 
 
 BODY = Where()
@@ -48,6 +51,10 @@ class UnitMaker:
     def __init__(self) -> None:
         self.places = Places()
         self.title = ""
+        self.signs: dict[Cell, str] = {}
+        """What stands in cells without words."""
+        self.tables = 0
+        """How many tables were begun."""
         self._named: Counter[tuple[str, ...]] = Counter()
         self._signatories = 0  # the rank of the heading over them, 0 outside
 
@@ -55,15 +62,28 @@ class UnitMaker:
         """The unit of a paragraph; ask only where `coded.has_words`."""
         text = coded.content.plain.strip()
         if style.kind in {UnitKind.TITLE, UnitKind.HEADING}:
-            return self._heading(coded.content, text, style)
-        if where.kind is UnitKind.NOTE:
+            unit = self._heading(coded.content, text, style)
+        elif where.kind is UnitKind.NOTE:
             place = self.places.note(where.label)
-            return Unit(UnitKind.NOTE, place, coded.content, ordered=f"[{where.label}]", label=where.label)
-        if self._is_signatory(text, style, where):
-            return Unit(UnitKind.SIGNATORY, self.places.signatory(), coded.content, translate=False)
-        if where.kind is not None:
-            return Unit(where.kind, self._place(where.names), coded.content)
-        return Unit(style.kind, self.places.block(style.kind), coded.content, level=style.level, ordered=style.ordered)
+            unit = Unit(UnitKind.NOTE, place, coded.content, ordered=f"[{where.label}]", label=where.label)
+        elif self._is_signatory(text, style, where):
+            unit = Unit(UnitKind.SIGNATORY, self.places.signatory(), coded.content, translate=False)
+        elif where.kind is not None:
+            unit = Unit(where.kind, self._place(where.names), coded.content)
+        else:
+            place = self.places.block(style.kind)
+            unit = Unit(style.kind, place, coded.content, level=style.level, ordered=style.ordered)
+        if where is BODY and not coded.around:
+            return unit
+        listed = where.cell is not None and style.kind is UnitKind.LIST_ITEM and unit.kind is UnitKind.TABLE_CELL
+        level, ordered = (style.level, style.ordered) if listed else (unit.level, unit.ordered)
+        return replace(unit, cell=where.cell, around=coded.around, running=where.running, level=level, ordered=ordered)
+
+    def sign(self, coded: Coded, where: Where) -> None:
+        """Keep what a cell without words shows."""
+        shown = coded.content.plain.strip()
+        if where.cell is not None and not where.running and shown:
+            self.signs[where.cell] = f"{self.signs.get(where.cell, '')} {shown}".strip()
 
     def other(self, kind: UnitKind, text: str, *names: str) -> Unit:
         """A unit outside paragraphs: metadata, an image's text."""
