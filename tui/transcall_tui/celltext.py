@@ -16,6 +16,8 @@ from transcall.domain.text import for_terminal
 GRAPHEME = regex.compile(r"\X")
 CODE_STYLE = "$code-foreground on $code-background"
 DIM = "$muted"
+_JOINER = "\u200d"
+"""At the end of a line it would join the blank that follows."""
 
 
 def safe(text: str, *, one_line: bool = False) -> str:
@@ -29,7 +31,7 @@ def fit(text: str, cells: int) -> str:
     if cells <= 0:
         return ""
     # No character is wider than two cells, most texts are far longer than a row: look at what can matter.
-    clean = safe(text[: cells * 8], one_line=True)
+    clean = safe(text[: cells * 8], one_line=True).rstrip(_JOINER)
     width = cell_len(clean)
     if width <= cells and len(text) <= cells * 8:
         return clean + " " * (cells - width)
@@ -40,7 +42,7 @@ def fit(text: str, cells: int) -> str:
             break
         kept.append(cluster)
         used += size
-    return "".join(kept) + "…" + " " * (cells - 1 - used)
+    return "".join(kept).rstrip(_JOINER) + "…" + " " * (cells - 1 - used)
 
 
 def coded(text: str, codes: Sequence[InlineCode]) -> Content:

@@ -1,6 +1,10 @@
 """Runs the app and reports how it ended: no traceback, no text of a segment, one plain line."""
 
 import io
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 from rich.console import Console
@@ -9,8 +13,10 @@ from transcall.services.read_rows import open_edition
 from transcall.services.workspace import Workspace, get_appeal
 from transcall_tui.app import TransCallApp
 from transcall_tui.crash import log_crash
+from transcall_tui.direction import begin
 from transcall_tui.keymap import keymap_path, read_keymap
 from transcall_tui.preferences import preferences_path, read_preferences
+from transcall_tui.terminals import NO_TURNING, TURNING_AGAIN, Turning, turning
 
 
 def run_app(workspace: Workspace, appeal: str | None, language: str | None) -> None:
@@ -26,9 +32,28 @@ def run_app(workspace: Workspace, appeal: str | None, language: str | None) -> N
     app = TransCallApp(workspace, appeal=appeal, language=language, keymap=keymap, preferences=preferences)
     # Textual's own last words are a traceback with every local value: texts, and whatever else was in reach.
     app.error_console = Console(file=io.StringIO())
-    app.run()
+    who = turning(preferences.get("rtl"), os.environ)
+    begin(who)
+    with _turned_once(who):
+        app.run()
     if app.return_code:
         _report(app.crash)
+
+
+@contextmanager
+def _turned_once(who: Turning) -> Iterator[None]:
+    """What the app turns round itself, no terminal turns a second time."""
+    terminal = sys.__stderr__  # where Textual paints
+    if who is not Turning.APP or terminal is None or not terminal.isatty():
+        yield
+        return
+    terminal.write(NO_TURNING)
+    terminal.flush()
+    try:
+        yield
+    finally:
+        terminal.write(TURNING_AGAIN)
+        terminal.flush()
 
 
 def _report(error: BaseException | None) -> None:

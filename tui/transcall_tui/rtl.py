@@ -1,0 +1,197 @@
+"""Right-to-left lines as an eye reads them: letters joined, order turned round. Pure functions on one line of text.
+
+Line breaks come first (`direction` makes them), then this. Everything goes by grapheme cluster, so that a vowel stays
+on its letter, and an atom (a tag, an address) keeps its own order inside and moves as one sign.
+
+`python-bidi` gives the turned text but not where each character went. It is asked a few times, each time with every
+character replaced by one of four others of the same bidirectional class: read together, the answers name the places.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from arabic_reshaper import ArabicReshaper
+from bidi import get_display
+from bidi.mirror import MIRRORED
+
+from transcall_tui.celltext import GRAPHEME
+
+MARKS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""What steers direction: it acts, then it is left out of what is shown."""
+_JOINERS = "\u200c\u200d"
+"""They have done their work once letters are joined."""
+_ZWJ = "\u200d"
+_ARABIC = re.compile("[\u0600-\u08ff][\u0600-\u08ff\u200c\u200d]*")
+_ALIKE = {
+    "L": "abcd", "R": "אבגד", "AL": "ادرز", "EN": "0123", "AN": "٠١٢٣", "ES": "+-\u2212\u207a", "ET": "#$%¢",
+    "CS": ",.:/", "WS": " \u2000\u2001\u2002", "ON": "!;@_",
+}  # fmt: skip
+"""Class → four characters of it."""
+_VALUE = {each: value for four in _ALIKE.values() for value, each in enumerate(four)}
+_PAIRS = ("()", "[]", "{}", "⟦⟧")
+_PAIR_VALUE = {each: value for value, pair in enumerate(_PAIRS) for each in pair}
+_TWICE = {"(": "([", ")": "])", "!": "!;"}
+"""A sign that has a mirror image stands twice in the last question: where the two come back turned, so is the sign."""
+_MAX_OPEN = 63
+"""As in UAX #9, rule BD16."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What stands in one place of the line, and the offset in the text where it began."""
+
+    shown: str
+    offset: int
+    is_atom: bool = False
+
+
+def has_rtl(text: str) -> bool:
+    """Whether anything in it is written from right to left, or steers direction."""
+    return not text.isascii() and any(
+        unicodedata.bidirectional(each) in ("R", "AL", "AN") or each in MARKS for each in text
+    )
+
+
+def visual(text: str, *, is_rtl: bool, atoms: Sequence[tuple[int, int]] = ()) -> tuple[Sign, ...]:
+    """The signs of a line from left to right; `atoms` are spans (start, end), in order, that keep their own order."""
+    return turned(tuple(signs(text, atoms)), is_rtl=is_rtl)
+
+
+def turned(line: Sequence[Sign], *, is_rtl: bool) -> tuple[Sign, ...]:
+    """Signs in the order in which they are written, from left to right as they are seen."""
+    if not is_rtl and not any(has_rtl(each.shown) for each in line):
+        return tuple(line)
+    order, mirrored = _order(line, is_rtl=is_rtl)
+    seen = (_mirror(line[place]) if place in mirrored else line[place] for place in order)
+    shown = (Sign(each.shown.rstrip(_JOINERS), each.offset, each.is_atom) for each in seen)
+    return tuple(each for each in shown if each.shown)
+
+
+def signs(text: str, atoms: Sequence[tuple[int, int]] = (), *, join: bool = True) -> Iterator[Sign]:
+    """The text cut into clusters and atoms, Arabic letters joined if `join`."""
+    position = 0
+    for start, end in (*atoms, (len(text), len(text))):
+        before = text[position:start]
+        letters = joined(before) if join else list(zip(before, range(len(before)), strict=True))
+        for found in GRAPHEME.finditer("".join(letter for letter, _ in letters)):
+            yield Sign(found.group(), position + letters[found.start()][1])
+        if start < end:
+            yield Sign(text[start:end], start, is_atom=True)
+        position = end
+
+
+def joined(text: str) -> list[tuple[str, int]]:
+    """Arabic letters in the form their neighbours give them: characters, each with its offset in the text."""
+    result: list[tuple[str, int]] = []
+    position = 0
+    for word in _ARABIC.finditer(text):
+        result += zip(text[position : word.start()], range(position, word.start()), strict=True)
+        result += _joined_word(word.group(), word.start())
+        position = word.end()
+    result += zip(text[position:], range(position, len(text)), strict=True)
+    return result
+
+
+def _joined_word(word: str, start: int) -> list[tuple[str, int]]:
+    marks = [(each, start + place) for place, each in enumerate(word) if unicodedata.combining(each)]
+    letters = [(each, start + place) for place, each in enumerate(word) if not unicodedata.combining(each)]
+    result: list[tuple[str, int]] = []
+    place = 0
+    for each in _reshaper().reshape("".join(letter for letter, _ in letters)):
+        while letters[place][0] == _ZWJ != each:  # dropped once the letters beside it have joined
+            place += 1
+        result.append((each, letters[place][1]))
+        place += 2 if "\ufef5" <= each <= "\ufefc" else 1  # lam with the alef that follows
+    return sorted((*result, *marks), key=lambda letter: letter[1])
+
+
+def _mirror(sign: Sign) -> Sign:
+    return Sign(MIRRORED[sign.shown[0]] + sign.shown[1:], sign.offset)
+
+
+def _order(line: Sequence[Sign], *, is_rtl: bool) -> tuple[list[int], set[int]]:
+    """The places of the signs from left to right, and which of them are mirrored."""
+    pairs = _brackets(line)
+    closing = {opening: place for place, opening in pairs.items() if place != opening}
+    rounds = max(1, ((len(line) - 1).bit_length() + 1) // 2)
+    answers = [
+        _turned("".join(_stand_in(place, each, pairs, power) for place, each in enumerate(line)), is_rtl=is_rtl)
+        for power in range(rounds)
+    ]
+    order: list[int] = []
+    for column in zip(*answers, strict=True):
+        values = _PAIR_VALUE if column[0] in _PAIR_VALUE else _VALUE
+        place = sum(values[each] << 2 * power for power, each in enumerate(column))
+        order.append(closing[place] if column[0] in ")]}⟧" else place)
+    return order, _mirrored(line, order, pairs, is_rtl=is_rtl)
+
+
+def _mirrored(line: Sequence[Sign], order: Sequence[int], pairs: dict[int, int], *, is_rtl: bool) -> set[int]:
+    doubles = {
+        place: _TWICE["!" if place not in pairs else "()"[place != pairs[place]]]
+        for place, each in enumerate(line)
+        if not each.is_atom and each.shown[0] in MIRRORED
+    }
+    if not doubles:
+        return set()
+    asked = "".join(doubles.get(place) or _stand_in(place, each, {}, 0) for place, each in enumerate(line))
+    answer = _turned(asked, is_rtl=is_rtl)
+    found: set[int] = set()
+    column = 0
+    for place in order:
+        if place in doubles and not answer.startswith(doubles[place], column):
+            found.add(place)
+        column += len(doubles.get(place, " "))
+    return found
+
+
+def _turned(text: str, *, is_rtl: bool) -> str:
+    """The library's answer, less what only steers."""
+    answer = get_display(text, base_dir="R" if is_rtl else "L")
+    return "".join(each for each in answer if each not in MARKS)
+
+
+def _stand_in(place: int, sign: Sign, pairs: dict[int, int], power: int) -> str:
+    """A character of the sign's class that tells one digit, in base four, of its place."""
+    if sign.shown in MARKS:
+        return sign.shown
+    opening = pairs.get(place)
+    digit = (place if opening is None else opening) >> 2 * power & 3
+    return _alike(sign)[digit] if opening is None else _PAIRS[digit][place != opening]
+
+
+def _alike(sign: Sign) -> str:
+    first = sign.shown[0]
+    if sign.is_atom:
+        return _ALIKE["ON"]
+    name = unicodedata.bidirectional(first)
+    return _ALIKE.get("WS" if name in ("B", "S") else name, _ALIKE["ON"])
+
+
+def _brackets(line: Sequence[Sign]) -> dict[int, int]:
+    """Place of a bracket that has a partner → place of the opening one (UAX #9, rule BD16)."""
+    waiting: list[tuple[str, int]] = []
+    pairs: dict[int, int] = {}
+    for place, sign in enumerate(line):
+        first = sign.shown[0]
+        if sign.is_atom or first not in MIRRORED:
+            continue
+        kind = unicodedata.category(first)
+        if kind == "Ps" and len(waiting) < _MAX_OPEN:
+            waiting.append((MIRRORED[first], place))
+        elif kind == "Pe":
+            partner = next((at for at in range(len(waiting) - 1, -1, -1) if waiting[at][0] == first), None)
+            if partner is not None:
+                pairs[place] = pairs[waiting[partner][1]] = waiting[partner][1]
+                del waiting[partner:]
+    return pairs
+
+
+@cache
+def _reshaper() -> ArabicReshaper:
+    return ArabicReshaper(
+        configuration={"delete_harakat": False, "shift_harakat_position": False, "ARABIC LIGATURE ALLAH": False}
+    )

@@ -1,0 +1,41 @@
+"""Which terminals turn right-to-left text round by themselves (docs/decisions/0016-right-to-left.md)."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Turning(StrEnum):
+    """Who puts right-to-left text into the order in which it is read."""
+
+    TERMINAL = "terminal"
+    APP = "app"
+    OFF = "off"
+
+
+NO_TURNING = "\x1b[8l"
+"""ECMA-48 BDSM, explicit: the terminal shows cells as they come. VTE obeys, others ignore it."""
+TURNING_AGAIN = "\x1b[8h"
+
+_VTE_SINCE = 5800
+_BY_VARIABLE = ("KONSOLE_VERSION", "MLTERM", "KITTY_WINDOW_ID")
+_BY_PROGRAM = frozenset({"Apple_Terminal", "mintty"})
+_BY_TERM = ("mlterm", "konsole", "xterm-kitty")
+
+
+def turning(setting: str, environment: Mapping[str, str]) -> Turning:
+    """The person's word (`terminal`, `app`, `off`), or what the terminal is known to do."""
+    if setting != "auto":
+        return Turning(setting)
+    return Turning.TERMINAL if _turns_by_itself(environment) else Turning.APP
+
+
+def _turns_by_itself(environment: Mapping[str, str]) -> bool:
+    # In tmux and screen these variables are those of the terminal outside, which paints what they pass on.
+    version = environment.get("VTE_VERSION", "")
+    if version.isdecimal():
+        return int(version) >= _VTE_SINCE
+    return (
+        any(environment.get(name) for name in _BY_VARIABLE)
+        or environment.get("TERM_PROGRAM", "") in _BY_PROGRAM
+        or environment.get("TERM", "").startswith(_BY_TERM)
+    )
