@@ -24,6 +24,11 @@ MARKS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 _JOINERS = "\u200c\u200d"
 """They have done their work once letters are joined."""
 _ZWJ = "\u200d"
+_LAM_ALEF = {
+    f"{lam}{alef}": chr(ord(ligature) + is_final)
+    for is_final, lam in enumerate("\ufedf\ufee0")
+    for alef, ligature in zip("\ufe82\ufe84\ufe88\ufe8e", "\ufef5\ufef7\ufef9\ufefb", strict=True)
+}
 _ARABIC = re.compile("[\u0600-\u08ff][\u0600-\u08ff\u200c\u200d]*")
 _ALIKE = {
     "L": "abcd", "R": "אבגד", "AL": "ادرز", "EN": "0123", "AN": "٠١٢٣", "ES": "+-\u2212\u207a", "ET": "#$%¢",
@@ -96,6 +101,7 @@ def joined(text: str) -> list[tuple[str, int]]:
 
 
 def _joined_word(word: str, start: int) -> list[tuple[str, int]]:
+    # Marks and ligatures are ours: the library counts places wrongly where joiners stand between.
     marks = [(each, start + place) for place, each in enumerate(word) if unicodedata.combining(each)]
     letters = [(each, start + place) for place, each in enumerate(word) if not unicodedata.combining(each)]
     result: list[tuple[str, int]] = []
@@ -103,8 +109,12 @@ def _joined_word(word: str, start: int) -> list[tuple[str, int]]:
     for each in _reshaper().reshape("".join(letter for letter, _ in letters)):
         while letters[place][0] == _ZWJ != each:  # dropped once the letters beside it have joined
             place += 1
-        result.append((each, letters[place][1]))
-        place += 2 if "\ufef5" <= each <= "\ufefc" else 1  # lam with the alef that follows
+        ligature = _LAM_ALEF.get(result[-1][0] + each) if result else None
+        if ligature:
+            result[-1] = ligature, result[-1][1]
+        else:
+            result.append((each, letters[place][1]))
+        place += 1
     return sorted((*result, *marks), key=lambda letter: letter[1])
 
 
@@ -192,6 +202,4 @@ def _brackets(line: Sequence[Sign]) -> dict[int, int]:
 
 @cache
 def _reshaper() -> ArabicReshaper:
-    return ArabicReshaper(
-        configuration={"delete_harakat": False, "shift_harakat_position": False, "ARABIC LIGATURE ALLAH": False}
-    )
+    return ArabicReshaper(configuration={"support_ligatures": False})
