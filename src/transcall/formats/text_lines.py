@@ -13,7 +13,7 @@ from transcall.formats.limits import SPLIT
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
-_WORDLY = re.compile(r"[^\W_]")
+_WORDLY = re.compile(r"[^\W_]|[?!؟？！]")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।:;]['\"”’»)\]]*$")
 _NARROWEST = 40
 _WIDEST = 130
@@ -34,10 +34,12 @@ class Line:
     text: str
     """Its words."""
     quoted: bool = False
+    flowed: bool = False
+    """Whether one blank stands at its end, as in flowed mail and text out of a PDF: the paragraph goes on."""
 
     @property
     def wordy(self) -> bool:
-        """Whether it holds a letter or a digit (a line of dashes does not)."""
+        """Whether it holds a letter, a digit or a question (a line of dashes does not)."""
         return _WORDLY.search(self.text) is not None
 
 
@@ -68,7 +70,8 @@ def _line(text: str, begin: int, end: int) -> Line | None:
     if not stripped:
         return None
     start = inner + raw.index(stripped)
-    return Line(begin, start, start + len(stripped), stripped, quoted=quote is not None)
+    flowed = raw.rstrip("\r\n").endswith(f"{stripped[-1]} ")
+    return Line(begin, start, start + len(stripped), stripped, quoted=quote is not None, flowed=flowed)
 
 
 def cells(text: str) -> int:
@@ -80,15 +83,15 @@ def cells(text: str) -> int:
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
     """Whether the lines are one paragraph broken at a width, as mail does, and not an address, a list or verse."""
-    if len(lines) < 2:
-        return False
-    if _is_one_sentence(lines):
-        return True
+    if len(lines) < 2 or _is_one_sentence(lines):
+        return len(lines) > 1
     widths = [line.start - line.begin + cells(line.text) for line in lines]
     width = max(widths)
-    if width < _NARROWEST:
-        return False
     if width > _WIDEST and any(_SENTENCE_END.search(line.text) for line in lines[:-1]):
+        return False
+    if all(line.flowed and line.text[-1] not in ":：" for line in lines[:-1]):
+        return True
+    if width < _NARROWEST:
         return False
     flowing = 0
     for here, line, following in zip(widths, lines, lines[1:], strict=False):

@@ -63,6 +63,21 @@ def test_other_lines_are_units_of_their_own(block: str) -> None:
     assert words == [line.strip() for line in block.split("\n")]
 
 
+def test_a_blank_at_a_line_s_end_goes_on() -> None:
+    assert cut("We meet in front of the \nStation Hall of \nOakland.") == [
+        ("paragraph", "We meet in front of the Station Hall of Oakland.")
+    ]
+    assert [text for _, text in cut("Friends: \nTHE ASSEMBLY")] == ["Friends:", "THE ASSEMBLY"]
+
+
+def test_a_question_without_words_is_text() -> None:
+    assert [text for _, text in cut("We asked them.\n\n?!\n\n---\n\nThey left.")] == [
+        "We asked them.",
+        "?!",
+        "They left.",
+    ]
+
+
 def test_lists() -> None:
     units = KNOWN.read(b"Call\n\nWe ask for:\n- one\n  more\n* two\n\n1. a\n2. b\n  3. c\n\na) x\nb) y\n").units
     items = [(unit.ordered, unit.level, unit.content.text) for unit in units if unit.kind is UnitKind.LIST_ITEM]
