@@ -10,6 +10,7 @@ from transcall.domain.state import State
 from transcall.errors import ConflictError, InputError, RuleError
 from transcall.services import history, people, review, suggest, translate
 from transcall.services.add_appeal import Added
+from transcall.services.approve_many import approve_many
 from transcall.services.read_rows import list_rows, read_detail
 from transcall.services.workspace import Workspace
 
@@ -137,7 +138,7 @@ def test_approving_many_leaves_what_may_not_pass(workspace: Workspace, as_person
     keys = [segment.key for segment in call.segments if segment.translate]
     translate.offer(workspace, "call", "fr", keys[0], "Un")
     translate.offer(as_person("jules"), "call", "fr", keys[1], "Deux")
-    done = review.approve_many(as_person("jules"), "call", "fr", keys[:3])
+    done = approve_many(as_person("jules"), "call", "fr", keys[:3])
     assert [row.segment.key for row in done.rows] == [keys[0]]
     assert [key for key, _ in done.refused] == keys[1:3]
 
@@ -196,11 +197,11 @@ def test_the_source_is_kept_in_the_catalog(root: Path, call: Added, source: Path
 def test_many_approvals_teach_the_memory_their_context(workspace: Workspace, as_person: As, call: Added) -> None:
     key = key_of(call, "Nobody is illegal")
     translate.offer(workspace, "call", "fr", key, "Personne n’est illégal.")
-    review.approve_many(as_person("jules"), "call", "fr", [key, key])
+    approve_many(as_person("jules"), "call", "fr", [key, key])
     match = suggest.memory_matches(workspace, "call", "fr", key)[0]
     assert match.kind is MatchKind.IN_CONTEXT
     with pytest.raises(InputError, match="no segment"):
-        review.approve_many(as_person("jules"), "call", "fr", ["nothing"])
+        approve_many(as_person("jules"), "call", "fr", ["nothing"])
 
 
 def test_nobody_takes_back_what_somebody_else_changed(workspace: Workspace, as_person: As, call: Added) -> None:
@@ -216,6 +217,6 @@ def test_approving_all_leaves_out_what_has_errors(workspace: Workspace, as_perso
     marked, plain = key_of(call, "We call on everyone"), key_of(call, "favour")
     translate.offer(workspace, "call", "fr", marked, "Nous appelons à marcher le 18 décembre.")
     translate.offer(workspace, "call", "fr", plain, "Ce n’est pas une faveur.")
-    done = review.approve_many(as_person("jules"), "call", "fr", [marked, plain], only_clean=True)
+    done = approve_many(as_person("jules"), "call", "fr", [marked, plain], only_clean=True)
     assert [row.segment.key for row in done.rows] == [plain]
     assert done.refused == ((marked, "note marker [1] is missing"),)

@@ -44,6 +44,8 @@ _EVENTS = {
     "confirmed": "said that it is still right", "trivial": "said that the new source means the same",
     "split": "cut it in parts", "merged": "joined it with another", "recut": "cut the source by hand",
     "updated": "brought a new version of the source", "added": "added the text",
+    "proposed": "suggested another text", "adopted": "took the suggestion up", "dismissed": "dismissed a suggestion",
+    "reopened": "took the decision back",
 }  # fmt: skip
 _UNSHOWN = frozenset({"commented", "wrote"})
 """Comments stand there themselves; `wrote` is for four eyes only."""
@@ -156,7 +158,7 @@ def _comment(comment: Comment) -> Content:
 def _event(event: Event) -> Content:
     what = _EVENTS.get(event.kind, event.kind)
     pieces: list[Piece] = [(f"@{safe(event.actor, one_line=True)} {safe(what, one_line=True)}", DIM)]
-    if event.kind in ("edited", "imported", "undone", "split", "merged") and event.after:
+    if event.kind in ("edited", "imported", "undone", "split", "merged", "proposed", "dismissed") and event.after:
         pieces.append((f" “{safe(event.after, one_line=True)}”", DIM))
     return Content.assemble(*pieces)
 

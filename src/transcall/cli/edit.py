@@ -1,4 +1,4 @@
-"""`translate` and `review`: the editor's acts for scripts and for people without a full screen."""
+"""`translate`: a translator's acts for scripts and for people without a full screen."""
 
 from collections.abc import Sequence
 
@@ -28,6 +28,7 @@ _VERSION = click.option(
 @click.option("--offer", is_flag=True, help="Offer it for review as well.")
 @click.option("--undo", is_flag=True, help="Bring the text before the newest change back.")
 @click.option("--confirm", is_flag=True, help="Say that an outdated text still fits its source as it is today.")
+@click.option("--sure", is_flag=True, help="With --confirm: also where its numbers or addresses are not the source's.")
 @_VERSION
 @JSON_OPTION
 @workspace_options
@@ -39,6 +40,7 @@ def translate(
     offer: bool,
     undo: bool,
     confirm: bool,
+    sure: bool,
     version: int | None,
     as_json: bool,
     workspace: Workspace,
@@ -55,7 +57,7 @@ def translate(
     if undo:
         row = history.undo(workspace, appeal, language, segment, expected=version)
     elif confirm:
-        row = stale.confirm(workspace, appeal, language, segment, expected=version)
+        row = stale.confirm(workspace, appeal, language, segment, expected=version, sure=sure)
     elif offer:
         row = service.offer(workspace, appeal, language, segment, target, expected=version)
     elif target is not None:
@@ -66,57 +68,8 @@ def translate(
         from transcall.services.read_rows import read_detail
 
         row = read_detail(workspace, appeal, language, segment).row
-    _show(row, as_json=as_json)
-    _warn(workspace, appeal, language, [row])
-
-
-@click.command()
-@click.argument("appeal")
-@click.argument("language")
-@click.argument("segments", nargs=-1, metavar="[SEGMENT]...")
-@click.option("--reject", "comment", metavar="REASON", help="Send one segment back and say why.")
-@click.option("--all", "everything", is_flag=True, help="All that wait for review and have no errors.")
-@JSON_OPTION
-@workspace_options
-def review(
-    appeal: str,
-    language: str,
-    segments: tuple[str, ...],
-    comment: str | None,
-    everything: bool,
-    as_json: bool,
-    workspace: Workspace,
-) -> int:
-    """Approve SEGMENTs of APPEAL in LANGUAGE, or send one back. Nobody approves their own words."""
-    from transcall.domain.ports import RowFilter
-    from transcall.domain.state import State
-    from transcall.services import review as service
-    from transcall.services.read_rows import list_keys
-
-    if comment is not None:
-        if len(segments) != 1:
-            raise InputError("send segments back one by one, each with its own reason")
-        _show(service.reject(workspace, appeal, language, segments[0], comment), as_json=as_json)
-        return 0
-    if everything:
-        waiting = RowFilter(states=frozenset({State.TRANSLATED, State.REVIEWED}))
-        segments = list_keys(workspace, appeal, language, waiting)
-    if not segments and not everything:
-        raise InputError("name the segments to approve, or --all")
-    done = service.approve_many(workspace, appeal, language, segments, only_clean=everything)
-    if as_json:
-        write_json(
-            {
-                "approved": [_json(row) for row in done.rows],
-                "refused": [{"segment": key, "reason": reason} for key, reason in done.refused],
-            }
-        )
-    else:
-        write(f"{len(done.rows)} accepted, {len(done.refused)} left")
-        for key, reason in done.refused:
-            write(f"  {key}: {reason}")
-    _warn(workspace, appeal, language, done.rows)
-    return 1 if done.refused else 0
+    show_row(row, as_json=as_json)
+    warn_of_errors(workspace, appeal, language, [row])
 
 
 def _list(workspace: Workspace, appeal: str, language: str, *, as_json: bool) -> None:
@@ -124,7 +77,7 @@ def _list(workspace: Workspace, appeal: str, language: str, *, as_json: bool) ->
 
     rows = list_rows(workspace, appeal, language)
     if as_json:
-        write_json([_json(row) for row in rows])
+        write_json([row_json(row) for row in rows])
         return
     write_table(
         ("segment", "", "place", "source", "target"),
@@ -141,16 +94,17 @@ def _list(workspace: Workspace, appeal: str, language: str, *, as_json: bool) ->
     )
 
 
-def _show(row: Row, *, as_json: bool) -> None:
+def show_row(row: Row, *, as_json: bool) -> None:
+    """One segment, for people or programs."""
     if as_json:
-        write_json(_json(row))
+        write_json(row_json(row))
         return
     write(f"{row.segment.key}  {row.shown}  (version {row.translation.version})")
     write(f"  {row.segment.source.text}")
     write(f"  {row.translation.target}")
 
 
-def _warn(workspace: Workspace, appeal: str, language: str, rows: Sequence[Row]) -> None:
+def warn_of_errors(workspace: Workspace, appeal: str, language: str, rows: Sequence[Row]) -> None:
     """Tell of errors in what was just saved or accepted: they keep the edition from going out."""
     from transcall.services.check_target import check_rows
 
@@ -160,7 +114,8 @@ def _warn(workspace: Workspace, appeal: str, language: str, rows: Sequence[Row])
                 say(f"{segment}: {issue.message}")
 
 
-def _json(row: Row) -> dict[str, object]:
+def row_json(row: Row) -> dict[str, object]:
+    """A segment for programs."""
     return {
         "segment": row.segment.key,
         "place": row.segment.place,

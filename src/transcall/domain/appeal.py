@@ -102,7 +102,7 @@ class Event:
     actor: str
     kind: str
     """edited, offered, withdrawn, reviewed, approved, rejected, confirmed, imported, commented, claimed, sent, added,
-    updated, trivial, split, merged, wrote …"""
+    updated, trivial, split, merged, wrote, proposed, adopted, dismissed, reopened …"""
     appeal: str | None = None
     language: str | None = None
     segment: str | None = None

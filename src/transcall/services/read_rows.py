@@ -38,6 +38,12 @@ def list_keys(workspace: Workspace, slug: str, language: str, wanted: RowFilter 
         return uow.translations.keys(slug, get_edition(uow, slug, language).language, wanted)
 
 
+def list_units(workspace: Workspace, slug: str, language: str, wanted: RowFilter = RowFilter()) -> tuple[int, ...]:
+    """The unit each of `list_keys` stands in: which segments make a paragraph together."""
+    with workspace.store.reading() as uow:
+        return uow.translations.units(slug, get_edition(uow, slug, language).language, wanted)
+
+
 def list_rows(
     workspace: Workspace,
     slug: str,

@@ -46,14 +46,21 @@ def list_revisions(workspace: Workspace, slug: str) -> tuple[RevisionSummary, ..
     """Oldest first; InputError for an unknown appeal."""
     with workspace.store.reading() as uow:
         get_appeal(uow, slug)
-        revisions = uow.appeals.revisions(slug)
-        notes = [event.detail for event in _revision_events(uow, slug)]
-        notes = [""] * (len(revisions) - len(notes)) + notes
+        notes = revision_notes(uow, slug)
         return tuple(
-            RevisionSummary(revision, len(segments), sum(segment.words for segment in segments), note)
-            for revision, note in zip(revisions, notes, strict=True)
+            RevisionSummary(
+                revision, len(segments), sum(segment.words for segment in segments), notes.get(revision.number, "")
+            )
+            for revision in uow.appeals.revisions(slug)
             for segments in [[each for each in uow.appeals.segments(slug, revision.number) if each.translate]]
         )
+
+
+def revision_notes(uow: UnitOfWork, slug: str) -> dict[int, str]:
+    """Revision → what it changed, as it was written down when it was stored; the oldest may have none."""
+    numbers = [revision.number for revision in uow.appeals.revisions(slug)]
+    notes = [event.detail for event in _revision_events(uow, slug)]
+    return dict(zip(reversed(numbers), reversed(notes), strict=False))
 
 
 def diff_revisions(workspace: Workspace, slug: str, old: int | None = None, new: int | None = None) -> RevisionDiff:

@@ -5,6 +5,7 @@ from transcall.domain.state import Action, Origin, State
 from transcall.domain.text import without_controls
 from transcall.domain.translation import Row
 from transcall.services.change import Change, change
+from transcall.services.propose import take_up
 from transcall.services.workspace import Workspace
 
 TO_DO = frozenset({State.UNTRANSLATED, State.DRAFT, State.REJECTED})
@@ -27,6 +28,7 @@ def save_target(
     """
     with workspace.store.writing() as uow:
         row = change(workspace, uow, slug, language, Change(segment, Action.EDIT, target, origin, expected))
+        take_up(workspace, uow, slug, row)
         uow.buffers.delete(slug, language, segment, workspace.actor)
         return row
 
@@ -44,6 +46,7 @@ def offer(
     with workspace.store.writing() as uow:
         if target is not None:
             row = change(workspace, uow, slug, language, Change(segment, Action.EDIT, target, expected=expected))
+            take_up(workspace, uow, slug, row)
             expected = row.translation.version
         row = change(workspace, uow, slug, language, Change(segment, Action.OFFER, expected=expected))
         uow.buffers.delete(slug, language, segment, workspace.actor)

@@ -1,0 +1,95 @@
+"""What a reviewer reads: a page of an edition with, beside each text, what stands against accepting it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from transcall.domain.issue import Issue
+from transcall.domain.ports import Proposal, RowFilter, UnitOfWork
+from transcall.domain.progress import Count, Progress
+from transcall.domain.state import Action, State, next_decision, why_not
+from transcall.domain.translation import Row
+from transcall.services.check_target import issues_of_rows
+from transcall.services.workspace import Workspace, get_appeal, get_edition
+
+EVERYTHING = RowFilter(with_fixed=True)
+WAITING = frozenset({State.TRANSLATED, State.REVIEWED})
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """Consecutive rows and what is known of them; segments without any are absent."""
+
+    rows: tuple[Row, ...]
+    why_not: Mapping[str, str]
+    """Of those that wait for a decision: why the actor may not make it (an empty string: they may)."""
+    issues: Mapping[str, tuple[Issue, ...]]
+    proposals: Mapping[str, tuple[Proposal, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewProgress:
+    """How far the review of an edition is."""
+
+    progress: Progress
+    for_me: tuple[str, ...]
+    """Segments that wait for a decision the actor may make, in the text's order."""
+    waiting: tuple[str, ...]
+    """Those that wait for anybody's."""
+
+    @property
+    def left(self) -> Count:
+        """What is not approved yet."""
+        total, approved = self.progress.total, self.progress.count(State.APPROVED)
+        return Count(total.segments - approved.segments, total.words - approved.words)
+
+
+def read_review_page(workspace: Workspace, slug: str, language: str, *, offset: int, limit: int) -> ReviewPage:
+    """Rows from `offset` on, signatories and all, with issues, proposals and four eyes."""
+    with workspace.store.reading() as uow:
+        tag = get_edition(uow, slug, language).language
+        rows = uow.translations.rows(slug, tag, EVERYTHING, offset=offset, limit=limit)
+        return _page(workspace, uow, slug, tag, rows)
+
+
+def read_review_rows(workspace: Workspace, slug: str, language: str, segments: tuple[str, ...]) -> ReviewPage:
+    """The same for some segments, after a change."""
+    with workspace.store.reading() as uow:
+        tag = get_edition(uow, slug, language).language
+        found = (uow.translations.row(slug, tag, key) for key in segments)
+        return _page(workspace, uow, slug, tag, tuple(row for row in found if row is not None))
+
+
+def read_review_progress(workspace: Workspace, slug: str, language: str) -> ReviewProgress:
+    """Counted by the database; four eyes looked at for what waits."""
+    with workspace.store.reading() as uow:
+        tag = get_edition(uow, slug, language).language
+        waiting = uow.translations.rows(slug, tag, RowFilter(states=WAITING))
+        reasons = _why_not(workspace, uow, slug, tag, waiting)
+        keys = tuple(row.segment.key for row in waiting)
+        return ReviewProgress(
+            uow.translations.progress(slug, tag), tuple(key for key in keys if not reasons[key]), keys
+        )
+
+
+def _page(workspace: Workspace, uow: UnitOfWork, slug: str, tag: str, rows: tuple[Row, ...]) -> ReviewPage:
+    shown = frozenset(row.segment.key for row in rows)
+    proposals = {key: found for key, found in uow.proposals.of_edition(slug, tag).items() if key in shown}
+    waiting = tuple(row for row in rows if row.translation.state in WAITING)
+    return ReviewPage(
+        rows=rows,
+        why_not=_why_not(workspace, uow, slug, tag, waiting),
+        issues=issues_of_rows(uow, get_appeal(uow, slug).language, tag, rows),
+        proposals=proposals,
+    )
+
+
+def _why_not(workspace: Workspace, uow: UnitOfWork, slug: str, tag: str, rows: tuple[Row, ...]) -> dict[str, str]:
+    rules = workspace.rules(get_edition(uow, slug, tag))
+    writers = uow.events.writers(slug, tag, [row.segment.key for row in rows])
+    answers = {}
+    for row in rows:
+        now = row.translation
+        standing = now.standing(row.segment.source.text, writers.get(row.segment.key, frozenset()))
+        action = next_decision(now.state, rules) or Action.APPROVE
+        answers[row.segment.key] = why_not(action, standing, workspace.actor, rules)
+    return answers
