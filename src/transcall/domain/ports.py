@@ -17,7 +17,7 @@ from transcall.domain.document import Unit
 from transcall.domain.hand_cut import HandCut
 from transcall.domain.match import MemoryUnit
 from transcall.domain.numbering import Numbering
-from transcall.domain.progress import Progress
+from transcall.domain.progress import Count, Progress
 from transcall.domain.segment import Segment
 from transcall.domain.state import State
 from transcall.domain.term import Term
@@ -75,6 +75,27 @@ class Proposal:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What stands in one author's name, in one state, of one edition."""
+
+    state: State
+    is_stale: bool
+    count: Count
+    first: str
+    """Its first segment in the text's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """Source words that went through people's hands lately."""
+
+    offered: int
+    accepted: int
+    first: datetime
+    """When the first of them did."""
+
+
 class Appeals(Protocol):
     """Appeals, revisions and their segments."""
 
@@ -93,6 +114,10 @@ class Appeals(Protocol):
 
     def revisions(self, slug: str) -> tuple[Revision, ...]:
         """Oldest first."""
+        ...
+
+    def size(self, slug: str) -> Count:
+        """What somebody has to translate of the newest revision, without reading it."""
         ...
 
     def source(self, slug: str, number: int | None = None) -> bytes:
@@ -179,7 +204,7 @@ class Translations(Protocol):
         ...
 
     def progress(self, slug: str, language: str) -> Progress:
-        """Counted by the database."""
+        """How far the edition is, from kept counts: it costs the same whatever the length."""
         ...
 
     def last_activity(self, slug: str) -> Mapping[str, datetime]:
@@ -221,6 +246,26 @@ class Events(Protocol):
 
         Writers are the actors of `edited`, `imported`, `undone` and `wrote` events whose after differs from before.
         """
+        ...
+
+
+class Work(Protocol):
+    """Who has done what, and how fast."""
+
+    def workers(self, slug: str) -> Mapping[str, frozenset[str]]:
+        """Language → everybody who wrote, decided or commented in it by hand; languages without are absent."""
+        ...
+
+    def of_author(self, slug: str, language: str, author: str, *, with_stale: bool) -> tuple[Share, ...]:
+        """What is the author's to do: their drafts, what was sent back to them and, if wanted, what is outdated."""
+        ...
+
+    def recent(self, slug: str, language: str, since: datetime) -> Recent | None:
+        """Words that were offered and accepted since then, each segment once; None: none were."""
+        ...
+
+    def typed(self, person: str) -> tuple[tuple[str, Buffer], ...]:
+        """What the person typed anywhere and never saved, with its appeal, oldest first."""
         ...
 
 
@@ -335,6 +380,8 @@ class UnitOfWork(Protocol):
     def translations(self) -> Translations: ...
     @property
     def events(self) -> Events: ...
+    @property
+    def work(self) -> Work: ...
     @property
     def people(self) -> People: ...
     @property

@@ -85,15 +85,3 @@ def measure(rows: Iterable[Row]) -> Progress:
 def days_left(deadline: date | None, today: date) -> int | None:
     """Whole days until the deadline, negative once it has passed."""
     return None if deadline is None else (deadline - today).days
-
-
-WORDS_A_DAY = 400
-"""What one volunteer translates in an evening, with a second person reading it; used to see dates at risk."""
-
-
-def is_at_risk(progress: Progress, left: int | None) -> bool:
-    """Whether the edition will hardly make its date: too many unapproved or stale words for the days left."""
-    if left is None or progress.is_complete:
-        return False
-    open_words = progress.total.words - progress.count(State.APPROVED).words + progress.stale.words
-    return left <= 1 or open_words > WORDS_A_DAY * left

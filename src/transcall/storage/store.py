@@ -24,9 +24,11 @@ from transcall.storage.repositories.machine_cache import SqlMachineCache
 from transcall.storage.repositories.memory import SqlMemory
 from transcall.storage.repositories.people import SqlPeople
 from transcall.storage.repositories.places import Places
+from transcall.storage.repositories.tallies import Tallies
 from transcall.storage.repositories.terms import SqlTerms
 from transcall.storage.repositories.translations import SqlTranslations
 from transcall.storage.repositories.unsaved import SqlBuffers, SqlProposals
+from transcall.storage.repositories.work import SqlWork
 from transcall.storage.sqlite import WRITES
 
 
@@ -35,10 +37,12 @@ class SqlUnitOfWork:
 
     def __init__(self, session: Session, clock: Clock) -> None:
         places = Places(session)
-        self.appeals = SqlAppeals(session, places)
+        self.tallies = Tallies(session, places)
+        self.appeals = SqlAppeals(session, places, self.tallies)
         self.editions = SqlEditions(session, places)
-        self.translations = SqlTranslations(session, places, clock)
+        self.translations = SqlTranslations(session, places, clock, self.tallies)
         self.events = SqlEvents(session, places)
+        self.work = SqlWork(session, places)
         self.people = SqlPeople(session)
         self.comments = SqlComments(session, places)
         self.bookmarks = SqlBookmarks(session, places)
@@ -86,7 +90,9 @@ class SqlStore:
                     f"{self._place} was changed by another version of TransCall while it was open",
                     hint="close this program and start it again",
                 )
-            yield SqlUnitOfWork(session, self._clock)
+            work = SqlUnitOfWork(session, self._clock)
+            yield work
+            work.tallies.write()
 
     def close(self) -> None:
         """Give all connections back to the system; the store cannot be used afterwards."""

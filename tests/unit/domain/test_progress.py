@@ -6,7 +6,7 @@ import pytest
 
 from transcall.domain.document import UnitKind
 from transcall.domain.inline import Content
-from transcall.domain.progress import Count, Progress, days_left, is_at_risk, measure
+from transcall.domain.progress import Count, Progress, days_left, measure
 from transcall.domain.segment import Segment
 from transcall.domain.state import State
 from transcall.domain.translation import Row, Translation
@@ -47,13 +47,3 @@ def test_complete_means_approved_and_not_stale() -> None:
 ])  # fmt: skip
 def test_days_left(deadline: date | None, left: int | None) -> None:
     assert days_left(deadline, date(2025, 12, 15)) == left
-
-
-def test_risk() -> None:
-    open_work = Progress({State.UNTRANSLATED: Count(50, 1000)})
-    done = Progress({State.APPROVED: Count(50, 1000)})
-    assert is_at_risk(open_work, 2)
-    assert is_at_risk(open_work, -1)
-    assert not is_at_risk(open_work, 10)
-    assert not is_at_risk(open_work, None)
-    assert not is_at_risk(done, -1)

@@ -11,11 +11,13 @@ from transcall.domain.document import Unit
 from transcall.domain.hand_cut import HandCut
 from transcall.domain.language import printable
 from transcall.domain.numbering import Numbering
+from transcall.domain.progress import Count
 from transcall.domain.segment import Segment, source_hash
 from transcall.errors import InputError
 from transcall.storage.bulk import insert_many
 from transcall.storage.repositories.places import NOWHERE, Places
 from transcall.storage.repositories.sources import COLUMNS, segment_of
+from transcall.storage.repositories.tallies import Tallies
 from transcall.storage.rows import AppealRow, HandCutRow, RevisionRow, SegmentRow, SegmentSourceRow, UnitRow
 from transcall.storage.text import fold
 
@@ -34,9 +36,10 @@ _REVISION = (
 class SqlAppeals:
     """`domain.ports.Appeals`."""
 
-    def __init__(self, session: Session, places: Places) -> None:
+    def __init__(self, session: Session, places: Places, tallies: Tallies) -> None:
         self._session = session
         self._places = places
+        self._tallies = tallies
 
     def get(self, slug: str) -> Appeal | None:
         """The appeal of that name."""
@@ -93,6 +96,8 @@ class SqlAppeals:
         numbers = self._number(appeal, segments)
         sources = [_source(row.id, numbers[segment.key], segment) for segment in segments]
         insert_many(self._session, SegmentSourceRow, sources)
+        words = [source["words"] for source in sources if source["translate"]]
+        self._tallies.count_afresh(slug, Count(len(words), sum(words)))
 
     def revisions(self, slug: str) -> tuple[Revision, ...]:
         """Oldest first."""
@@ -100,6 +105,10 @@ class SqlAppeals:
             select(*_REVISION).where(RevisionRow.appeal_id == self._places.appeal(slug)).order_by(RevisionRow.number)
         )
         return tuple(Revision(*row) for row in self._session.execute(query))
+
+    def size(self, slug: str) -> Count:
+        """What somebody has to translate of the newest revision."""
+        return self._tallies.size(slug)
 
     def source(self, slug: str, number: int | None = None) -> bytes:
         """The frozen bytes of a revision, the newest by default; empty where there is none."""

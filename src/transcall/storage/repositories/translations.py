@@ -14,12 +14,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from transcall.domain.ports import Clock, RowFilter
-from transcall.domain.progress import Count, Progress
+from transcall.domain.progress import Progress
 from transcall.domain.state import State
 from transcall.domain.translation import Row, Translation
 from transcall.errors import ConflictError
 from transcall.storage.repositories.places import Places, chunks
 from transcall.storage.repositories.sources import COLUMNS, AnyRow, AnySelect, segment_of
+from transcall.storage.repositories.tallies import Tallies
 from transcall.storage.rows import (
     BookmarkRow,
     BufferRow,
@@ -61,10 +62,11 @@ _REPLACE = update(TranslationRow).where(
 class SqlTranslations:
     """`domain.ports.Translations`."""
 
-    def __init__(self, session: Session, places: Places, clock: Clock) -> None:
+    def __init__(self, session: Session, places: Places, clock: Clock, tallies: Tallies) -> None:
         self._session = session
         self._places = places
         self._clock = clock
+        self._tallies = tallies
 
     def get(self, slug: str, language: str, segment: str) -> Translation:
         """Version 0 and empty where nobody has touched it, and where segment or edition do not exist."""
@@ -104,6 +106,7 @@ class SqlTranslations:
             "reviewer": saved.reviewer,
             "updated_at": saved.updated_at,
         }
+        before = self._tallies.standing(slug, edition, number)
         stored = self._replace(edition, number, expected, values) if expected else self._add(edition, number, values)
         if not stored:
             theirs = self._stored(edition, number, Translation(translation.segment, translation.language))
@@ -114,6 +117,7 @@ class SqlTranslations:
                 version=theirs.version,
                 author=theirs.author,
             )
+        self._tallies.move(before, edition, saved.state, str(values["made_from_hash"]))
         return saved
 
     def row(self, slug: str, language: str, segment: str) -> Row | None:
@@ -174,21 +178,8 @@ class SqlTranslations:
         return tuple(self._session.scalars(query.order_by(SegmentSourceRow.position)))
 
     def progress(self, slug: str, language: str) -> Progress:
-        """Counted by the database."""
-        # One pass and no grouping: sorting 100,000 rows into groups costs SQLite more than comparing each six times.
-        wanted = [*(_state == state.value for state in State), _stale]
-        columns = [column.filter(one) for one in wanted for column in (func.count(), func.sum(SegmentSourceRow.words))]
-        query = (
-            select(*columns)
-            .select_from(SegmentSourceRow)
-            .outerjoin(TranslationRow, self._is_its(slug, language))
-            .where(SegmentSourceRow.revision_id == self._places.newest_revision(slug))
-            .where(SegmentSourceRow.translate.is_(True))
-        )
-        found = self._session.execute(query).one()
-        *counts, stale = (Count(found[place], int(found[place + 1] or 0)) for place in range(0, len(found), 2))
-        by_state = {state: count for state, count in zip(State, counts, strict=True) if count.segments}
-        return Progress(by_state, stale)
+        """From the counts that are kept beside the translations."""
+        return self._tallies.progress(slug, language)
 
     def last_activity(self, slug: str) -> Mapping[str, datetime]:
         """Language → time of the newest change; languages nobody touched are absent."""

@@ -20,6 +20,7 @@ from transcall.storage.rows.edition import (
 )
 from transcall.storage.rows.history import EventRow, PersonRow
 from transcall.storage.rows.resources import MachineAnswerRow, MemoryRow, TermRow
+from transcall.storage.rows.tally import RevisionSizeRow, TallyRow
 
 __all__ = [
     "AppealRow",
@@ -36,8 +37,10 @@ __all__ = [
     "PersonRow",
     "ProposalRow",
     "RevisionRow",
+    "RevisionSizeRow",
     "SegmentRow",
     "SegmentSourceRow",
+    "TallyRow",
     "TermRow",
     "TranslationRow",
     "UnitRow",

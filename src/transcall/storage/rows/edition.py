@@ -43,6 +43,7 @@ class TranslationRow(Base):
         # Progress and lists are read from this index alone, without the texts.
         Index("ix_translation_counting", "edition_id", "segment_id", "state", "made_from_hash"),
         Index("ix_translation_activity", "edition_id", "updated_at"),
+        Index("ix_translation_author", "edition_id", "author", "state"),
     )
 
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"), primary_key=True, autoincrement=False)

@@ -16,6 +16,7 @@ class EventRow(Base):
         Index("ix_event_segment", "segment_id", "language", "id"),
         Index("ix_event_appeal", "appeal_id", "id"),
         Index("ix_event_edition", "appeal_id", "language", "id"),
+        Index("ix_event_actor", "actor", "appeal_id", "language", "kind"),
     )
 
     id: Mapped[int] = mapped_column(ID, primary_key=True)
