@@ -10,7 +10,7 @@ from transcall.domain.ports import Cancelled, MachineRequest
 from transcall.errors import RuleError
 from transcall.services import history
 from transcall.services.add_appeal import Added, set_embargo
-from transcall.services.suggest import machine_matches
+from transcall.services.ask_machines import machine_matches
 from transcall.services.workspace import Workspace
 from transcall.suggest.machine.registry import make, names
 

@@ -6,9 +6,7 @@ from pathlib import Path
 import click
 
 from transcall.cli.output import write
-from transcall.domain.ports import RowFilter
 from transcall.errors import BlockedError
-from transcall.services.translate import TO_DO
 from transcall.services.workspace import Workspace
 
 
@@ -74,13 +72,10 @@ def _show_status(workspace: Workspace, slug: str) -> None:
 def _show_suggestions(workspace: Workspace, slug: str) -> None:
     """An open segment of each unfinished language, the one with the best match."""
     from transcall.cli.suggest import suggestions, write_suggestions
-    from transcall.services.read_rows import list_rows
 
-    wanted = RowFilter(states=TO_DO)
     shown: set[str] = set()
     for language in ("de", "it", "tr"):
-        rows = [row for row in list_rows(workspace, slug, language, wanted) if row.segment.key not in shown]
-        found = [suggestions(workspace, slug, language, row, machine=False) for row in rows]
+        found = [each for each in suggestions(workspace, slug, language) if each.segment not in shown]
         best = max(found, key=lambda each: max((match.similarity for match in each.matches), default=0), default=None)
         if best is not None and best.matches:
             write(f"in {language}:")

@@ -27,6 +27,7 @@ _VERSION = click.option(
 @click.option("--target", help="The text to save.")
 @click.option("--offer", is_flag=True, help="Offer it for review as well.")
 @click.option("--undo", is_flag=True, help="Bring the text before the newest change back.")
+@click.option("--restore", "restored", type=click.IntRange(1), metavar="N", help="Bring version N of the text back.")
 @click.option("--confirm", is_flag=True, help="Say that an outdated text still fits its source as it is today.")
 @click.option("--sure", is_flag=True, help="With --confirm: also where its numbers or addresses are not the source's.")
 @_VERSION
@@ -39,6 +40,7 @@ def translate(
     target: str | None,
     offer: bool,
     undo: bool,
+    restored: int | None,
     confirm: bool,
     sure: bool,
     version: int | None,
@@ -50,11 +52,13 @@ def translate(
     from transcall.services import translate as service
 
     if segment is None:
-        if target is not None or offer or undo or confirm:
+        if target is not None or offer or undo or confirm or restored is not None:
             raise InputError("name the SEGMENT", hint=f"transcall translate {appeal} {language} lists them")
         _list(workspace, appeal, language, as_json=as_json)
         return
-    if undo:
+    if restored is not None:
+        row = history.restore(workspace, appeal, language, segment, restored, expected=version)
+    elif undo:
         row = history.undo(workspace, appeal, language, segment, expected=version)
     elif confirm:
         row = stale.confirm(workspace, appeal, language, segment, expected=version, sure=sure)

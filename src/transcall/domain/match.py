@@ -45,3 +45,5 @@ class Match:
     source: str = ""
     """The source text the match was made for; empty for machine answers."""
     author: str | None = None
+    at: datetime | None = None
+    """When it was approved, or kept; None for machine answers."""

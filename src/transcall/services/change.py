@@ -47,6 +47,8 @@ class Change:
     """The source text an EDIT or OFFER was made from, where it is not today's."""
     kind: str = ""
     """The event's kind where it differs from the action's own (`imported`, `undone`)."""
+    note: str = ""
+    """What the event's detail says besides the passage of states."""
 
 
 def change(workspace: Workspace, uow: UnitOfWork, slug: str, language: str, wanted: Change) -> Row:
@@ -192,6 +194,8 @@ def _write_down(
     detail = f"{before.state.value} → {saved.state.value}"
     if wanted.action is Action.EDIT and wanted.origin != Origin.HUMAN.value:
         detail += f", from {wanted.origin}"
+    if wanted.note:
+        detail += f", {wanted.note}"
     uow.events.add(
         Event(
             id=0,

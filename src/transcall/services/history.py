@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from transcall.domain.appeal import Event
+from transcall.domain.appeal import Event, text_writers
 from transcall.domain.ports import UnitOfWork
 from transcall.domain.state import Action
 from transcall.domain.translation import Row
 from transcall.errors import InputError
-from transcall.services.change import Change, change, get_row
+from transcall.services.change import Change, change, get_row, note_writers
 from transcall.services.workspace import Workspace, get_appeal, get_edition, require_coordinator
 
 _FITS_ITS_SOURCE = frozenset({"edited", "imported", "undone", "offered", "confirmed", "approved", "reviewed"})
@@ -56,6 +56,38 @@ def undo(workspace: Workspace, slug: str, language: str, segment: str, *, expect
         made_from = _source_of(uow, slug, events[: events.index(changes[-1])], text)
         wanted = Change(segment, Action.EDIT, text, expected=expected, made_from=made_from, kind="undone")
         return change(workspace, uow, slug, edition.language, wanted)
+
+
+def restore(
+    workspace: Workspace, slug: str, language: str, segment: str, version: int, *, expected: int | None = None
+) -> Row:
+    """Bring the text of an earlier version back, as a draft made from its own source.
+
+    Who wrote it counts as a writer again: they cannot approve it.
+    """
+    with workspace.store.writing() as uow:
+        edition = get_edition(uow, slug, language)
+        events = uow.events.of_segment(slug, edition.language, segment)
+        then = next((event for event in events if event.version == version and event.after is not None), None)
+        if then is None:
+            raise InputError(f"there is no version {version} of this text")
+        text = then.after or ""
+        earlier = events[: events.index(then) + 1]
+        wanted = Change(
+            segment,
+            Action.EDIT,
+            text,
+            expected=expected,
+            made_from=_source_of(uow, slug, earlier, text),
+            kind="undone",
+            note=f"version {version} again",
+        )
+        before = get_row(uow, slug, edition.language, segment).translation
+        row = change(workspace, uow, slug, edition.language, wanted)
+        if row.translation.version != before.version:
+            writers = text_writers(earlier) - {workspace.actor}
+            note_writers(workspace, uow, slug, row.translation, writers, f"wrote version {version}")
+        return row
 
 
 def _source_of(uow: UnitOfWork, slug: str, earlier: Sequence[Event], text: str) -> str | None:

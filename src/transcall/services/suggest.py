@@ -1,29 +1,26 @@
-"""What can be put beside a segment: memory, proposals, terms, and machines that may be asked."""
+"""What is at hand for a segment without asking anybody: proposals, the memory, terms. One segment, or many at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transcall.domain.appeal import Appeal, Event
+from transcall.domain.appeal import Appeal
 from transcall.domain.match import Match, MatchKind
-from transcall.domain.ports import MachineProvider, MachineRequest
-from transcall.domain.state import Origin
-from transcall.domain.term import TermMatch, TermStatus
+from transcall.domain.ports import Proposal, RowFilter, UnitOfWork
+from transcall.domain.term import TermMatch
 from transcall.domain.translation import Row
 from transcall.services.change import get_row, neighbours
 from transcall.services.check_target import term_finder
 from transcall.services.workspace import Workspace, get_appeal, get_edition
-from transcall.suggest.machine.consent import why_not
-from transcall.suggest.machine.run import translate
 
 
 @dataclass(frozen=True, slots=True)
-class MachineOutcome:
-    """What one machine had to say."""
+class AtHand:
+    """What is at hand for one segment."""
 
-    provider: str
-    match: Match | None
-    reason: str
-    """Why there is no match, in words; empty where there is one."""
+    row: Row
+    matches: tuple[Match, ...]
+    """Proposals first, then the memory's matches, best first."""
+    terms: tuple[TermMatch, ...]
 
 
 def memory_matches(workspace: Workspace, slug: str, language: str, segment: str) -> tuple[Match, ...]:
@@ -32,21 +29,8 @@ def memory_matches(workspace: Workspace, slug: str, language: str, segment: str)
         appeal = get_appeal(uow, slug)
         tag = get_edition(uow, slug, language).language
         row = get_row(uow, slug, tag, segment)
-        before, following = neighbours(uow, slug, row)
-        proposals = [
-            Match(each.target, MatchKind.PROPOSAL, 100, each.origin, row.segment.source.text, each.author)
-            for each in uow.proposals.of_segment(slug, tag, segment)
-        ]
-        found = workspace.memory_index.find(
-            uow.memory,
-            row.segment,
-            before,
-            following,
-            appeal.language,
-            tag,
-            minimum=workspace.settings.memory_minimum,
-        )
-    return (*proposals, *found)
+        proposals = uow.proposals.of_segment(slug, tag, segment)
+        return _matches(workspace, uow, appeal, row, neighbours(uow, slug, row), proposals)
 
 
 def find_terms(workspace: Workspace, slug: str, language: str, segment: str) -> tuple[TermMatch, ...]:
@@ -58,75 +42,60 @@ def find_terms(workspace: Workspace, slug: str, language: str, segment: str) -> 
         return term_finder(uow, appeal.language, tag).find(row.segment.source)
 
 
-def machine_matches(
-    workspace: Workspace, slug: str, language: str, segment: str, *, cancelled: Callable[[], bool] = lambda: False
-) -> tuple[MachineOutcome, ...]:
-    """One outcome for each provider the workspace names, in that order.
+def suggest_many(
+    workspace: Workspace,
+    slug: str,
+    language: str,
+    segments: Sequence[str] | None = None,
+    wanted: RowFilter = RowFilter(),
+) -> tuple[AtHand, ...]:
+    """The same for many segments in the text's order: those named, or all that `wanted` leaves.
 
-    Nothing connects without consent; each text that leaves the machine is an event, written before it leaves.
+    What belongs to the edition is read once, not once a segment.
     """
     with workspace.store.reading() as uow:
         appeal = get_appeal(uow, slug)
         tag = get_edition(uow, slug, language).language
-        row = get_row(uow, slug, tag, segment)
-    outcomes: list[MachineOutcome] = []
-    for provider in workspace.providers():
-        if cancelled():
-            break
-        outcomes.append(_ask(workspace, provider, appeal, tag, row, cancelled))
-    return tuple(outcomes)
-
-
-def _ask(
-    workspace: Workspace,
-    provider: MachineProvider,
-    appeal: Appeal,
-    tag: str,
-    row: Row,
-    cancelled: Callable[[], bool],
-) -> MachineOutcome:
-    text = row.segment.source.text
-    refused = why_not(provider, workspace.settings.providers, appeal.embargo)
-    if refused:
-        return MachineOutcome(provider.name, None, refused)
-    with workspace.store.reading() as uow:
-        cached = uow.machine_cache.get(provider.name, appeal.language, tag, text)
-        kept = [match.source.text for match in term_finder(uow, appeal.language, tag).find(row.segment.source)
-                if match.source.status is TermStatus.DO_NOT_TRANSLATE]  # fmt: skip
-    if cached is not None:
-        return MachineOutcome(provider.name, _as_match(provider, cached), "")
-    unavailable = provider.is_available(appeal.language, tag)
-    if unavailable:
-        return MachineOutcome(provider.name, None, unavailable)
-    request = MachineRequest(text, row.segment, appeal.language, tag)
-
-    def before_sending(_batch: Sequence[MachineRequest]) -> None:
-        if not provider.is_local:
-            _record_sent(workspace, provider, appeal, tag, row)
-
-    answer = translate(provider, [request], cancelled=cancelled, dnt_terms=kept, sending=before_sending)[0]
-    if not answer.is_shown:
-        return MachineOutcome(provider.name, None, answer.reason)
-    with workspace.store.writing() as uow:
-        uow.machine_cache.save(provider.name, appeal.language, tag, text, answer.text)
-    return MachineOutcome(provider.name, _as_match(provider, answer.text), "")
-
-
-def _as_match(provider: MachineProvider, text: str) -> Match:
-    return Match(text, MatchKind.MACHINE, 0, f"{Origin.MACHINE.value}:{provider.name}")
-
-
-def _record_sent(workspace: Workspace, provider: MachineProvider, appeal: Appeal, tag: str, row: Row) -> None:
-    with workspace.store.writing() as uow:
-        uow.events.add(
-            Event(
-                id=0,
-                at=workspace.clock(),
-                actor=workspace.actor,
-                kind="sent",
-                appeal=appeal.slug,
-                language=tag,
-                segment=row.segment.key,
-                detail=f"{len(row.segment.source.text)} characters to {provider.sends_to}",
-            )
+        rows = (
+            uow.translations.rows(slug, tag, wanted)
+            if segments is None
+            else uow.translations.rows_of(slug, tag, segments)
         )
+        sources = [each.source.text for each in uow.appeals.segments(slug)]
+        proposals = uow.proposals.of_edition(slug, tag)
+        finder = term_finder(uow, appeal.language, tag)
+        found: list[AtHand] = []
+        for row in rows:
+            around = _around(sources, row.segment.position)
+            matches = _matches(workspace, uow, appeal, row, around, proposals.get(row.segment.key, ()))
+            found.append(AtHand(row, matches, finder.find(row.segment.source)))
+    return tuple(found)
+
+
+def _around(sources: Sequence[str], position: int) -> tuple[str, str]:
+    before = sources[position - 1] if position else ""
+    return before, sources[position + 1] if position + 1 < len(sources) else ""
+
+
+def _matches(
+    workspace: Workspace,
+    uow: UnitOfWork,
+    appeal: Appeal,
+    row: Row,
+    around: tuple[str, str],
+    proposals: Sequence[Proposal],
+) -> tuple[Match, ...]:
+    found = workspace.memory_index.find(
+        uow.memory,
+        row.segment,
+        *around,
+        appeal.language,
+        row.translation.language,
+        minimum=workspace.settings.memory_minimum,
+    )
+    return (*(_of_proposal(each, row) for each in proposals), *found)
+
+
+def _of_proposal(proposal: Proposal, row: Row) -> Match:
+    source = row.segment.source.text
+    return Match(proposal.target, MatchKind.PROPOSAL, 100, proposal.origin, source, proposal.author, proposal.at)

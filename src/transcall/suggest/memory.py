@@ -108,6 +108,7 @@ def _match(segment: Segment, unit: MemoryUnit, kind: MatchKind, score: int) -> M
         origin=Origin.MEMORY.value if unit.origin == Origin.HUMAN.value else unit.origin,
         source=unit.source,
         author=unit.author,
+        at=unit.at,
     )
 
 

@@ -17,10 +17,11 @@ from transcall.domain.state import State
 from transcall.domain.term import TermMatch
 from transcall.domain.translation import Row
 from transcall.services import read_rows, review, translate
+from transcall.services.ask_machines import MachineOutcome, machine_matches
 from transcall.services.check_target import check_target
 from transcall.services.names import language_name
 from transcall.services.read_rows import Detail
-from transcall.services.suggest import MachineOutcome, find_terms, machine_matches, memory_matches
+from transcall.services.suggest import find_terms, memory_matches
 from transcall.services.workspace import Workspace
 from transcall_tui.desk import Desk
 from transcall_tui.screens.base import Room

@@ -1,0 +1,119 @@
+"""Finding segments: by what the checks say of them, by number, key or place, and what waits for this person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transcall.domain.issue import Severity
+from transcall.domain.numbering import Numbering
+from transcall.domain.ports import RowFilter, UnitOfWork
+from transcall.domain.state import Action, State, next_decision, why_not
+from transcall.domain.translation import Row
+from transcall.services.check_target import issues_of_rows
+from transcall.services.workspace import Workspace, get_appeal, get_edition
+
+WAITING = frozenset({State.TRANSLATED, State.REVIEWED})
+_BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class WithIssues:
+    """Only texts in which the checks find something."""
+
+    severities: frozenset[Severity] = frozenset(Severity)
+    check: str = ""
+    """The check's name; empty: any."""
+
+
+def find_keys(
+    workspace: Workspace, slug: str, language: str, wanted: RowFilter, issues: WithIssues | None = None
+) -> tuple[str, ...]:
+    """Segment keys in the text's order; `issues` runs the checks over all that `wanted` leaves."""
+    with workspace.store.reading() as uow:
+        tag = get_edition(uow, slug, language).language
+        if issues is None:
+            return uow.translations.keys(slug, tag, wanted)
+        rows = uow.translations.rows(slug, tag, wanted)
+        found = issues_of_rows(uow, get_appeal(uow, slug).language, tag, rows)
+    return tuple(
+        row.segment.key
+        for row in rows
+        if any(
+            each.severity in issues.severities and issues.check in ("", each.check)
+            for each in found.get(row.segment.key, ())
+        )
+    )
+
+
+def rows_of(workspace: Workspace, slug: str, language: str, segments: Sequence[str]) -> tuple[Row, ...]:
+    """The rows of these segments in the text's order; those the newest revision does not have are left out."""
+    with workspace.store.reading() as uow:
+        return uow.translations.rows_of(slug, get_edition(uow, slug, language).language, segments)
+
+
+def numbering(workspace: Workspace, slug: str) -> Numbering:
+    """How an appeal's segments are numbered."""
+    with workspace.store.reading() as uow:
+        return uow.appeals.numbering(get_appeal(uow, slug).slug)
+
+
+def find_places(workspace: Workspace, slug: str, language: str, text: str, *, limit: int = 9) -> tuple[Row, ...]:
+    """Segments that a number, the beginning of a key, or a part of a place names, the best first."""
+    wanted = text.strip()
+    if not wanted:
+        return ()
+    with workspace.store.reading() as uow:
+        tag = get_edition(uow, slug, language).language
+        found = list(dict.fromkeys(_named(uow, slug, tag, wanted, limit)))[:limit]
+        rows = {row.segment.key: row for row in uow.translations.rows_of(slug, tag, found)}
+    return tuple(rows[key] for key in found)
+
+
+def _named(uow: UnitOfWork, slug: str, tag: str, wanted: str, limit: int) -> Sequence[str]:
+    numbered = uow.translations.keys(slug, tag, RowFilter())
+    found: list[str] = []
+    if wanted.isdecimal() and 0 < int(wanted) <= len(numbered):
+        found.append(numbered[int(wanted) - 1])
+    everything = uow.translations.keys(slug, tag, RowFilter(with_fixed=True))
+    found += [key for key in everything if key.startswith(wanted.lower())][:limit]
+    placed = uow.translations.rows(slug, tag, RowFilter(place=wanted, with_fixed=True), offset=0, limit=limit)
+    return [*found, *(row.segment.key for row in placed)]
+
+
+@dataclass(frozen=True, slots=True)
+class NextToReview:
+    """The next segment somebody may decide on."""
+
+    segment: str | None
+    others: int
+    """How many wait that this person may not decide on; counted only where there is none they may."""
+
+
+def next_to_review(workspace: Workspace, slug: str, language: str, after: str | None) -> NextToReview:
+    """The next segment after another that waits for review and that the actor may decide on, wrapping round."""
+    with workspace.store.reading() as uow:
+        edition = get_edition(uow, slug, language)
+        waiting = uow.translations.keys(slug, edition.language, RowFilter(states=WAITING))
+        start = _first_behind(uow, slug, edition.language, waiting, after)
+        order = waiting[start:] + waiting[:start]
+        rules = workspace.rules(edition)
+        for first in range(0, len(order), _BATCH):
+            part = order[first : first + _BATCH]
+            rows = {row.segment.key: row for row in uow.translations.rows_of(slug, edition.language, part)}
+            writers = uow.events.writers(slug, edition.language, part)
+            for key in part:
+                standing = rows[key].translation.standing(rows[key].segment.source.text, writers[key])
+                action = next_decision(rows[key].translation.state, rules) or Action.APPROVE
+                if key != after and not why_not(action, standing, workspace.actor, rules):
+                    return NextToReview(key, 0)
+    return NextToReview(None, len(set(waiting) - {after}))
+
+
+def _first_behind(uow: UnitOfWork, slug: str, tag: str, keys: Sequence[str], after: str | None) -> int:
+    """The index of the first of these keys that stands behind another segment."""
+    if after is None:
+        return 0
+    if after in keys:
+        return keys.index(after) + 1
+    everything = uow.translations.keys(slug, tag, RowFilter(with_fixed=True))
+    behind = frozenset(everything[everything.index(after) + 1 :] if after in everything else ())
+    return next((place for place, key in enumerate(keys) if key in behind), 0)

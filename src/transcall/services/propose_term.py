@@ -1,0 +1,84 @@
+"""Words for the termbase from those who translate: anybody proposes, a coordinator makes one the preferred."""
+
+from dataclasses import replace
+
+from transcall.domain.appeal import Event, slug_from
+from transcall.domain.language import primary
+from transcall.domain.ports import UnitOfWork
+from transcall.domain.term import Term, TermStatus
+from transcall.domain.text import for_terminal, without_controls
+from transcall.errors import InputError
+from transcall.services.workspace import (
+    Workspace,
+    ensure_person,
+    get_appeal,
+    get_edition,
+    require_coordinator,
+)
+
+
+def propose_term(workspace: Workspace, slug: str, language: str, source: str, target: str, *, note: str = "") -> Term:
+    """Put what a word is called in an edition's language into the termbase, as an admitted term."""
+    source, target, note = (" ".join(without_controls(each).split()) for each in (source, target, note))
+    if not source or not target:
+        raise InputError("a term needs its words in both languages")
+    with workspace.store.writing() as uow:
+        spoken = get_appeal(uow, slug).language
+        tag = get_edition(uow, slug, language).language
+        terms = uow.terms.all()
+        found = _source_term(terms, spoken, source)
+        source_term = found or Term(_new_concept(terms, source), spoken, source)
+        known = _find(terms, source_term.concept, tag, target)
+        if known is not None:
+            raise InputError(f"“{target}” is in the glossary already: {known.status.value}")
+        proposed = Term(source_term.concept, tag, target, TermStatus.ADMITTED, note)
+        ensure_person(uow, workspace.actor)
+        uow.terms.save([source_term, proposed])
+        _record(workspace, uow, f"{tag}: “{for_terminal(source)}” → “{for_terminal(target)}” proposed")
+        return proposed
+
+
+def approve_term(workspace: Workspace, slug: str, language: str, source: str, target: str) -> Term:
+    """Make a term the preferred one of its language; the one before stays admitted. Coordinators only."""
+    with workspace.store.writing() as uow:
+        require_coordinator(uow, workspace.actor, "approve a term")
+        spoken = get_appeal(uow, slug).language
+        tag = get_edition(uow, slug, language).language
+        terms = uow.terms.all()
+        source_term = _source_term(terms, spoken, source.strip())
+        term = _find(terms, source_term.concept, tag, target.strip()) if source_term else None
+        if term is None:
+            raise InputError(f"the glossary has no “{source.strip()}” → “{target.strip()}” in {tag}")
+        preferred = replace(term, status=TermStatus.PREFERRED)
+        before = [
+            replace(each, status=TermStatus.ADMITTED)
+            for each in terms
+            if (each.concept, each.language, each.status) == (term.concept, tag, TermStatus.PREFERRED)
+            and each.text != term.text
+        ]
+        uow.terms.save([preferred, *before])
+        _record(workspace, uow, f"{tag}: “{for_terminal(term.text)}” is preferred")
+        return preferred
+
+
+def _source_term(terms: tuple[Term, ...], language: str, text: str) -> Term | None:
+    same = [each for each in terms if each.text.casefold() == text.casefold()]
+    exact = [each for each in same if each.language == language]
+    return next(iter([*exact, *(each for each in same if primary(each.language) == primary(language))]), None)
+
+
+def _find(terms: tuple[Term, ...], concept: str, language: str, text: str) -> Term | None:
+    wanted = (concept, language, text.casefold())
+    return next((each for each in terms if (each.concept, each.language, each.text.casefold()) == wanted), None)
+
+
+def _new_concept(terms: tuple[Term, ...], source: str) -> str:
+    """A name no other concept has: made of the words where they have letters for it."""
+    base = slug_from(source) if source.isascii() else source.casefold()[:100]
+    taken = {each.concept for each in terms}
+    names = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
+    return next(name for name in names if name not in taken)
+
+
+def _record(workspace: Workspace, uow: UnitOfWork, detail: str) -> None:
+    uow.events.add(Event(0, workspace.clock(), workspace.actor, "terms", detail=detail))
