@@ -31,6 +31,8 @@ from transcall.publish.tables import placed
 
 _DEEPEST_LIST = 8
 _NUMBER = re.compile(r"[(\[]?(\d{1,6})[.)\]:]?")
+_FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|emf|wmf)", re.IGNORECASE)
+"""What programs give as a picture's text where nobody wrote one."""
 _GROUPED = frozenset({UnitKind.LIST_ITEM, UnitKind.NOTE, UnitKind.SIGNATORY, UnitKind.QUOTE})
 _HIDDEN = frozenset({UnitKind.METADATA, UnitKind.TITLE_ATTRIBUTE})
 """What no reader of a printed page sees."""
@@ -75,12 +77,17 @@ def finished(pieces: Sequence[Piece], signs: Mapping[Cell, str] | None = None) -
     `signs` stand in cells without words. A marker such as `[1]` refers to the note with that label. Signatories stand
     together with their heading; a picture's text stands where the picture stood.
     """
-    shown = [_as_shown(piece) for piece in pieces if piece.kind not in _HIDDEN and piece.text.strip()]
+    shown = [_as_shown(piece) for piece in pieces if not _is_hidden(piece)]
     by_table: dict[int, list[tuple[Cell, Blocks]]] = {}
     for cell, sign in (signs or {}).items():
         by_table.setdefault(cell.table, []).append((cell, (Paragraph((Text(sign),)),)))
     maker = _Maker(RunningText(_numbers(shown)), by_table)
     return maker.blocks(maker.set_texts(shown), 0)
+
+
+def _is_hidden(piece: Piece) -> bool:
+    is_file = piece.kind is UnitKind.ALT_TEXT and _FILE_NAME.fullmatch(piece.text.strip()) is not None
+    return piece.kind in _HIDDEN or not piece.text.strip() or is_file
 
 
 def _as_shown(piece: Piece) -> Piece:

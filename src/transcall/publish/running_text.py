@@ -143,4 +143,10 @@ def _wrapped(code: InlineCode, content: Inlines) -> Inlines:
     for style in reversed(code.styles):
         if style in _LOOKS:
             content = (Styled(style, content),)
-    return (Link(code.href, content),) if _is_link(code) else content
+    return (Link(code.href, content, _is_address(content)),) if _is_link(code) else content
+
+
+def _is_address(content: Inlines) -> bool:
+    """Whether a link's words are an address and nothing else."""
+    only = content[0] if len(content) == 1 else None
+    return isinstance(only, Text) and any(found.end - found.start == len(only.text) for found in links.find(only.text))

@@ -24,6 +24,10 @@ class Numbering:
         self._levels: dict[str, dict[int, _Level]] = {}
         self._lists: dict[str, str] = {}
         self._counts: dict[str, dict[int, int]] = {}
+        self._own: dict[str, dict[int, _Level]] = {}
+        """Of a list by its name: the levels it has in its own way."""
+        self._restarts: dict[tuple[str, int], int] = {}
+        """Where a list begins anew, by name and depth; once."""
         if root is None:
             return
         for abstract in children(root, "w:abstractNum"):
@@ -31,17 +35,30 @@ class Numbering:
             self._levels[get(abstract, "w:abstractNumId") or ""] = levels
         for number in children(root, "w:num"):
             of = child(number, "w:abstractNumId")
-            self._lists[get(number, "w:numId") or ""] = (get(of, "w:val") or "") if of is not None else ""
+            name = get(number, "w:numId") or ""
+            self._lists[name] = (get(of, "w:val") or "") if of is not None else ""
+            for override in children(number, "w:lvlOverride"):
+                self._override(name, override)
+
+    def _override(self, name: str, override: Element) -> None:
+        depth = _depth(override)
+        level, start = child(override, "w:lvl"), child(override, "w:startOverride")
+        if level is not None:
+            self._own.setdefault(name, {})[depth] = _level(level)
+        begin = get(start, "w:val") if start is not None else None
+        if begin is not None and begin.isdecimal() and len(begin) < 7:
+            self._restarts[name, depth] = int(begin)
 
     def next(self, name: str, depth: int) -> str:
         """The number of the next item of a list ("3.", "a)"); empty for bullets."""
         abstract = self._lists.get(name, "")
-        levels = self._levels.get(abstract, {})
+        levels = {**self._levels.get(abstract, {}), **self._own.get(name, {})}
         level = levels.get(depth)
         if level is None:
             return ""
         counts = self._counts.setdefault(abstract, {})
-        counts[depth] = counts.get(depth, level.start - 1) + 1
+        restart = self._restarts.pop((name, depth), None)
+        counts[depth] = (counts.get(depth, level.start - 1) if restart is None else restart - 1) + 1
         for deeper in [each for each in counts if each > depth]:
             del counts[deeper]
         if level.form in {"bullet", "none"}:

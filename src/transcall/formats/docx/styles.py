@@ -75,7 +75,8 @@ class Styles:
             properties = child(style, "w:pPr")
             words = (_name(style) or "").lower()
             if kind is None:
-                kind, level = _meaning(words, properties)
+                kind, rank = _meaning(words, properties)
+                level = rank or level
             if numbering is None and properties is not None:
                 numbering = _numbering(properties)
             listed = _LIST.match(words)
