@@ -69,7 +69,7 @@ class FullStop:
 
     def _after_word(self, place: Place, token: str, after: Following) -> bool:
         text, starts = place.text, self.starts(after)
-        word, dotted = word_before(text, place.core), dotted_before(text, place.core)
+        word, dotted = word_before(text, place.core).lstrip("-"), dotted_before(text, place.core)
         if not word and text[place.core - 1] == " ":  # tokenised text: Mr . Smith
             return word_before(text, place.core - 1) not in self._rules.never
         if _is_clitic(text, place.core, word):

@@ -150,7 +150,7 @@ def _rule(item: object, where: str) -> Rule:
 
 
 class Words:
-    """A set of words: an entry with a capital fits only as written, one without fits in any case.
+    """A set of words: an entry with a capital or a "=" before it fits only as written, any other in any case.
 
     What begins small and goes on in capitals is another word ("π.Χ." is BC, "π.χ." for example).
     With `exact_letters`, a single letter fits only as written too ("5 h." is hours, "H. Arendt" a person); with
@@ -158,7 +158,8 @@ class Words:
     """
 
     def __init__(self, words: Sequence[str], *, exact_letters: bool = False, exact_pairs: bool = False) -> None:
-        self._words = frozenset(words)
+        self._words = frozenset(word.removeprefix("=") for word in words)
+        self._loose = frozenset(word for word in words if not word.startswith("="))
         self._exact_letters = exact_letters
         self._exact_pairs = exact_pairs
 
@@ -166,7 +167,7 @@ class Words:
         if word in self._words:
             return True
         lower = word.lower()
-        if lower not in self._words or (word[0].islower() and not word.islower()):
+        if lower not in self._loose or (word[0].islower() and not word.islower()):
             return False
         return not (
             (self._exact_letters and len(word) == 1) or (self._exact_pairs and len(word) == 2 and word.isupper())
