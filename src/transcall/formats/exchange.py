@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from transcall.domain.document import UnitKind
 from transcall.domain.inline import InlineCode
@@ -79,6 +79,8 @@ class ExchangeEntry:
     plural_source: str | None = None
     plural_targets: tuple[str, ...] = ()
     """One a plural form, in the language's order; only where `plural_source` is given, and then `target` is empty."""
+    group: str = ""
+    """Written only: entries in a row with the same name are the plural forms of one message."""
     line: int | None = None
     """Where the entry stands in the file it was read from, from 1."""
     codes: tuple[InlineCode, ...] = ()
@@ -150,6 +152,23 @@ class ExchangeFormat(Protocol):
 
     def write(self, file: ExchangeFile) -> bytes:
         """The same file always gives the same bytes."""
+        ...
+
+
+@runtime_checkable
+class Bilingual(Protocol):
+    """A document format whose files hold translations themselves, so that two of one kind fit entry by entry."""
+
+    def targets_of(self, data: bytes, translated: ExchangeFile) -> Mapping[int, str]:
+        """Unit index → target, for each unit of the document whose own entry `translated` has finished."""
+        ...
+
+    def groups_of(self, data: bytes) -> Mapping[int, str]:
+        """Unit index → its message's name, for units that are plural forms of one message."""
+        ...
+
+    def for_language(self, data: bytes, language: str) -> bytes:
+        """The document with as many plural forms as the language has, where it is in another or in none."""
         ...
 
 

@@ -1,15 +1,18 @@
 """Check texts outside a workspace: a pair from the shell, or all of an exchange file."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from transcall.checks.plain import check_text
 from transcall.checks.registry import checks
-from transcall.domain.issue import Issue
+from transcall.domain.issue import Issue, Severity
 from transcall.domain.language import parse_tag
 from transcall.errors import InputError
 from transcall.formats.exchange import ExchangeEntry, exchange_format_of, exchange_formats
-from transcall.formats.po.plurals import plural_forms, singular_form
+from transcall.formats.po import Misfit, misfits
+from transcall.formats.po.format_strings import fault, is_format, is_known
+from transcall.formats.po.plurals import plural_forms, rare_forms, singular_form
 from transcall.services.files import read_file
 
 
@@ -36,7 +39,9 @@ def check_pair(source: str, target: str, language: str, *, source_language: str)
 def check_exchange_file(path: Path, *, language: str | None, source_language: str | None) -> list[tuple[str, Issue]]:
     """(segment, issue) of every entry that has a translation; FormatError names the line of what is broken.
 
-    A segment is named by its key, in a file that is not ours by its context or, without one, by its key.
+    A segment is named by its key, in a file that is not ours by its context or, without one, by its key. Every plural
+    form is checked. What is marked as needing work is checked as well, but holds no errors: it goes into no product.
+    The header, obsolete entries and what nobody translates are not checked.
     """
     data = read_file(path)
     file = exchange_format_of(path, data).read(data, path)
@@ -44,22 +49,69 @@ def check_exchange_file(path: Path, *, language: str | None, source_language: st
     if not tag:
         raise InputError(f"{path} does not name its language", hint="say it with --language TAG")
     source_tag = parse_tag(source_language) if source_language else file.source_language or "en"
-    singular = singular_form(file.plural_forms or plural_forms(tag))
-    return [
-        (entry.context or entry.key, issue)
-        for entry in file.entries
-        for sources, target in _texts(entry, singular)
-        if target.strip()
-        for issue in min((check_text(source, target, source_tag, tag) for source in sources), key=len)
-    ]
+    check = _FileCheck(source_tag, tag, file.plural_forms or plural_forms(tag))
+    found = [(_name(entry), issue) for entry in file.entries if entry.translate for issue in check.entry(entry)]
+    return found + [(_misfit_name(each), _issue_of(each)) for each in misfits(file)]
 
 
-def _texts(entry: ExchangeEntry, singular: int | None) -> list[tuple[tuple[str, ...], str]]:
-    """Each target with the sources it may be a translation of: the form for one may leave the number out, or not."""
-    if entry.plural_source is None:
-        return [((entry.source,), entry.target)]
-    both = (entry.source, entry.plural_source)
-    return [(both if number == singular else both[1:], target) for number, target in enumerate(entry.plural_targets)]
+class _FileCheck:
+    """The checks of one file's entries."""
+
+    def __init__(self, source_language: str, language: str, header: str) -> None:
+        self._languages = (source_language, language)
+        self._header = header
+        self._singular = singular_form(header)
+        self._rare = rare_forms(header)
+
+    def entry(self, entry: ExchangeEntry) -> Iterator[Issue]:
+        """What is wrong with an entry's target, or with each of its plural forms."""
+        for number, target in enumerate(entry.plural_targets or (entry.target,)):
+            if not target.strip():
+                continue
+            sources = self._sources(entry, number)
+            texts = min((self._texts(entry, source, target) for source in sources), key=len)
+            where = "" if entry.plural_source is None else f"Form {number}: "
+            for issue in (*self._format(entry, number, target), *texts):
+                severity = _lowered(issue.severity) if entry.needs_work else issue.severity
+                yield replace(issue, message=f"{where}{issue.message}", severity=severity)
+
+    def _sources(self, entry: ExchangeEntry, number: int) -> tuple[str, ...]:
+        """What a target may be a translation of: the form for one may leave the number out, or not."""
+        if entry.plural_source is None:
+            return (entry.source,)
+        both = (entry.source, entry.plural_source)
+        return both if number == self._singular or number in self._rare else both[1:]
+
+    def _texts(self, entry: ExchangeEntry, source: str, target: str) -> tuple[Issue, ...]:
+        # Flags say what is a placeholder, and what only looks like one.
+        is_told = is_known(entry.flags) or is_format(entry.flags) is False
+        return check_text(source, target, *self._languages, skip=("placeholders",) if is_told else ())
+
+    def _format(self, entry: ExchangeEntry, number: int, target: str) -> Iterator[Issue]:
+        if not is_known(entry.flags):
+            return
+        is_plural = entry.plural_source is not None
+        may_omit = is_plural and number in rare_forms(self._header, entry.flags)
+        message = fault(entry.plural_source or entry.source, target, entry.flags, may_omit=may_omit)
+        if message:
+            known = next(each for each in checks() if each.name == "placeholders")
+            yield Issue(known.name, known.kind, known.severity, message)
+
+
+def _lowered(severity: Severity) -> Severity:
+    return Severity.WARNING if severity is Severity.ERROR else severity
+
+
+def _name(entry: ExchangeEntry) -> str:
+    return entry.context or entry.key
+
+
+def _misfit_name(misfit: Misfit) -> str:
+    return "header" if misfit.entry is None else _name(misfit.entry)
+
+
+def _issue_of(misfit: Misfit) -> Issue:
+    return Issue("file-rules", "non-conformance", Severity.ERROR, f"{misfit.message[:1].upper()}{misfit.message[1:]}.")
 
 
 def looks_like_file(name: str) -> bool:

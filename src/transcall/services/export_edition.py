@@ -5,7 +5,8 @@ from pathlib import Path
 from transcall.domain.appeal import Comment
 from transcall.domain.ports import RowFilter
 from transcall.domain.translation import Row
-from transcall.formats.exchange import ExchangeComment, ExchangeEntry, ExchangeFile, exchange_format
+from transcall.formats.exchange import Bilingual, ExchangeComment, ExchangeEntry, ExchangeFile, exchange_format
+from transcall.formats.registry import by_name
 from transcall.services.files import write_file
 from transcall.services.unseen import refuse_to_lose
 from transcall.services.workspace import Workspace, get_appeal, get_edition
@@ -28,6 +29,8 @@ def export_edition(
         comments = uow.comments.of_edition(slug, tag)
         revision = uow.appeals.revisions(slug)[-1].number
         path = output or workspace.catalogs / slug / f"{tag}{chosen.spec.suffixes[0]}"
+        document = by_name(appeal.format)
+        groups = document.groups_of(uow.appeals.source(slug)) if isinstance(document, Bilingual) else {}
         refuse_to_lose(uow, edition, rows, path)
     moments = [row.translation.updated_at for row in rows if row.translation.updated_at]
     file = ExchangeFile(
@@ -36,14 +39,14 @@ def export_edition(
         appeal=slug,
         revision=revision,
         title=appeal.title,
-        entries=tuple(_entry(row, comments.get(row.segment.key, ())) for row in rows),
+        entries=tuple(_entry(row, comments.get(row.segment.key, ()), groups.get(row.segment.unit, "")) for row in rows),
         changed_at=max(moments, default=None),
     )
     write_file(path, chosen.write(file))
     return path
 
 
-def _entry(row: Row, comments: tuple[Comment, ...]) -> ExchangeEntry:
+def _entry(row: Row, comments: tuple[Comment, ...], group: str) -> ExchangeEntry:
     translation, segment = row.translation, row.segment
     return ExchangeEntry(
         key=segment.key,
@@ -63,4 +66,5 @@ def _entry(row: Row, comments: tuple[Comment, ...]) -> ExchangeEntry:
         translate=segment.translate,
         max_length=segment.max_length,
         codes=segment.source.codes,
+        group=group,
     )

@@ -1,16 +1,18 @@
 """Work on single files, without a workspace: cut, extract, merge, pseudo-translate."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from transcall.domain.document import Document, MergeRequest, Unit
 from transcall.domain.language import parse_tag
 from transcall.domain.segment import Piece, Segment
 from transcall.domain.state import State
+from transcall.domain.text import without_controls
 from transcall.errors import InputError
 from transcall.formats.base import DocumentFormat
-from transcall.formats.exchange import ExchangeEntry, ExchangeFile, exchange_format
+from transcall.formats.exchange import Bilingual, ExchangeEntry, ExchangeFile, exchange_format
 from transcall.formats.pseudo import pseudo
 from transcall.formats.registry import by_name, detect
 from transcall.segmentation.split import SentenceSplitter
@@ -63,14 +65,24 @@ def extract_file(file: ReadFile, name: str, *, by: str = "sentence") -> tuple[Se
 
 def exchange_bytes(file: ReadFile, name: str, *, to: str, target_language: str, by: str = "sentence") -> bytes:
     """The file's segments as an exchange file, to be translated and merged back with `merge_file`."""
+    file = _in_forms_of(file, target_language)
     segments = extract_file(file, name, by=by)
+    groups = file.format.groups_of(file.data) if isinstance(file.format, Bilingual) else {}
     held = held_targets(file.document.units, segments, SentenceSplitter(), target_language)
-    entries = tuple(_entry(segment, held.get(segment.key)) for segment in segments)
+    entries = tuple(_entry(segment, held.get(segment.key), groups.get(segment.unit, "")) for segment in segments)
     made = ExchangeFile(target_language, file.language, name, title=file.document.title, entries=entries)
     return exchange_format(to).write(made)
 
 
-def _entry(segment: Segment, held: HeldTarget | None) -> ExchangeEntry:
+def _in_forms_of(file: ReadFile, language: str) -> ReadFile:
+    """A bilingual file with as many plural forms as the language has, so that each can be translated."""
+    if not language or not isinstance(file.format, Bilingual):
+        return file
+    data = file.format.for_language(file.data, language)
+    return file if data == file.data else replace(file, data=data, document=file.format.read(data))
+
+
+def _entry(segment: Segment, held: HeldTarget | None, group: str) -> ExchangeEntry:
     return ExchangeEntry(
         key=segment.key,
         source=segment.source.text,
@@ -82,30 +94,69 @@ def _entry(segment: Segment, held: HeldTarget | None) -> ExchangeEntry:
         translate=segment.translate,
         max_length=segment.max_length,
         codes=segment.source.codes,
+        group=group,
     )
 
 
 def merge_file(file: ReadFile, translated: ExchangeFile, name: str, *, by: str = "sentence") -> bytes:
     """The document with the translations of an exchange file in their places.
 
-    Entries are found by key; in a file that is not ours, by source text. What is missing or marked as needing work
-    keeps its source. InputError where nothing fits.
+    Entries are found by key; in a file that is not ours, by the document's own entries where it is bilingual itself,
+    else by source text, equal ones in their order. What is missing or marked as needing work keeps its source.
+    InputError where nothing fits.
     """
+    given = file.data
+    file = _in_forms_of(file, translated.language)
     segments = extract_file(file, translated.appeal or name, by=by)
-    usable = [entry for entry in translated.entries if entry.target.strip() and not entry.needs_work]
-    by_key = {entry.key: entry.target for entry in usable}
-    by_source = {} if translated.appeal else {entry.source: entry.target for entry in usable}
-    found = {
-        segment.key: target
-        for segment in segments
-        if segment.translate and (target := by_key.get(segment.key) or by_source.get(segment.source.text))
-    }
-    if usable and not found:
+    own = file.format.targets_of(file.data, translated) if isinstance(file.format, Bilingual) else {}
+    found = {key: text for key, text in _by_segment(segments, translated).items() if text}
+    has_words = any(segment.translate for segment in segments)
+    if has_words and not (own or found) and any(_usable(entry) for entry in translated.entries):
         raise InputError("none of these translations belongs to this document", hint="was it extracted from another?")
     language = translated.language or file.language
-    held = held_targets(file.document.units, segments, SentenceSplitter(), language)
-    targets = unit_targets(segments, completed(file.document.units, segments, found, held), language)
-    return file.format.merge(file.data, file.request(targets, language))
+    units = file.document.units
+    held = held_targets(units, segments, SentenceSplitter(), language)
+    targets = {**unit_targets(segments, completed(units, segments, found, held), language), **own}
+    merged = file.format.merge(file.data, file.request({**targets, **_untouched(units, targets)}, language))
+    return given if merged == file.data else merged
+
+
+def _by_segment(segments: Sequence[Segment], translated: ExchangeFile) -> dict[str, str]:
+    """Segment key → its finished target; empty where there is none."""
+    by_key = {entry.key: _usable(entry) for entry in translated.entries}
+    by_source: dict[str, deque[str]] = {}
+    for entry in translated.entries if not translated.appeal else ():
+        by_source.setdefault(entry.source, deque()).append(_usable(entry))
+    found: dict[str, str] = {}
+    for segment in segments:
+        equal = by_source.get(segment.source.text, deque())
+        text = by_key.get(segment.key) or (equal[0] if equal else "")
+        if len(equal) > 1:
+            equal.popleft()
+        if segment.translate:
+            found[segment.key] = text
+    return found
+
+
+def _usable(entry: ExchangeEntry) -> str:
+    return "" if entry.needs_work or not entry.target.strip() else entry.target
+
+
+def _untouched(units: Sequence[Unit], targets: Mapping[int, str]) -> dict[int, str]:
+    """What differs from the text the document holds in control characters only: the exchange file could not write them.
+
+    Then it is that text, and nobody changed it.
+    """
+    return {
+        index: held
+        for index, text in targets.items()
+        if (held := units[index].target) and held != text and _writable(held) == _writable(text)
+    }
+
+
+def _writable(text: str) -> str:
+    """What every exchange format can write: XML knows no control characters and no U+FFFE."""
+    return without_controls(text).replace("\ufffe", "").replace("\uffff", "")
 
 
 def pseudo_file(file: ReadFile, *, rtl: bool = False, expansion: float = 0.3) -> bytes:

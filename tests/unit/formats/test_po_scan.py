@@ -116,6 +116,21 @@ def test_old_mac_line_ends() -> None:
     assert po.read(b'msgid "a"\rmsgstr "b"\r\rmsgid "c"\rmsgstr "d"\r').entries[1].target == "d"
 
 
+@pytest.mark.parametrize(
+    ("charset", "header"),
+    [
+        ("mac_roman", '"Content-Type: text/plain; charset={}\\n"'),
+        ("latin-1", '"Content-Type: \\n"\n"text/plain; charset={}\\n"'),
+    ],
+    ids=["not portable, but plain", "on a line of its own, as gettext finds it"],
+)
+def test_charset_is_found_and_read(charset: str, header: str) -> None:
+    text = f'msgid ""\nmsgstr ""\n{header.format(charset)}\n\nmsgid "Sea"\nmsgstr "Mère"\n'
+    scanned = po.scan(text.encode(charset))
+    assert scanned.messages[1].targets[0].text == "Mère"
+    assert scanned.decoded.encode(scanned.decoded.text) == text.encode(charset)
+
+
 def test_path_as_content_is_content() -> None:
     # polib would open the file of that name.
     with pytest.raises(FormatError):

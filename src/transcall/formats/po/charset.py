@@ -20,12 +20,15 @@ _HEADER = re.compile(
     rb'((?:"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"[ \t\r\n]*)++)',
     re.MULTILINE,
 )
-_CHARSET = re.compile(rb"Content-Type:[^\n]{0,200}?charset=([^\s\\;\"]+)", re.IGNORECASE)
-# What GNU gettext calls portable; stateful and multi-unit encodings are not among them.
+# Anywhere in the header's text, as gettext looks for it.
+_CHARSET = re.compile(rb"charset=([^\s\\;\"]+)", re.IGNORECASE)
+# What GNU gettext calls portable; others are read if ASCII is the same in them and they have no state.
 _PORTABLE = re.compile(
     r"ascii|utf-8|iso8859-\d+|koi8-[rut]|cp(?:850|866|874|932|949|950|125\d)|gb2312|gbk|gb18030|euc_jp|euc_kr|big5"
     r"|big5hkscs|shift_jis|johab|tis-620"
 )
+_STRANGE = re.compile(r"utf.*|iso2022.*|hz|.*escape|punycode|idna|charmap|undefined|.*codec|rot.*")
+_ASCII = bytes((9, 10, *range(32, 127)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +99,24 @@ def _encoding(body: bytes, path: Path | None, *, has_mark: bool) -> str:
     if header is None or named is None or named.group(1) == b"CHARSET":
         return "utf-8"
     name = named.group(1).decode("ascii", "replace")
-    try:
-        encoding = codecs.lookup(name).name
-    except LookupError:
-        encoding = ""
+    encoding = _codec(name)
     line = body.count(b"\n", 0, header.start(1) + named.start()) + 1
-    if not _PORTABLE.fullmatch(encoding):
+    if not encoding:
         raise FormatError(
             f"the header names the unknown charset “{printable(name)}”", path=path, line=line, hint="use UTF-8"
         )
     if has_mark and encoding != "utf-8":
         raise FormatError(f"it begins as UTF-8, but its header says {printable(name)}", path=path, line=line)
     return encoding
+
+
+def _codec(name: str) -> str:
+    """Python's name of a charset that can stand in a PO file; empty for all others."""
+    try:
+        encoding = codecs.lookup(name).name
+        if _PORTABLE.fullmatch(encoding):
+            return encoding
+        is_plain = not _STRANGE.fullmatch(encoding) and _ASCII.decode(encoding) == _ASCII.decode("ascii")
+    except (LookupError, ValueError):
+        return ""
+    return encoding if is_plain else ""

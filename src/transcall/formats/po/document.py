@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from transcall.domain.document import Document, MergeRequest, Unit, UnitKind
 from transcall.domain.inline import Content
 from transcall.formats.base import FormatSpec
-from transcall.formats.exchange import ExchangeEntry
+from transcall.formats.exchange import ExchangeEntry, ExchangeFile
 from transcall.formats.places import Places
+from transcall.formats.po.forms import with_forms_of
 from transcall.formats.po.header import APPEAL, SOURCE_LANGUAGE, field, locale_of_tag, parse_header, tag_of_locale
 from transcall.formats.po.plurals import singular_form
 from transcall.formats.po.reader import to_entry
@@ -24,7 +25,7 @@ from transcall.formats.po.splice import Change, splice
 _BLANK = " \t\r\n"
 _FIRST = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t\r\f\v]*+(?:#[^\n]*+)?\n)*+[ \t]*(?:msgid|msgctxt|domain)[ \t\r\n]*+\"")
 _OBSOLETE = re.compile(rb"^#~[ \t]*(?:msgid|msgctxt)[ \t]*\"", re.MULTILINE)
-_CHARSET = re.compile(r"(Content-Type:[^\n]{0,200}?charset=)([^\s\\;\"]+)", re.IGNORECASE)
+_CHARSET = re.compile(r"(charset=)([^\s\\;\"]+)", re.IGNORECASE)
 _SNIFFED = 256 * 1024
 
 
@@ -40,10 +41,15 @@ class _Form:
     target: str
 
     @property
-    def place(self) -> str:
+    def message(self) -> str:
+        """What its message is called."""
         entry = self.entry
-        name = entry.place or entry.context or next(iter(entry.references), "") or f"message {self.ordinal}"
-        return f"{name} › form {self.number}" if entry.plural_source is not None else name
+        return entry.place or entry.context or next(iter(entry.references), "") or f"message {self.ordinal}"
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for people."""
+        return f"{self.message} › form {self.number}" if self.entry.plural_source is not None else self.message
 
 
 class PoDocument:
@@ -91,8 +97,31 @@ class PoDocument:
         texts = [request.banner, *(text for forms in new.values() for text in forms.values())]
         if not all(_can_write(scanned, text) for text in texts):
             data = _as_utf8(scanned)
-        merged = splice(data, changes, language=language if changes else "")
+        merged = splice(data, changes)
+        if changes and language:
+            # While the header still says which language the forms are in.
+            merged = splice(with_forms_of(merged, request.language), {}, language=language)
         return _with_banner(merged, request.banner) if request.banner else merged
+
+    def targets_of(self, data: bytes, translated: ExchangeFile) -> dict[int, str]:
+        """The translations of the same messages (context, msgid and form) in another file."""
+        finished = {entry.key: entry for entry in translated.entries if not entry.needs_work}
+        found: dict[int, str] = {}
+        for index, form in enumerate(_forms(scan(data))):
+            entry = finished.get(form.entry.key)
+            targets = (entry.plural_targets or (entry.target,)) if entry else ()
+            if form.number < len(targets) and targets[form.number].strip():
+                found[index] = targets[form.number]
+        return found
+
+    def groups_of(self, data: bytes) -> dict[int, str]:
+        """The name of the plural message that a unit is a form of."""
+        forms = enumerate(_forms(scan(data)))
+        return {index: form.message for index, form in forms if form.entry.plural_source is not None}
+
+    def for_language(self, data: bytes, language: str) -> bytes:
+        """Plural messages with as many forms as the language has, and the header's rule for them."""
+        return with_forms_of(data, language)
 
 
 def _forms(scanned: Scan) -> Iterator[_Form]:

@@ -13,6 +13,8 @@ class Misfit:
     line: int | None
     message: str
     """One plain sentence."""
+    entry: ExchangeEntry | None = None
+    """Where it is; None: the header."""
 
 
 def misfits(file: ExchangeFile) -> tuple[Misfit, ...]:
@@ -25,15 +27,15 @@ def misfits(file: ExchangeFile) -> tuple[Misfit, ...]:
     finished = [entry for entry in file.entries if not entry.needs_work]
     plural = [entry for entry in finished if entry.plural_source is not None and any(entry.plural_targets)]
     if plural and wanted is None:
-        found.append(Misfit(None, "it has plural forms, but its header has no valid Plural-Forms"))
-    elif plural:
-        found += [
-            Misfit(entry.line, f"it has {len(entry.plural_targets)} plural forms; the header says nplurals={wanted}")
-            for entry in plural
-            if len(entry.plural_targets) != wanted
-        ]
+        found.append(Misfit(plural[0].line, "it has plural forms, but its header has no valid Plural-Forms"))
+    elif file.plural_forms and wanted is None and "INTEGER" not in file.plural_forms:
+        found.append(Misfit(None, "its header has no valid Plural-Forms"))
+    for entry in plural if wanted is not None else ():
+        number = len(entry.plural_targets)
+        if number != wanted:
+            found.append(Misfit(entry.line, f"it has {number} plural forms; the header says nplurals={wanted}", entry))
     found += [
-        Misfit(entry.line, "source and target do not begin and end alike: a line break is missing or too many")
+        Misfit(entry.line, "source and target do not begin and end alike: a line break is missing or too many", entry)
         for entry in finished
         if _edges_differ(entry)
     ]

@@ -6,6 +6,8 @@ all of gettext's tables leave it out. Babel's own table is wrong for several lan
 
 import gettext
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from transcall.domain.language import primary
 
@@ -34,6 +36,8 @@ _RULES: tuple[tuple[str, int, str], ...] = (
 _BY_LANGUAGE = {language: (count, rule) for languages, count, rule in _RULES for language in languages.split()}
 _BY_LANGUAGE["pt-PT"] = _NOT_ONE
 _HEADER = re.compile(r"nplurals\s*=\s*(\d{1,3})\s*;\s*plural\s*=\s*([^;]{1,1000})", re.IGNORECASE)
+_RANGE = re.compile(r"range: *([0-9]{1,9}) *\.\. *([0-9]{1,9})")
+_FEW = 5
 _TRIED = 1000
 """A rule is believed if it gives a form that exists for every number below, as msgfmt tries it."""
 
@@ -53,6 +57,30 @@ def singular_form(header: str) -> int | None:
     if match is None or (count_of(header) or 1) < 2:
         return None
     return int(gettext.c2py(match[2].strip())(1))
+
+
+def same_rule(header: str, other: str) -> bool:
+    """Whether two Plural-Forms headers give every number the same form."""
+    rules = [_HEADER.search(each) for each in (header, other)]
+    if rules[0] is None or rules[1] is None or not count_of(header) == count_of(other) is not None:
+        return False
+    first, second = (gettext.c2py(match[2].strip()) for match in rules if match)
+    return all(first(number) == second(number) for number in range(_TRIED))
+
+
+def rare_forms(header: str, flags: Sequence[str] = ()) -> frozenset[int]:
+    """The forms that serve few numbers: those may leave the number out (“one file”, “no files”).
+
+    At most five below 1000, as msgfmt counts; `flags`: a message's, of which one may say its `range: 0..3`.
+    """
+    match = _HEADER.search(header)
+    if match is None or count_of(header) is None:
+        return frozenset()
+    rule = gettext.c2py(match[2].strip())
+    bounds = next((found for flag in flags if (found := _RANGE.fullmatch(flag))), None)
+    numbers = range(int(bounds[1]), min(int(bounds[2]) + 1, _TRIED)) if bounds else range(_TRIED)
+    served = Counter(int(rule(number)) for number in numbers)
+    return frozenset(form for form, often in served.items() if often <= _FEW)
 
 
 def count_of(header: str) -> int | None:

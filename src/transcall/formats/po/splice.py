@@ -45,7 +45,7 @@ def splice(data: bytes, changes: Mapping[str, Change], path: Path | None = None,
         edits += _language(scanned, scanned.header, language)
     if not edits:
         return data
-    return scanned.decoded.encode(_apply(scanned.decoded.text, edits))
+    return scanned.decoded.encode(applied(scanned.decoded.text, edits))
 
 
 def _language(scanned: Scan, header: Message, locale: str) -> list[tuple[int, int, str]]:
@@ -75,7 +75,7 @@ def _edits(scanned: Scan, message: Message, change: Change, path: Path | None) -
             path=path,
             line=message.line,
         )
-    eol = _line_end(scanned.decoded.text)
+    eol = line_end(scanned.decoded.text)
     edits = [
         (old.span.start, old.span.end, _quoted(new, eol))
         for old, new in zip(message.targets, change.targets, strict=True)
@@ -83,7 +83,7 @@ def _edits(scanned: Scan, message: Message, change: Change, path: Path | None) -
     ]
     is_fuzzy = "fuzzy" in message.flags
     if change.needs_work is not None and change.needs_work != is_fuzzy:
-        edits += _set_fuzzy(message, eol) if change.needs_work else _clear_fuzzy(scanned.decoded.text, message)
+        edits += set_fuzzy(message, eol) if change.needs_work else _clear_fuzzy(scanned.decoded.text, message)
     return edits
 
 
@@ -94,7 +94,8 @@ def _quoted(text: str, eol: str) -> str:
     return eol.join(['""', *escaped]) if len(escaped) > 1 else (escaped or ['""'])[0]
 
 
-def _set_fuzzy(message: Message, eol: str) -> list[tuple[int, int, str]]:
+def set_fuzzy(message: Message, eol: str) -> list[tuple[int, int, str]]:
+    """The edit that marks a message as needing work."""
     for comment in message.comments:
         if comment.text.startswith("#,"):
             return [(comment.span.start, comment.span.start + 2, "#, fuzzy,")]
@@ -135,12 +136,14 @@ def _whole_line(text: str, offset: int) -> tuple[int, int]:
     return text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end + 1
 
 
-def _line_end(text: str) -> str:
+def line_end(text: str) -> str:
+    """How the file's lines end."""
     first = text.find("\n")
     return "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
 
 
-def _apply(text: str, edits: list[tuple[int, int, str]]) -> str:
+def applied(text: str, edits: list[tuple[int, int, str]]) -> str:
+    """The text with some spans replaced."""
     parts: list[str] = []
     position = 0
     for start, end, new in sorted(edits):

@@ -37,6 +37,8 @@ class Cut:
     translate: bool = True
     note: str = ""
     max_length: int | None = None
+    key: str = ""
+    """The key that the exchange file's entry for the segment has."""
     needs_work: bool = False
     """Whether there is a target that the file marks as a draft."""
 
@@ -50,7 +52,9 @@ def cuts(tree: Tree, *, is_old: bool) -> tuple[Cut, ...]:
 
 
 def _new_cuts(tree: Tree) -> Iterator[Cut]:
-    for file in tree.root.elements("file"):
+    files = list(tree.root.elements("file"))
+    is_ours = bool(files and reader.metadata(files[0]).get("appeal"))
+    for file in files:
         for unit, translate in reader.translatable_units(file):
             names, data = reader.names_of(unit), reader.original_data(unit)
             heard = reader.read_notes(unit, is_ours=False)
@@ -70,12 +74,15 @@ def _new_cuts(tree: Tree) -> Iterator[Cut]:
                     translate=translate,
                     note="\n".join(heard.notes),
                     max_length=reader.max_length(unit),
+                    key=reader.segment_key(file, unit, segment, number, is_ours=is_ours),
                     needs_work=cut.target_text is not None and reader.needs_work([segment]),
                 )
 
 
 def _old_cuts(tree: Tree) -> Iterator[Cut]:
-    for file in tree.root.elements("file"):
+    files = list(tree.root.elements("file"))
+    is_ours = bool(old_reader.our_facts(files[0]).get("appeal"))
+    for file_number, file in enumerate(files):
         for body in file.elements("body"):
             for unit in units_below(tree, body):
                 names = old_reader.names_of(unit)
@@ -91,6 +98,7 @@ def _old_cuts(tree: Tree) -> Iterator[Cut]:
                         translate=old_reader.translatable(unit),
                         note="\n".join(heard.notes),
                         max_length=old_reader.max_length(unit),
+                        key=old_reader.pair_key(file_number, file, unit, pair, is_ours=is_ours),
                         needs_work=cut.target_text is not None and old_reader.needs_work(unit),
                     )
 

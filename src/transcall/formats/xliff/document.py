@@ -5,11 +5,14 @@ has no target, for nobody asked to fill it in (option `fill`: `source`). A draft
 one that is not merged stays a draft. Everything a target does not say stays as it was.
 """
 
+from collections import Counter
+
 from transcall.domain.document import Document, MergeRequest, Unit, UnitKind
 from transcall.domain.language import parse_tag
 from transcall.errors import InputError
 from transcall.formats.base import FormatSpec
-from transcall.formats.xliff.cuts import Cut, cuts
+from transcall.formats.exchange import ExchangeFile
+from transcall.formats.xliff.cuts import BLANK, Cut, cuts
 from transcall.formats.xliff.languages import language_of
 from transcall.formats.xliff.opening import open_xliff, sniff_version
 from transcall.formats.xliff.splice import same, splice
@@ -59,6 +62,28 @@ class XliffDocument:
         if not changes and not request.banner:
             return data
         return splice(tree, changes, is_old=is_old, language=language, banner=request.banner)
+
+    def targets_of(self, data: bytes, translated: ExchangeFile) -> dict[int, str]:
+        """The translations of the same segments (by their ids) in another file."""
+        tree, is_old = open_xliff(data)
+        finished = {entry.key: entry for entry in translated.entries if entry.target.strip() and not entry.needs_work}
+        found = list(cuts(tree, is_old=is_old))
+        keys = Counter(cut.key for cut in found)
+        return {
+            index: entry.target
+            for index, cut in enumerate(found)
+            # A unit of ours that a program cut has one key, and one text, for all its segments.
+            if keys[cut.key] == 1
+            if (entry := finished.get(cut.key)) and entry.source.strip(BLANK) == cut.content.text
+        }
+
+    def groups_of(self, data: bytes) -> dict[int, str]:  # noqa: ARG002 -- plural forms are PO's
+        """None: groups of other programs stay where they are."""
+        return {}
+
+    def for_language(self, data: bytes, language: str) -> bytes:  # noqa: ARG002 -- it has as many units as it has
+        """The same."""
+        return data
 
 
 def _canonical(tag: str) -> str:

@@ -39,10 +39,10 @@ def read_old(tree: Tree) -> ExchangeFile:
     appeal = said.get("appeal", "")
     entries = tuple(
         entry
-        for file in files
+        for number, file in enumerate(files)
         for body in file.elements("body")
         for unit in units_below(tree, body)
-        for entry in _entries(tree, file, unit, is_ours=bool(appeal))
+        for entry in _entries(tree, number, file, unit, is_ours=bool(appeal))
     )
     targets = [file for file in files if language_of(tree, file, "target-language")]
     return ExchangeFile(
@@ -124,18 +124,28 @@ def needs_work(unit: Node, exported: State | None = None) -> bool:
     return needs_work_old(Standing(holder.get("state"), holder.get("state-qualifier")), exported)
 
 
-def _entries(tree: Tree, file: Node, unit: Node, *, is_ours: bool) -> Iterator[ExchangeEntry]:
+def pair_key(number: int, file: Node, unit: Node, pair: Pair, *, is_ours: bool) -> str:
+    """The key that `read_old` gives to a pair's entry; `number`: the how-manieth file it stands in, from 0."""
+    said = our_facts(unit)
+    if said or is_ours:
+        return said.get("key") or unit.get("id")
+    return FOREIGN_KEY + source_hash(f"{number}\x04{_name(file, unit, pair)}")
+
+
+def _name(file: Node, unit: Node, pair: Pair) -> str:
+    return "/".join(part for part in (file.get("original"), unit.get("id"), pair.name) if part)
+
+
+def _entries(tree: Tree, number: int, file: Node, unit: Node, *, is_ours: bool) -> Iterator[ExchangeEntry]:
     said = our_facts(unit)
     names = names_of(unit)
     known = bool(said) or is_ours
     source = unit.child("source")
     whole = [Pair("", source, unit.child("target"))] if source is not None else []
     for pair in whole if known else pairs(unit):
-        name = "/".join(part for part in (file.get("original"), unit.get("id"), pair.name) if part)
-        key = FOREIGN_KEY + source_hash(f"{file.start}\x04{name}")
-        if known:
-            key = said.get("key") or unit.get("id")
-        yield _entry(tree, unit, pair, key, said, names, context=said.get("context") if known else name)
+        key = pair_key(number, file, unit, pair, is_ours=is_ours)
+        context = said.get("context") if known else _name(file, unit, pair)
+        yield _entry(tree, unit, pair, key, said, names, context=context)
 
 
 def _entry(

@@ -5,6 +5,7 @@ left out, for version 1.2 has no element for it.
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from transcall.formats.exchange import ExchangeEntry, ExchangeFile
 from transcall.formats.xliff import facts, notes
@@ -12,7 +13,7 @@ from transcall.formats.xliff.inline import old_inline
 from transcall.formats.xliff.markup import attributes, escaped, writable
 from transcall.formats.xliff.names import OURS, XLIFF_12
 from transcall.formats.xliff.states import written_old
-from transcall.formats.xliff.writer import unit_id
+from transcall.formats.xliff.writer import PLURAL, unit_id
 
 
 def write_old(file: ExchangeFile) -> bytes:
@@ -32,9 +33,16 @@ def _lines(file: ExchangeFile) -> Iterator[str]:
     yield f"<xliff{attributes({'xmlns': XLIFF_12, 'xmlns:transcall': OURS, 'version': '1.2'})}>"
     yield f"  <file{attributes(head)}{_facts(facts.of_file(file))}>"
     yield "    <body>"
-    for entry in file.entries:
-        if entry.translate:
+    entries = [entry for entry in file.entries if entry.translate]
+    for number, (group, members) in enumerate(groupby(entries, key=lambda entry: entry.group), 1):
+        if group:
+            # The name that gettext's own converters give it.
+            named = {"id": f"{PLURAL}-{number}", "resname": group, "restype": "x-gettext-plurals"}
+            yield f"      <group{attributes(named)}>"
+        for entry in members:
             yield from _unit(entry)
+        if group:
+            yield "      </group>"
     yield "    </body>"
     yield "  </file>"
     yield "</xliff>"

@@ -123,9 +123,24 @@ def _entries(tree: Tree, file: Node, unit: Node, *, translate: bool, is_ours: bo
         yield _entry(tree, unit, parts, key, said, names, data, translate=translate, context=said.get("context"))
         return
     for number, segment in enumerate(unit.elements("segment"), 1):
-        name = "/".join((file.get("id"), unit.get("id"), segment.get("id") or str(number)))
-        key = FOREIGN_KEY + source_hash(name)
-        yield _entry(tree, unit, [segment], key, said, names, data, translate=translate, context=name)
+        name = _name(file, unit, segment, number)
+        yield _entry(tree, unit, [segment], _foreign_key(name), said, names, data, translate=translate, context=name)
+
+
+def segment_key(file: Node, unit: Node, segment: Node, number: int, *, is_ours: bool) -> str:
+    """The key that `read` gives to a segment's entry; `number`: the how-manieth of its unit, from 1."""
+    said = metadata(unit)
+    if said or is_ours:
+        return said.get("key") or unit.get("id")
+    return _foreign_key(_name(file, unit, segment, number))
+
+
+def _name(file: Node, unit: Node, segment: Node, number: int) -> str:
+    return "/".join((file.get("id"), unit.get("id"), segment.get("id") or str(number)))
+
+
+def _foreign_key(name: str) -> str:
+    return FOREIGN_KEY + source_hash(name)
 
 
 def _entry(

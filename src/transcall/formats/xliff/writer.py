@@ -5,6 +5,7 @@ gives every text, state, version and code back. A segment is a unit of its own, 
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from transcall.domain.inline import InlineCode
 from transcall.formats.exchange import ExchangeEntry, ExchangeFile
@@ -16,6 +17,10 @@ from transcall.formats.xliff.states import written_new
 
 SEGMENT = "segment"
 """The id of each unit's only segment; a code's id always has a number."""
+
+
+PLURAL = "plural"
+"""What a group of the forms of one message is called."""
 
 
 def write(file: ExchangeFile) -> bytes:
@@ -45,8 +50,14 @@ def _lines(file: ExchangeFile) -> Iterator[str]:
     yield from _metadata(facts.of_file(file), "    ")
     if any(entry.max_length is not None for entry in entries):
         yield '    <slr:profiles generalProfile="xliff:codepoints"/>'
-    for entry in entries:
-        yield from _unit(entry)
+    for number, (group, members) in enumerate(groupby(entries, key=lambda entry: entry.group), 1):
+        if group:
+            named = {"id": f"{PLURAL}-{number}", "name": group, "type": f"{CATEGORY}:{PLURAL}"}
+            yield f"    <group{attributes(named)}>"
+        for entry in members:
+            yield from _unit(entry)
+        if group:
+            yield "    </group>"
     if not entries:
         yield '    <group id="empty"/>'
     yield "  </file>"
