@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 JOBS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ "$$n" -gt 4 ] && n=4; echo "$$n")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types contracts bench format clean
+.PHONY: help setup demo test check lint types contracts bench fuzz format clean
 
 help: ## list these commands
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ contracts: $(VENV)/.ready-dev ## import-linter: who may import whom
 
 bench: $(VENV)/.ready-dev ## the benchmarks: ratios to a peer or a raw library in the same run
 	@$(BIN)/python -m bench $(ARGS)
+
+fuzz: $(VENV)/.ready-dev ## ten thousand mutated files for every document filter (some minutes)
+	@$(BIN)/python tests/fuzz.py $(ARGS)
 
 format: $(VENV)/.ready-dev ## put the code in the house's form
 	@$(BIN)/ruff check --fix -q .

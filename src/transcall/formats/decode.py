@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from transcall.errors import FormatError
 from transcall.formats.binary import binary_kind, not_wanted
-from transcall.formats.encodings import likely_encoding, title_of
+from transcall.formats.encodings import codec_of, likely_encoding, title_of
 from transcall.formats.limits import refuse_large
 
 _MARKS = (
@@ -96,14 +96,12 @@ def _read(data: bytes, encoding: str | None) -> Decoded:
 
 
 def _read_as(data: bytes, encoding: str, mark: bytes, marked: str) -> Decoded:
-    try:
-        name = codecs.lookup(encoding).name
-        b"    ".decode(name, "replace")
-    except LookupError:
+    name = codec_of(encoding)
+    if name is None:
         raise FormatError(
             f"unknown encoding “{encoding}”",
             hint="use a name such as utf-8, utf-16, windows-1252, iso-8859-2 or koi8-r",
-        ) from None
+        )
     family = name.removesuffix("-le").removesuffix("-be").removesuffix("-sig")
     if marked and marked.startswith(family):
         name = marked

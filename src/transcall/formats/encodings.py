@@ -1,9 +1,10 @@
-"""Which legacy code page a text that is not UTF-8 was probably written in.
+"""Encodings by name, and which legacy code page a text that is not UTF-8 was probably written in.
 
-Only for the hint in an error message. Each code page is tried on the lines that are not ASCII; the one whose
-letters look most like a language's own wins. Knows nothing of formats.
+The guess is only for the hint in an error message. Each code page is tried on the lines that are not ASCII; the one
+whose letters look most like a language's own wins. Knows nothing of formats.
 """
 
+import codecs
 import re
 import unicodedata
 
@@ -40,6 +41,8 @@ _WIDE: tuple[tuple[str, str], ...] = (
 _TITLES = {"utf-8": "UTF-8", "shift_jis": "Shift JIS", "euc_jp": "EUC-JP", "euc_kr": "EUC-KR", "koi8-r": "KOI8-R"}
 _NOT_ASCII_LINE = re.compile(rb"[^\n\r]{0,400}[\x80-\xff][^\n\r]{0,400}")
 _SAMPLE = 16_384
+_NO_ENCODING = re.compile(r".*escape|punycode|idna|charmap|undefined|.*codec|rot.*|mbcs|oem")
+"""What Python calls a codec too; some of them take quadratic time, or raise errors of their own."""
 
 
 def title_of(encoding: str) -> str:
@@ -52,6 +55,21 @@ def title_of(encoding: str) -> str:
     if encoding.startswith("cp125"):
         return f"windows-{encoding[2:]}"
     return encoding.upper() if encoding.startswith(("iso", "tis", "gb")) else encoding
+
+
+def codec_of(name: str) -> str | None:
+    """Python's name for a character encoding; None where there is none of that name."""
+    try:
+        codec = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return None
+    if _NO_ENCODING.fullmatch(codec.replace("-", "_")):
+        return None
+    try:
+        b"    ".decode(codec, "replace")
+    except LookupError:
+        return None
+    return codec
 
 
 def likely_encoding(data: bytes) -> str | None:

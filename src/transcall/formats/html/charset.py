@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from transcall.formats.encodings import codec_of
 from transcall.formats.html.attributes import attributes
 
 _SCAN = 4096
@@ -39,12 +40,8 @@ def declared_encoding(data: bytes) -> str | None:
     head = data[:_SCAN].decode("latin-1")
     label = _label(head)
     name = _MEANS.get(label, label)
-    try:
-        codec = codecs.lookup(name).name if name else "utf-8"
-        b"    ".decode(codec, "replace")
-    except LookupError:
-        return None
-    return None if codec.startswith(("utf-", "utf_")) else name
+    codec = codec_of(name) if name else None
+    return None if codec is None or codec.startswith(("utf-", "utf_")) else name
 
 
 def _label(head: str) -> str:

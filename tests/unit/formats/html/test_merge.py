@@ -98,6 +98,7 @@ def test_banner(source: str, expected: str) -> None:
         ("<meta charset=iso-8859-15>", "iso8859-15"),
         ("<meta charset=utf-16>", "utf-8"),
         ("<meta charset=nonsense>", "utf-8"),
+        ("<meta charset=punycode>", "utf-8"),
         ("<meta name=charset content=koi8-r>", "utf-8"),
     ],
 )
@@ -140,3 +141,8 @@ def test_the_user_says_more_than_the_page() -> None:
 )
 def test_sniffing(data: bytes, least: float, most: float) -> None:
     assert least <= known.sniff(data) <= most
+
+
+def test_a_charset_with_a_nul_in_it_is_refused_as_any_nul() -> None:
+    with pytest.raises(FormatError, match="NUL"):
+        HtmlFormat().read(b"<meta charset='latin\0 1'><p>a")
