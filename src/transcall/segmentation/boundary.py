@@ -16,6 +16,7 @@ _CHINESE_SAYING = regex.compile(
 _NO_BEGINNING = frozenset(".,;:!?…)]}»”’、，؛،/|&+=<>%")
 _NO_BEGINNING_FULL = frozenset(signs.SOFT + signs.FIRM + signs.FULL + ",，、;；:：)）]】}」』》〉”’%％")
 _ASIDE_REACH = 240  # characters
+_OPENING = {"»": "«", "”": "“", "“": "„", "」": "「", "’": "‘"}
 
 
 class Judge:
@@ -78,7 +79,14 @@ class Judge:
         if tail[-1] in ")）":
             opened = place.text.rfind("(" if tail[-1] == ")" else "（", max(0, place.core - _ASIDE_REACH), place.core)
             return opened > place.since
-        return place.text[place.core_stop - 1] in "?!؟" and tail[-1] in '"”»“「」’'
+        return place.text[place.core_stop - 1] in "?!؟" and tail[-1] in '"”»“「」’' and not _is_announced(place)
+
+
+def _is_announced(place: Place) -> bool:
+    """Tell whether a colon stands before the quotation that ends here: who spoke has been said, the sentence is over."""
+    text, last = place.text, place.tail[-1]
+    opened = text.rfind(_OPENING.get(last, last), max(place.since, place.core - _ASIDE_REACH), place.core)
+    return opened > 0 and text[max(0, opened - 3) : opened].rstrip().endswith((":", "："))
 
 
 def _may_begin(text: str, begin: int, after: Following) -> bool:
