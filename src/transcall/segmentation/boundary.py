@@ -83,7 +83,7 @@ class Judge:
 
 
 def _is_announced(place: Place) -> bool:
-    """Tell whether a colon stands before the quotation that ends here: who spoke has been said, the sentence is over."""
+    """Tell whether a colon stands before the quotation that ends here: who spoke has been said."""
     text, last = place.text, place.tail[-1]
     opened = text.rfind(_OPENING.get(last, last), max(place.since, place.core - _ASIDE_REACH), place.core)
     return opened > 0 and text[max(0, opened - 3) : opened].rstrip().endswith((":", "："))
