@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from transcall.cli.diagnostics import say
+
 WORKSPACE_OPTION = click.option(
     "--workspace",
     "root",
@@ -28,11 +30,21 @@ def workspace_options(command: Callable[..., Any]) -> Callable[..., Any]:
     def opened(*args: Any, root: Path | None, person: str | None, **options: Any) -> Any:
         # Late: a command that only prints its help opens no database.
         from transcall.services.bootstrap import open_workspace
+        from transcall.services.people import is_known
 
         workspace = open_workspace(root, person=person)
         try:
-            return command(*args, workspace=workspace, **options)
+            was_known = is_known(workspace, workspace.actor)
+            answer = command(*args, workspace=workspace, **options)
+            if not was_known and is_known(workspace, workspace.actor):
+                say_new(workspace.actor)
+            return answer
         finally:
             workspace.close()
 
     return opened
+
+
+def say_new(handle: str) -> None:
+    """Tell that somebody was written down: a slip of the keyboard must not become a person in silence."""
+    say(f"@{handle} is new here and was written down as a volunteer. A slip? Say another with --as or --for")

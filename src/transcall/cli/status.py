@@ -8,18 +8,31 @@ from transcall.cli.context import JSON_OPTION, workspace_options
 from transcall.cli.output import bar, write, write_json, write_table
 from transcall.domain.language import direction
 from transcall.domain.state import State
+from transcall.services.my_work import MyWork, Task, read_my_work
 from transcall.services.names import language_name
 from transcall.services.read_status import AppealStatus, EditionStatus, read_status
 from transcall.services.workspace import Workspace
 
+_TASKS = {
+    Task.TYPED: "typed, not saved",
+    Task.SENT_BACK: "sent back to you",
+    Task.OUTDATED: "outdated, by you",
+    Task.REVIEW: "to review",
+    Task.TRANSLATE: "to translate",
+}
+
 
 @click.command()
 @click.argument("appeal", required=False)
+@click.option("--mine", is_flag=True, help="What you have to do next, instead.")
 @JSON_OPTION
 @workspace_options
-def status(appeal: str | None, as_json: bool, workspace: Workspace) -> None:
+def status(appeal: str | None, mine: bool, as_json: bool, workspace: Workspace) -> None:
     """Show how far each language is, who holds it, and which will not make the date."""
     found = read_status(workspace, appeal)
+    if mine:
+        _write_work(read_my_work(workspace, found), as_json=as_json)
+        return
     if as_json:
         write_json([_appeal_json(each) for each in found])
         return
@@ -72,6 +85,20 @@ def history(
     )
 
 
+def _write_work(work: MyWork, *, as_json: bool) -> None:
+    if as_json:
+        write_json(work.items)
+        return
+    if not work.items:
+        write("Nothing waits for you. Take a language with: transcall claim APPEAL LANGUAGE")
+        return
+    rows = [
+        (_TASKS[each.task], f"{each.count}{'+' if each.has_more else ''}", each.language, each.appeal, each.segment)
+        for each in work.items
+    ]
+    write_table(("what", "segments", "language", "appeal", "begins with"), rows, right=(1,))
+
+
 def write_appeal(found: AppealStatus) -> None:
     """The table of one appeal, for people."""
     appeal = found.appeal
@@ -114,7 +141,7 @@ def _line(status: EditionStatus) -> tuple[str, ...]:
         f"{progress.reviewed} %",
         f"{progress.approved} %",
         str(progress.stale.segments) if progress.stale.segments else "",
-        _days(status.days_left),
+        "done" if status.is_done else _days(status.days_left),
         f"@{status.claim.person}" if status.claim else "",
         "!" if status.is_at_risk else "",
     )
@@ -158,6 +185,7 @@ def _edition_json(status: EditionStatus) -> dict[str, Any]:
         "complete": progress.is_complete,
         "deadline": status.deadline,
         "days_left": status.days_left,
+        "days_needed": status.forecast.days,
         "at_risk": status.is_at_risk,
         "holder": status.claim.person if status.claim else None,
         "held_until": status.claim.until if status.claim else None,

@@ -1,5 +1,6 @@
 """Who works here: handles, roles, claims, waivers."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,6 +15,28 @@ def list_people(workspace: Workspace) -> tuple[Person, ...]:
     """Everybody known, by handle."""
     with workspace.store.reading() as uow:
         return uow.people.all()
+
+
+def is_known(workspace: Workspace, handle: str) -> bool:
+    """Whether somebody of that handle was ever written down here."""
+    with workspace.store.reading() as uow:
+        return uow.people.get(handle) is not None
+
+
+def list_workers(workspace: Workspace, slug: str) -> Mapping[str, tuple[str, ...]]:
+    """Language → who wrote, decided or commented in it, by handle."""
+    with workspace.store.reading() as uow:
+        return {language: tuple(sorted(handles)) for language, handles in uow.work.workers(slug).items()}
+
+
+def why_not_coordinate(workspace: Workspace) -> RuleError | None:
+    """Why the actor may not do what coordinators do; None: they may."""
+    with workspace.store.reading() as uow:
+        try:
+            require_coordinator(uow, workspace.actor, "change this")
+        except RuleError as error:
+            return error
+    return None
 
 
 def save_person(

@@ -80,10 +80,14 @@ def get_edition(uow: UnitOfWork, slug: str, language: str) -> Edition:
 
 def require_coordinator(uow: UnitOfWork, handle: str, what: str) -> None:
     """RuleError unless the person is a coordinator; while there is none, everybody is."""
-    people = uow.people.all()
-    coordinators = [person.handle for person in people if person.is_coordinator]
-    if coordinators and handle not in coordinators:
-        raise RuleError(f"only a coordinator can {what}", hint=f"ask {', '.join(f'@{each}' for each in coordinators)}")
+    may = coordinators(uow)
+    if may and handle not in may:
+        raise RuleError(f"only a coordinator can {what}", hint=f"ask {', '.join(f'@{each}' for each in may)}")
+
+
+def coordinators(uow: UnitOfWork) -> tuple[str, ...]:
+    """Handles of those who coordinate."""
+    return tuple(person.handle for person in uow.people.all() if person.is_coordinator)
 
 
 def ensure_person(uow: UnitOfWork, handle: str) -> Person:

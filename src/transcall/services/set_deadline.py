@@ -1,0 +1,31 @@
+"""When a language has to be ready: its own date, or the appeal's again."""
+
+from dataclasses import replace
+from datetime import date
+
+from transcall.domain.appeal import Edition, Event
+from transcall.errors import InputError
+from transcall.services.workspace import Workspace, get_edition, require_coordinator
+
+
+def set_deadline(workspace: Workspace, slug: str, language: str, deadline: date | None) -> Edition:
+    """Give a language a date of its own; None: the appeal's counts. Coordinators only."""
+    with workspace.store.writing() as uow:
+        require_coordinator(uow, workspace.actor, "change a deadline")
+        edition = replace(get_edition(uow, slug, language), deadline=deadline)
+        uow.editions.save(edition)
+        detail = f"deadline {deadline.isoformat()}" if deadline else "the appeal's deadline"
+        moment = workspace.clock()
+        uow.events.add(Event(0, moment, workspace.actor, "deadline", slug, edition.language, detail=detail))
+        return edition
+
+
+def parse_deadline(text: str) -> date | None:
+    """The date in `2025-12-18`; None for `none` and for nothing; InputError for anything else."""
+    words = text.strip().lower()
+    if words in ("", "none"):
+        return None
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise InputError("that is no date", hint="write it as YYYY-MM-DD, or none for the appeal's own") from None
