@@ -28,7 +28,7 @@ _TYPED = {"enter", "backspace", "delete", "home", "end", "up", "down", "left", "
           "pageup", "pagedown"}  # fmt: skip
 _SAME_BYTE = {"ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+h": "Backspace", "ctrl+[": "Esc", "ctrl+j": "Enter"}
 _TEXT_KEYS = {
-    "ctrl+a": "start of line", "ctrl+e": "end of line", "ctrl+k": "delete to the end", "ctrl+u": "delete to the start",
+    "ctrl+a": "select all", "ctrl+e": "end of line", "ctrl+k": "delete to the end", "ctrl+u": "delete to the start",
     "ctrl+w": "delete a word", "ctrl+x": "cut", "ctrl+c": "copy", "ctrl+v": "paste", "ctrl+z": "undo",
     "ctrl+y": "redo",
 }  # fmt: skip
