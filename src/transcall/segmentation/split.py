@@ -54,7 +54,8 @@ class SentenceSplitter:
 @lru_cache(maxsize=64)
 def _machinery(rules: LanguageRules) -> tuple[Judge, regex.Pattern[str], regex.Pattern[str]]:
     """Return the judge, the pattern of candidates, and what stands before any place the language's rules speak of."""
-    gate = regex.compile("|".join(f"(?:{rule.before})" for rule in rules.rules) or r"(?!)", regex.REVERSE)
+    befores = (f"(?P<r{number}>{rule.before})" for number, rule in enumerate(rules.rules))
+    gate = regex.compile("|".join(befores) or r"(?!)", regex.REVERSE)
     return Judge(rules), signs.candidates(rules.terminators), gate
 
 
@@ -103,8 +104,10 @@ class _Cutter:
         for rule in self._exceptions:
             if rule.fits(text, stop) or (begin != stop and rule.fits(text, begin)):
                 return rule.breaks
-        if self._gate.match(text, max(0, begin - WINDOW), begin):
-            for rule in self._rules:
+        gate = self._gate.match(text, max(0, begin - WINDOW), begin)
+        if gate is not None and gate.lastgroup:
+            # The gate tells the first rule whose left side fits; none before it can.
+            for rule in self._rules[int(gate.lastgroup[1:]) :]:
                 if rule.fits(text, begin):
                     return rule.breaks
         return None
