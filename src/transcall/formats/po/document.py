@@ -14,6 +14,7 @@ from transcall.domain.document import Document, MergeRequest, Unit, UnitKind
 from transcall.domain.inline import Content
 from transcall.formats.base import FormatSpec
 from transcall.formats.exchange import ExchangeEntry, ExchangeFile
+from transcall.formats.limits import within_limits
 from transcall.formats.places import Places
 from transcall.formats.po.forms import with_forms_of
 from transcall.formats.po.header import APPEAL, SOURCE_LANGUAGE, field, locale_of_tag, parse_header, tag_of_locale
@@ -71,7 +72,7 @@ class PoDocument:
         places = Places()
         return Document(
             format=self.spec.name,
-            units=tuple(_unit(form, places) for form in _forms(scanned)),
+            units=tuple(within_limits(_unit(form, places) for form in _forms(scanned))),
             encoding=scanned.decoded.encoding,
             language=tag_of_locale(field(fields, SOURCE_LANGUAGE)) or None,
         )

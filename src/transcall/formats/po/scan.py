@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from transcall.domain.language import printable
 from transcall.errors import FormatError
+from transcall.formats.limits import MAX_PIECES, SPLIT
 from transcall.formats.po.charset import Decoded, decode
 from transcall.formats.po.tokens import KEYWORDS, Kind, Token, tokens, unescape
 
@@ -119,6 +120,9 @@ class _Scanner:
                 self._comment(token)
             elif token.kind is Kind.WORD and token.value == "domain":
                 self._domain = self._field("domain").text
+            elif len(messages) >= MAX_PIECES:
+                message = f"the file has more than {MAX_PIECES} entries"
+                raise FormatError(message, path=self._path, line=token.line, hint=SPLIT)
             else:
                 messages.append(self._message())
         if not messages:
