@@ -58,22 +58,38 @@ class Numbers(Check):
 
     def find(self, pair: Pair) -> Iterator[Issue]:
         """One issue a number that no number, word or month on the other side explains."""
-        present = list(numbers_in(pair.target_prose, pair.target_language))
-        missing, extra = _unexplained(list(numbers_in(pair.source_prose, pair.source_language)), present)
-        if missing:
-            target = Numerals(pair.target_prose, pair.target_language)
-            for number in _wholes(missing, lambda one: _may_be_said(one, target, spelled=not present)):
-                yield self.issue(f"number {number.text} is missing")
+        source, target = _both(pair)
+        missing, extra = _unexplained(source, target)
+        for number in _not_said(missing, pair, present=bool(target)):
+            yield self.issue(f"number {number.text} is missing")
         if extra:
-            source = Numerals(pair.source_prose, pair.source_language)
-            for number in _wholes(extra, lambda one: _may_be_said(one, source)):
+            words = Numerals(pair.source_prose, pair.source_language)
+            for number in _wholes(extra, lambda one: _may_be_said(one, words)):
                 yield self.issue(f"number {number.text} is not in the source", number.start, number.end)
+
+
+def missing_numbers(pair: Pair) -> Iterator[Number]:
+    """Numbers of the source that no number, word or month of the target explains."""
+    source, target = _both(pair)
+    missing, _ = _unexplained(source, target)
+    return _not_said(missing, pair, present=bool(target))
 
 
 def numbers_in(text: str, language: str) -> Iterator[Number]:
     """Every number of a text, in any digits."""
     for match in _NUMBER.finditer(text):
         yield _number(text, match.start(), match.group(), language)
+
+
+def _both(pair: Pair) -> tuple[list[Number], list[Number]]:
+    source = list(numbers_in(pair.source_prose, pair.source_language))
+    return source, list(numbers_in(pair.target_prose, pair.target_language))
+
+
+def _not_said(missing: list[Number], pair: Pair, *, present: bool) -> Iterator[Number]:
+    if missing:
+        target = Numerals(pair.target_prose, pair.target_language)
+        yield from _wholes(missing, lambda one: _may_be_said(one, target, spelled=not present))
 
 
 def _number(text: str, start: int, token: str, language: str) -> Number:

@@ -83,14 +83,24 @@ class DoNotTranslate(Check):
 
     def find(self, pair: Pair) -> Iterator[Issue]:
         """The name itself, letter for letter, or an agreed form of it in the target language."""
-        if not pair.terms:
-            return
-        target = _plain(pair)
-        kept = {match.source.text: match for match in _in_prose(pair) if _is_kept(match)}
-        for match in kept.values():
-            names = [term.text for term in match.targets if term.status is not TermStatus.DEPRECATED]
-            if not any(name in target for name in (match.source.text, *names)):
-                yield self.issue(f"“{match.source.text}” is to be kept as it is, and is missing")
+        for match in missing_names(pair):
+            yield self.issue(f"“{match.source.text}” is to be kept as it is, and is missing")
+
+
+def kept_names(pair: Pair) -> Iterator[TermMatch]:
+    """The names of the source that no translation changes, wherever they stand."""
+    return (match for match in _in_prose(pair) if _is_kept(match))
+
+
+def missing_names(pair: Pair) -> Iterator[TermMatch]:
+    """Those that are not in the target, each once."""
+    if not pair.terms:
+        return
+    target = _plain(pair)
+    for match in {match.source.text: match for match in kept_names(pair)}.values():
+        names = [term.text for term in match.targets if term.status is not TermStatus.DEPRECATED]
+        if not any(name in target for name in (match.source.text, *names)):
+            yield match
 
 
 def _in_prose(pair: Pair) -> Iterator[TermMatch]:

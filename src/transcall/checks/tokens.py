@@ -29,6 +29,10 @@ class _OneToOne(Check):
         for token in extra:
             yield self.issue(f"{self.word}{shorten(token.text)} is not in the source", token.start, token.end)
 
+    def missing(self, pair: Pair) -> Sequence[Token]:
+        """Tokens of the source that the target lacks."""
+        return _unmatched(self.tokens(pair.source_masked, pair), self.tokens(pair.target_masked, pair))[0]
+
     def tokens(self, text: str, pair: Pair) -> Iterable[Token]:
         """The tokens of one of the pair's texts."""
         raise NotImplementedError
