@@ -1,5 +1,6 @@
 """`transcall tui`: reads the user's keys, runs the app, and ends in plain words whatever happened."""
 
+import os
 import sys
 
 import click
@@ -21,6 +22,7 @@ def tui(workspace: Workspace, appeal: str | None, language: str | None) -> None:
     # Late: `transcall --help` lists this command without loading Textual.
     from transcall_tui.run import run_app
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    is_served = "TEXTUAL_DRIVER" in os.environ  # `transcall serve` gives the app a browser instead of a terminal
+    if not is_served and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise InputError("the terminal app needs a terminal", hint="use `transcall status` for figures in a pipe")
     run_app(workspace, appeal, language)
