@@ -1,10 +1,10 @@
 """Where a table's cells stand, as far as Word says it: spans, merged cells, header rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from transcall.domain.document import Cell
 from transcall.formats.docx.looks import is_on
-from transcall.formats.package.xml import Element, child, descend, get
+from transcall.formats.package.xml import Element, child, descend, get, short
 
 _PLAIN_STYLES = frozenset({"", "TableGrid", "TableNormal"})
 
@@ -22,25 +22,28 @@ class Grid:
     def row(self, row: Element, cells: Sequence[Element]) -> Iterator[Cell]:
         """The place of each cell of the next row; a cell merged with the one above it has that one's place."""
         self._rows += 1
-        is_head = self._is_head(row)
-        start = _count(descend(row, "w:trPr", "w:gridBefore"), default=0)
+        said = _said(row, "w:trPr")
+        is_head = is_on(said.get("w:tblHeader")) or (self._rows == 1 and self._first_is_head)
+        start = _count(said.get("w:gridBefore"), default=0)
         column = 0
         for cell in cells:
-            properties = child(cell, "w:tcPr")
-            span = _count(child(properties, "w:gridSpan") if properties is not None else None, default=1)
-            merge = child(properties, "w:vMerge") if properties is not None else None
+            said = _said(cell, "w:tcPr")
+            span, merge = _count(said.get("w:gridSpan"), default=1), said.get("w:vMerge")
             above = self._merged.get(start) if merge is not None and get(merge, "w:val") != "restart" else None
             if above is None:
                 column += 1
                 rows = _rows_below(row, start) if merge is not None else 1
                 above = Cell(self._number, self._rows, column, span, rows, is_head, self._outer)
-            self._merged[start] = above
+            if merge is not None:
+                self._merged[start] = above
             start += span
             yield above
 
-    def _is_head(self, row: Element) -> bool:
-        said = descend(row, "w:trPr", "w:tblHeader")
-        return is_on(said) or (self._rows == 1 and self._first_is_head)
+
+def _said(element: Element, name: str) -> Mapping[str, Element]:
+    """The properties of a row or a cell by their names."""
+    properties = child(element, name)
+    return {} if properties is None else {short(each.tag): each for each in properties}
 
 
 def _first_row_stands_out(table: Element) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from transcall.domain.document import Cell, Unit, UnitKind
 from transcall.domain.inline import Content
@@ -47,8 +46,6 @@ class Reader:
                 self._sign(items, run.context.cell)
             elif coded is not None:
                 unit = self._unit(run, coded)
-                if run.context.cell is not None or coded.around:
-                    unit = replace(unit, cell=run.context.cell, around=coded.around)
                 is_name = unit.kind is UnitKind.SIGNATORY
                 yield Slot(unit, coded.start, coded.end, coded, run.context.pre)
         for found in run.found:
@@ -82,7 +79,14 @@ class Reader:
         container = run.context.container
         kind = container.kind if container is not None else UnitKind.PARAGRAPH
         if self._is_name(run, container, text):
-            return Unit(UnitKind.SIGNATORY, self._places.signatory(), coded.content, translate=False)
+            return Unit(
+                UnitKind.SIGNATORY,
+                self._places.signatory(),
+                coded.content,
+                translate=False,
+                cell=run.context.cell,
+                around=coded.around,
+            )
         if (coded.bold or text.endswith((":", "："))) and kind is UnitKind.PARAGRAPH and heads_signatories(text):
             self._names, self._names_in = _NO_HEADING, run.context.section
         if run.context.foreign:
@@ -97,8 +101,24 @@ class Reader:
             self._names, self._names_in = level, run.context.section
         if level == 1 and not self._titled:
             self._titled = True
-            return Unit(UnitKind.TITLE, self._places.title(), coded.content, coded.translate, level=1)
-        return Unit(UnitKind.HEADING, self._places.heading(), coded.content, coded.translate, level=level)
+            return Unit(
+                UnitKind.TITLE,
+                self._places.title(),
+                coded.content,
+                coded.translate,
+                level=1,
+                cell=run.context.cell,
+                around=coded.around,
+            )
+        return Unit(
+            UnitKind.HEADING,
+            self._places.heading(),
+            coded.content,
+            coded.translate,
+            level=level,
+            cell=run.context.cell,
+            around=coded.around,
+        )
 
     def _is_name(self, run: Run, container: Container | None, text: str) -> bool:
         if not self._names or run.context.foreign or text.endswith((":", "：")):
@@ -117,7 +137,18 @@ class Reader:
                 kind, level, label = container.kind, container.level, container.label
                 ordered = container.ordered if fresh else ""
         place = self._place(run, kind, container)
-        return Unit(kind, place, coded.content, coded.translate, note, level=level, ordered=ordered, label=label)
+        return Unit(
+            kind,
+            place,
+            coded.content,
+            coded.translate,
+            note,
+            level=level,
+            ordered=ordered,
+            label=label,
+            cell=run.context.cell,
+            around=coded.around,
+        )
 
     def _place(self, run: Run, kind: UnitKind, container: Container | None) -> str:
         table = run.context.table

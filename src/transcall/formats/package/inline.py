@@ -51,7 +51,7 @@ def code(items: Sequence[Item], href: Callable[[Item], str] = lambda _: "") -> C
     codes = tuple(_inline_code(item, base, bases, href) for item in core if item.kind in _KINDS)
     words = any(item.kind is ItemKind.TEXT and any(map(str.isalnum, item.text)) for item in core)
     before, after = tuple(tokens[:start]), tuple(tokens[end:])
-    around = tuple(_around(before, after, base, bases, href)) if words else ()
+    around = tuple(_around(before, after, base, bases, href)) if words and (base or before) else ()
     return Coded(Content(text, codes), before, tuple(core), after, bases, words, around)
 
 

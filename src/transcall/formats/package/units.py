@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from transcall.domain.document import Cell, Unit, UnitKind
 from transcall.domain.inline import Content
@@ -60,24 +60,28 @@ class UnitMaker:
 
     def paragraph(self, coded: Coded, style: Style, where: Where) -> Unit:
         """The unit of a paragraph; ask only where `coded.has_words`."""
-        text = coded.content.plain.strip()
+        text, content = coded.content.plain.strip(), coded.content
+        level, ordered = style.level, style.ordered
         if style.kind in {UnitKind.TITLE, UnitKind.HEADING}:
-            unit = self._heading(coded.content, text, style)
+            kind, place, level = self._heading(text, style)
+            ordered = ""
         elif where.kind is UnitKind.NOTE:
-            place = self.places.note(where.label)
-            unit = Unit(UnitKind.NOTE, place, coded.content, ordered=f"[{where.label}]", label=where.label)
+            return Unit(
+                UnitKind.NOTE, self.places.note(where.label), content,
+                ordered=f"[{where.label}]", label=where.label, around=coded.around, running=where.running,
+            )  # fmt: skip
         elif self._is_signatory(text, style, where):
-            unit = Unit(UnitKind.SIGNATORY, self.places.signatory(), coded.content, translate=False)
-        elif where.kind is not None:
-            unit = Unit(where.kind, self._place(where.names), coded.content)
+            kind, place, level, ordered = UnitKind.SIGNATORY, self.places.signatory(), 0, ""
+        elif where.kind is None:
+            kind, place = style.kind, self.places.block(style.kind)
         else:
-            place = self.places.block(style.kind)
-            unit = Unit(style.kind, place, coded.content, level=style.level, ordered=style.ordered)
-        if where is BODY and not coded.around:
-            return unit
-        listed = where.cell is not None and style.kind is UnitKind.LIST_ITEM and unit.kind is UnitKind.TABLE_CELL
-        level, ordered = (style.level, style.ordered) if listed else (unit.level, unit.ordered)
-        return replace(unit, cell=where.cell, around=coded.around, running=where.running, level=level, ordered=ordered)
+            kind, place = where.kind, self._place(where.names)
+            if where.cell is None or style.kind is not UnitKind.LIST_ITEM:
+                level, ordered = 0, ""
+        return Unit(
+            kind, place, content, kind is not UnitKind.SIGNATORY,
+            level=level, ordered=ordered, cell=where.cell, around=coded.around, running=where.running,
+        )  # fmt: skip
 
     def sign(self, coded: Coded, where: Where) -> None:
         """Keep what a cell without words shows."""
@@ -94,16 +98,17 @@ class UnitMaker:
         count = self._named[names]
         return self.places.named(*names, *([f"paragraph {count}"] if count > 1 else []))
 
-    def _heading(self, content: Content, text: str, style: Style) -> Unit:
+    def _heading(self, text: str, style: Style) -> tuple[UnitKind, str, int]:
+        """A heading's kind, place and rank; it may begin or end the signatories."""
         level = max(1, style.level)
         if style.kind is UnitKind.TITLE and not self.title:
             self.title = text
-            return Unit(UnitKind.TITLE, self.places.title(), content, level=1)
+            return UnitKind.TITLE, self.places.title(), 1
         if self._signatories >= level or ends_signatories(text):
             self._signatories = 0
         if heads_signatories(text):
             self._signatories = level
-        return Unit(UnitKind.HEADING, self.places.heading(), content, level=level)
+        return UnitKind.HEADING, self.places.heading(), level
 
     def _is_signatory(self, text: str, style: Style, where: Where) -> bool:
         if where.kind not in {None, UnitKind.TABLE_CELL} or style.kind is UnitKind.QUOTE:
