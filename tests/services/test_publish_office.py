@@ -1,5 +1,6 @@
 """Word and OpenDocument sources on their whole way: bytes in, finished documents of the same kind out."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,24 @@ def test_a_document_with_macros_stays_one(workspace: Workspace, tmp_path: Path) 
     add_appeal(workspace, path, slug="call")
     published = publish(workspace, "call", "fr", draft=True, formats=["source"])
     assert [file.name for file in published.files] == ["call.fr.draft.docm"]
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_the_page_keeps_tables_styles_notes_and_lists(workspace: Workspace, tmp_path: Path, name: str) -> None:
+    path = tmp_path / f"call.{name}"
+    path.write_bytes(SOURCES[name][0])
+    add_appeal(workspace, path, slug="call")
+    row = next(row for row in list_rows(workspace, "call", "fr") if "We call on" in row.segment.source.text)
+    tags = re.findall(r"</?b1>|<note1/>", row.segment.source.text)
+    save_target(workspace, "call", "fr", row.segment.key, f"Nous appelons {tags[0]}tout le monde{tags[1]}.{tags[2]}")
+    published = publish(workspace, "call", "fr", draft=True, formats=["html"])
+    page = published.files[0].read_text(encoding="utf-8")
+    assert "Nous appelons <strong>tout le monde</strong>.<sup" in page
+    assert 'href="#note-1"' in page
+    assert 'href="#mark-1"' in page
+    assert '<a href="https://example.org/">the ' in page
+    assert '<td dir="auto">Italy</td>\n<td dir="auto">2 November</td>' in page
+    assert "<ol>\n<li" in page
+    assert page.count("Call for 18 December</h1>") == 1
+    assert "International Migrants Day" not in page  # a header
+    assert 'aria-label="A box beside the call"' in page
