@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 JOBS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ "$$n" -gt 4 ] && n=4; echo "$$n")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types contracts bench fuzz format clean
+.PHONY: help setup demo test check lint types contracts words bench fuzz format clean
 
 help: ## list these commands
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,14 @@ bench: $(VENV)/.ready-dev ## the benchmarks: ratios to a peer or a raw library i
 
 fuzz: $(VENV)/.ready-dev ## ten thousand mutated files for every document filter (some minutes)
 	@$(BIN)/python tests/fuzz.py $(ARGS)
+
+WORDS := catalogs/transcall
+words: $(VENV)/.ready-dev ## collect the interface's words from the code, bring its catalogs up to date
+	@$(BIN)/pybabel -q extract --no-default-keywords -k _ -k N_ -k ngettext:1,2 --no-location --sort-output \
+	  --project=TransCall --copyright-holder="The TransCall contributors" -o $(WORDS)/transcall.pot src tui
+	@for po in $(WORDS)/*.po; do \
+	  $(BIN)/pybabel -q update -i $(WORDS)/transcall.pot -o $$po -l $$(basename $$po .po) --previous --ignore-obsolete \
+	    --update-header-comment; done
 
 format: $(VENV)/.ready-dev ## put the code in the house's form
 	@$(BIN)/ruff check --fix -q .

@@ -10,8 +10,8 @@ import click
 from rich.console import Console
 
 from transcall.services.read_rows import open_edition
+from transcall.services.speak import speak
 from transcall.services.workspace import Workspace, get_appeal
-from transcall_tui.app import TransCallApp
 from transcall_tui.crash import log_crash
 from transcall_tui.direction import begin
 from transcall_tui.keymap import keymap_path, read_keymap
@@ -23,6 +23,10 @@ def run_app(workspace: Workspace, appeal: str | None, language: str | None) -> N
     """Run until the person leaves; wrong names and a wrong keymap are said before the screen opens."""
     keymap = read_keymap(keymap_path())
     preferences = read_preferences(preferences_path())
+    speak(preferences.get("language"))
+    # Late: tables of keys are bound in the person's language.
+    from transcall_tui.app import TransCallApp
+
     if appeal is not None and language is not None:
         _, edition = open_edition(workspace, appeal, language)
         language = edition.language
