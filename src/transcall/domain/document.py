@@ -59,7 +59,7 @@ class Unit:
     max_length: int | None = None
     """Characters, where the format sets a limit."""
     level: int = 0
-    """A heading's rank (1–6), a list item's depth (from 1), else 0."""
+    """A heading's rank (1–6), the depth (from 1) of the list an item or a further paragraph of one is in, else 0."""
     ordered: str = ""
     """A list item's number or a note's mark as it stands in the document ("3.", "[1]"), else empty."""
     label: str = ""

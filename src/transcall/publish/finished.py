@@ -82,10 +82,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of a list, with the lists in it."""
+    """An item of a list."""
 
     content: Inlines
-    lists: "tuple[List, ...]" = ()
+    blocks: "Blocks" = ()
+    """What follows in it: its further paragraphs, the lists in it."""
     number: int | None = None
     mark: str = ""
     """A mark that is no number and no bullet (`a)`, `IV.`)."""

@@ -46,7 +46,7 @@ class Piece:
     text: str
     """Coded text."""
     level: int = 0
-    """A heading's rank (1–6), a list item's depth (from 1), else 0."""
+    """A heading's rank (1–6), the depth of the list that an item or a further paragraph of one is in, else 0."""
     ordered: str = ""
     """A list item's number or a note's mark as it stands in the document, else empty."""
     label: str = ""
@@ -210,13 +210,21 @@ def _images(pieces: Sequence[Piece], at: int) -> range:
 def _runs(items: Sequence[_Set]) -> Iterator[list[_Set]]:
     run: list[_Set] = []
     for item in items:
-        kind = item.piece.kind
-        if run and not (kind in _GROUPED and run[-1].piece.kind is kind):
+        if run and not _goes_on(run[0].piece.kind, item.piece):
             yield run
             run = []
         run.append(item)
     if run:
         yield run
+
+
+def _goes_on(kind: UnitKind, piece: Piece) -> bool:
+    """Whether a piece belongs to a run of that kind."""
+    return kind in _GROUPED and (piece.kind is kind or (kind is UnitKind.LIST_ITEM and _continues_item(piece)))
+
+
+def _continues_item(piece: Piece) -> bool:
+    return piece.kind is UnitKind.PARAGRAPH and piece.level > 0
 
 
 def _heading(item: _Set) -> Heading:
@@ -229,7 +237,8 @@ def _paragraph(item: _Set) -> Paragraph:
 
 
 def _depth(item: _Set) -> int:
-    return min(max(item.piece.level, 1), _DEEPEST_LIST)
+    depth = min(max(item.piece.level, 1), _DEEPEST_LIST)
+    return depth + 1 if _continues_item(item.piece) else depth
 
 
 def _lists(items: Sequence[_Set]) -> Iterator[List]:
@@ -255,8 +264,23 @@ def _items(items: Sequence[_Set], depth: int) -> Iterator[Item]:
         first = items[start]
         number = _item_number(first)
         mark = first.piece.ordered.strip() if number is None else ""
-        nested = tuple(_lists(items[start + 1 : end]))
-        yield Item(first.content, nested, number, mark, not first.piece.translate)
+        inside = tuple(_in_item(items[start + 1 : end]))
+        yield Item(first.content, inside, number, mark, not first.piece.translate)
+        start = end
+
+
+def _in_item(items: Sequence[_Set]) -> Iterator[Block]:
+    """What follows an item's first text: its further paragraphs, and lists with theirs."""
+    start = 0
+    while start < len(items):
+        end = start + 1
+        if _continues_item(items[start].piece):
+            yield _paragraph(items[start])
+        else:
+            depth = _depth(items[start])
+            while end < len(items) and not (_continues_item(items[end].piece) and _depth(items[end]) <= depth):
+                end += 1
+            yield from _lists(items[start:end])
         start = end
 
 

@@ -78,8 +78,10 @@ class _Writer:
 
     def _item(self, item: Item) -> str:
         mark = f'<span class="item-mark"><bdi>{markup.text(item.mark)}</bdi></span> ' if item.mark else ""
-        nested = "".join(self._list(each) for each in item.lists)
-        return f"{mark}{self._inlines(item.content)}" + (f"\n{nested}" if nested else "")
+        first, inside = f"{mark}{self._inlines(item.content)}", self.blocks(item.blocks)
+        if any(isinstance(block, Paragraph) for block in item.blocks):
+            first = f"<p>{first}</p>"
+        return f"{first}\n{inside}" if inside else first
 
     def _table(self, table: Table) -> str:
         rows = ["<tr>\n" + "".join(self._cell(cell, number, table) for cell in row) + "</tr>\n"

@@ -208,3 +208,13 @@ def test_a_list_may_have_levels_of_its_own_and_begin_anew() -> None:
     body = "".join(paragraph(f"item {number}", properties=item.format(*each)) for number, each in enumerate(wanted))
     units = by_name("docx").read(patched(docx(body), "word/numbering.xml", "</w:numbering>", numbers)).units
     assert [unit.ordered for unit in units] == ["1.", "2.", "", "3.", "1.", "2."]
+
+
+def test_a_further_paragraph_of_an_item_says_how_deep_it_stands() -> None:
+    item = "<text:list><text:list-item><text:p>a</text:p><text:p>b</text:p>{}</text:list-item></text:list>"
+    for document in (
+        page("<ul><li><p>a<p>b<ul><li><p>a<p>b</ul></ul><p>c"),
+        opened(f"{item.format(item.format(''))}<text:p>c</text:p>"),
+    ):
+        found = [(unit.kind.value, unit.level) for unit in document.units]
+        assert found == [("list-item", 1), ("paragraph", 1), ("list-item", 2), ("paragraph", 2), ("paragraph", 0)]

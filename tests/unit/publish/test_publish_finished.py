@@ -146,6 +146,18 @@ def test_tables_stand_in_tables_and_lists_in_cells() -> None:
     assert "<h3>h</h3>" in page
 
 
+def test_a_further_paragraph_stays_in_its_item() -> None:
+    page = html(
+        Piece(K.LIST_ITEM, "a", level=1, ordered="1."), Piece(K.PARAGRAPH, "b", level=1),
+        Piece(K.LIST_ITEM, "c", level=2), Piece(K.PARAGRAPH, "d", level=2), Piece(K.PARAGRAPH, "e", level=1),
+        Piece(K.LIST_ITEM, "f", level=1, ordered="2."), Piece(K.PARAGRAPH, "g"), Piece(K.PARAGRAPH, "h", level=1),
+    )  # fmt: skip
+    assert page == (
+        "<ol>\n<li><p>a</p>\n<p>b</p>\n<ul>\n<li><p>c</p>\n<p>d</p>\n</li>\n</ul>\n<p>e</p>\n</li>\n<li>f</li>\n"
+        "</ol>\n<p>g</p>\n<p>h</p>\n"
+    )
+
+
 def test_a_row_header_says_so() -> None:
     page = html(cell("Paris", 1, 1, header=True), cell("2 pm", 1, 2))
     assert '<th scope="row">Paris</th>' in page

@@ -136,6 +136,8 @@ class Reader:
             if fresh or container.kind is not UnitKind.LIST_ITEM:
                 kind, level, label = container.kind, container.level, container.label
                 ordered = container.ordered if fresh else ""
+            else:
+                level = container.level  # a further paragraph of the item
         place = self._place(run, kind, container)
         return Unit(
             kind,

@@ -128,7 +128,9 @@ class Story:
         if listed is not None and listed.fresh:
             listed.fresh = False
             return Style(UnitKind.LIST_ITEM, listed.depth, self._number(listed), bold)
-        return Style(role.kind, 0, "", bold)
+        # A further paragraph of an item says how deep it stands.
+        depth = listed.depth if listed is not None and role.kind is UnitKind.PARAGRAPH else 0
+        return Style(role.kind, depth, "", bold)
 
     def _number(self, listed: _List) -> str:
         level = self._styles.lists.get(listed.style, {}).get(listed.depth)

@@ -134,5 +134,5 @@ def test_templates_are_texts_too_and_nested_lists_have_depth() -> None:
     assert ODT.sniff(data) == 1
     units = ODT.read(data).units
     assert [(unit.kind.value, unit.level, unit.ordered) for unit in units] == [
-        ("list-item", 1, "1."), ("paragraph", 0, ""), ("list-item", 2, ""),
+        ("list-item", 1, "1."), ("paragraph", 1, ""), ("list-item", 2, ""),
     ]  # fmt: skip
