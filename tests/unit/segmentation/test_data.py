@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 import transcall.segmentation
-from transcall.segmentation.rules import rules_for
+from transcall.segmentation.rules import Words, rules_for
 
 FILES = sorted((Path(transcall.segmentation.__file__).parent / "data").glob("*.yaml"))
 WORDS = {"never", "number", "sometimes", "ending", "starters", "months", "follow", "units"}
@@ -30,3 +30,10 @@ def test_other_names_of_a_language_are_known(tag: str) -> None:
 def test_the_appeals_languages_have_files() -> None:
     languages = "en fr es it de pt nl el ru uk pl tr ar fa ur he hi bn am ti zh ja ko th sw so wo"
     assert all(rules_for(language).known for language in languages.split())
+
+
+def test_words_fit_in_any_case_or_only_as_written() -> None:
+    words = Words(["vgl", "Dr", "=franz", "π.χ"], exact_pairs=True)
+    assert all(word in words for word in ("vgl", "Vgl", "VGL", "Dr", "franz", "π.χ", "Π.Χ"))
+    assert not any(word in words for word in ("dr", "DR", "Franz", "=franz", "π.Χ"))
+    assert "CA" not in Words(["ca"], exact_pairs=True)

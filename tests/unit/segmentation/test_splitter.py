@@ -73,6 +73,20 @@ def test_a_counted_list_is_cut_into_its_items(text: str) -> None:
     assert len(split(text)) == 2
 
 
+def test_a_list_may_begin_after_a_sentence() -> None:
+    assert split("We ask two things. 1) Papers 2) Rights") == ["We ask two things. ", "1) Papers ", "2) Rights"]
+    assert split("Written by K. Elvin. A. Starr spoke. B. Boyden sang.")[1:] == ["A. Starr spoke. ", "B. Boyden sang."]
+
+
+def test_an_apostrophe_opens_no_quotation() -> None:
+    text = "The workers' room was full. 'Twas late. They said 'Stay. Sing!' and sang."
+    assert len(split(text)) == 3
+
+
+def test_a_direction_mark_hides_no_abbreviation() -> None:
+    assert len(split("قال د\u202a.\u202c كريم إننا مدعوون. وكان محقا.", "ar")) == 2
+
+
 def test_items_on_lines_of_their_own_are_cut() -> None:
     assert split("• papers\n• rights\n• peace") == ["• papers\n", "• rights\n", "• peace"]
 
