@@ -7,7 +7,7 @@ from textual.widgets import Static
 from transcall.domain.state import State
 from transcall.services import translate
 from transcall.services.workspace import Workspace
-from transcall_tui.screens.questions import FilterQuestion
+from transcall_tui.screens.pick import PickMany
 from transcall_tui.widgets.search_line import SearchLine
 from tui_sample import SLUG, app_for, keys_of, room_of, settled, stored
 
@@ -55,7 +55,7 @@ async def test_filter_by_state(filled: Seat) -> None:
         await settled(pilot)
         await pilot.press("f7")
         await settled(pilot)
-        assert isinstance(app.screen, FilterQuestion)
+        assert isinstance(app.screen, PickMany)
         await pilot.press(*["down"] * 5, "enter")
         await settled(pilot)
         room = room_of(app)

@@ -42,6 +42,9 @@ async def test_nobody_approves_their_own_words(filled: Seat) -> None:
         await settled(pilot)
         await pilot.press("ctrl+r")
         await settled(pilot)
+        assert "wait, but not for you" in said(app)
+        await pilot.press("ctrl+n")
+        await settled(pilot)
         words = "you wrote this: somebody else must approve it"
         assert words in str(app.screen.query_one("#standing", Static).content).lower()
         await pilot.press("f8")

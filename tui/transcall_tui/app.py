@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -153,6 +154,7 @@ class TransCallApp(App[None]):
 
     def remember(self, name: str, value: str) -> None:
         """Write a setting of this person down, for the next time; where nobody may write, it holds for now."""
+        self.preferences = replace(self.preferences, values={**self.preferences.values, name: value})
         with suppress(OSError):
             set_preference(self.preferences.path, name, value)
 

@@ -123,6 +123,10 @@ class Desk:
         """Bring the text before the newest saved change back."""
         return self._change(segment, None, lambda seen: history.undo(*self._place, segment, expected=seen))
 
+    def restore(self, segment: str, version: int) -> Row:
+        """Bring the text of an earlier version back."""
+        return self._change(segment, None, lambda seen: history.restore(*self._place, segment, version, expected=seen))
+
     @property
     def _place(self) -> tuple[Workspace, str, str]:
         return self.workspace, self.appeal.slug, self.language

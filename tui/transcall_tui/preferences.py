@@ -55,6 +55,7 @@ PREFERENCES: tuple[Preference, ...] = (
         choices=("auto", "terminal", "app", "off"),
         default="auto",
     ),
+    Preference("pivot", N_("languages whose approved texts stand beside a segment; empty: all")),
     Preference("tour", N_("whether the first-run tour was seen"), choices=("new", "seen"), default="new"),
 )
 _BY_NAME = {each.name: each for each in PREFERENCES}

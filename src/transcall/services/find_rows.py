@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from transcall.checks.registry import checks
 from transcall.domain.issue import Severity
 from transcall.domain.numbering import Numbering
 from transcall.domain.ports import RowFilter, UnitOfWork
@@ -42,6 +43,11 @@ def find_keys(
             for each in found.get(row.segment.key, ())
         )
     )
+
+
+def check_names() -> tuple[str, ...]:
+    """The checks there are, by name."""
+    return tuple(check.name for check in checks())
 
 
 def rows_of(workspace: Workspace, slug: str, language: str, segments: Sequence[str]) -> tuple[Row, ...]:

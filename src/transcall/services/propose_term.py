@@ -61,6 +61,19 @@ def approve_term(workspace: Workspace, slug: str, language: str, source: str, ta
         return preferred
 
 
+def prefer_term(workspace: Workspace, slug: str, language: str, source: str, target: str, *, note: str = "") -> Term:
+    """Propose a term, if it is not there yet, and make it the preferred one at once. Coordinators only."""
+    with workspace.store.reading() as uow:
+        require_coordinator(uow, workspace.actor, "approve a term")
+        spoken = get_appeal(uow, slug).language
+        tag = get_edition(uow, slug, language).language
+        terms = uow.terms.all()
+    found = _source_term(terms, spoken, source)
+    if found is None or _find(terms, found.concept, tag, target) is None:
+        propose_term(workspace, slug, language, source, target, note=note)
+    return approve_term(workspace, slug, language, source, target)
+
+
 def _source_term(terms: tuple[Term, ...], language: str, text: str) -> Term | None:
     same = [each for each in terms if each.text.casefold() == text.casefold()]
     exact = [each for each in same if each.language == language]

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from transcall_tui.commands import everywhere, home, translate
+from transcall_tui.commands import beside, everywhere, finding, home, translate
 from transcall_tui.commands.declared import Command, Where
 
 COMMANDS: tuple[Command, ...] = (
     *everywhere.COMMANDS,
     *home.COMMANDS,
     *translate.COMMANDS,
+    *beside.COMMANDS,
+    *finding.COMMANDS,
 )
 
 _BY_ID = {command.id: command for command in COMMANDS}

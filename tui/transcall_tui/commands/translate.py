@@ -1,4 +1,4 @@
-"""The room where an edition is translated: write, decide, find, cut."""
+"""The room where an edition is translated: write, decide, cut."""
 
 from transcall.interface import N_
 from transcall_tui.commands.declared import Command, Where
@@ -75,7 +75,7 @@ COMMANDS: tuple[Command, ...] = (
         "editor.panel",
         N_("Next panel"),
         "ctrl+g",
-        N_("Suggestions, terms, issues, talk."),
+        N_("Suggestions, terms, other languages, issues, talk."),
         Where.EDITOR,
         letter="p",
     ),
@@ -152,30 +152,6 @@ COMMANDS: tuple[Command, ...] = (
         N_("Say something about this segment."),
         Where.REVIEW,
         letter="c",
-    ),
-    Command(
-        "editor.search",
-        N_("Search"),
-        "ctrl+f",
-        N_("Show only segments with these words in source or target."),
-        Where.FIND,
-        letter="/",
-        short=N_("Search"),
-    ),
-    Command(
-        "editor.filter",
-        N_("Show only…"),
-        "f7",
-        N_("By state, outdated, unfinished."),
-        Where.FIND,
-        letter="f",
-    ),
-    Command(
-        "editor.show_all",
-        N_("Show all again"),
-        "alt+a",
-        N_("Clear search and filter. Esc does it as well."),
-        Where.FIND,
     ),
     Command(
         "editor.split",

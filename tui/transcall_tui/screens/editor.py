@@ -18,7 +18,7 @@ from transcall_tui.commands.bindings import screen_bindings
 from transcall_tui.commands.declared import Where
 from transcall_tui.screens.base import GoTo
 from transcall_tui.screens.editor_cutting import EditorCutting
-from transcall_tui.screens.editor_reading import EVERYTHING, WAITING, EditorReading, OpenSegment
+from transcall_tui.screens.editor_reading import WAITING, EditorReading, OpenSegment
 from transcall_tui.screens.editor_writing import EditorWriting
 from transcall_tui.screens.hints import useful_keys
 from transcall_tui.screens.paint import (
@@ -30,6 +30,7 @@ from transcall_tui.screens.paint import (
     paint_terms,
     paint_title,
 )
+from transcall_tui.screens.shown import EVERYTHING
 from transcall_tui.widgets.key_line import KeyLine
 from transcall_tui.widgets.line_list import LineList
 from transcall_tui.widgets.panels import SUGGESTIONS, TALK, Panels
@@ -59,6 +60,8 @@ class EditorRoom(EditorCutting):
         self._check_timer: Timer | None = None
         self._title = ""
         self.language_words = language
+        self.told: set[str] = set()
+        """Why machines cannot help with this language, as far as it was said."""
 
     def here(self) -> GoTo:
         """The open segment."""
@@ -216,7 +219,7 @@ class EditorRoom(EditorCutting):
         if seen is None or event.segment != seen.key or seen.row is None:
             return
         seen.matches = event.matches
-        paint_suggestions(self, seen)
+        paint_suggestions(self, seen, self.told)
         self.paint_keys()
         paint_terms(self, event.terms)
         if seen.outcomes is None:
@@ -227,7 +230,7 @@ class EditorRoom(EditorCutting):
         seen = self.on_desk
         if seen is not None and event.segment == seen.key:
             seen.outcomes = event.outcomes
-            paint_suggestions(self, seen)
+            paint_suggestions(self, seen, self.told)
             self.paint_keys()
 
     # Typing.
@@ -298,7 +301,7 @@ class EditorRoom(EditorCutting):
 
     def paint_row(self, row: Row) -> None:
         """Source and heading."""
-        paint_row(self, row, self.language_words, self.total, self.key_of("editor.confirm"))
+        paint_row(self, row, self.language_words, self.numbering, self.key_of("editor.confirm"))
 
     def paint_title(self) -> None:
         """Language, how much is left, the appeal."""

@@ -5,7 +5,7 @@ from textual import on
 from transcall.domain.match import MatchKind
 from transcall.domain.state import State
 from transcall.domain.translation import Row
-from transcall_tui.screens.editor_finding import EditorFinding
+from transcall_tui.screens.editor_beside import EditorBeside
 from transcall_tui.screens.editor_reading import WAITING, EditorReading
 from transcall_tui.screens.questions import CommentQuestion
 from transcall_tui.widgets.panels import SUGGESTIONS, Panels, Suggestion, SuggestionsPanel
@@ -18,7 +18,7 @@ STILL_RIGHT = "still right"
 _SAID = {"done": "Offered for review", "approved": "Approved", "sent back": "Sent back with your reason"}
 
 
-class EditorActions(EditorFinding):
+class EditorActions(EditorBeside):
     """Moving, writing, reviewing."""
 
     # Moving.
@@ -41,10 +41,7 @@ class EditorActions(EditorFinding):
 
     def action_next_waiting(self) -> None:
         """The next one for a second pair of eyes."""
-        found = self.segments.next_known(self.segments.cursor, lambda row: row.translation.state in WAITING)
-        if found is not None:
-            self.go_to(found)
-        elif self.on_desk is not None:
+        if self.on_desk is not None:
             self.find_next_waiting(self.on_desk.key)
 
     @on(EditorReading.NextFound)

@@ -11,11 +11,12 @@ from transcall.domain.translation import Row
 from transcall.services import read_rows
 from transcall.services.read_status import read_status
 from transcall.services.workspace import require_coordinator
-from transcall_tui import wording
 from transcall_tui.desk import Desk
 from transcall_tui.screens.cut_questions import JoinQuestion, SplitQuestion, places_to_cut
 from transcall_tui.screens.editor_actions import EditorActions
-from transcall_tui.screens.editor_reading import EVERYTHING, OpenSegment
+from transcall_tui.screens.editor_reading import OpenSegment
+from transcall_tui.screens.shown import EVERYTHING
+from transcall_tui.words import cuts
 
 
 class EditorCutting(EditorActions):
@@ -61,7 +62,7 @@ class EditorCutting(EditorActions):
         editions = read_status(self.workspace, self.slug)[0].editions
         rows = tuple(
             read_rows.list_rows(
-                self.workspace, self.slug, each.edition.language, EVERYTHING, offset=row.segment.position, limit=2
+                self.workspace, self.slug, each.edition.language, EVERYTHING.rows, offset=row.segment.position, limit=2
             )
             for each in editions
         )
@@ -83,7 +84,7 @@ class EditorCutting(EditorActions):
             self.say("There is no place to cut: it is one word.", severity="warning")
         else:
             key = seen.key
-            question = SplitQuestion(this.segment.source, wording.cost_of_split([each[0] for each in rows]))
+            question = SplitQuestion(this.segment.source, cuts.cost_of_split([each[0] for each in rows]))
             self.app.push_screen(question, lambda words: self._split(key, words or ""))
 
     def _ask_to_join(self, this: Row, following: Row | None, rows: tuple[tuple[Row, ...], ...]) -> None:
@@ -96,7 +97,7 @@ class EditorCutting(EditorActions):
             return
         key = this.segment.key
         pairs = [(each[0], each[1]) for each in rows]
-        question = JoinQuestion(this.segment.source, following.segment.source, wording.cost_of_join(pairs))
+        question = JoinQuestion(this.segment.source, following.segment.source, cuts.cost_of_join(pairs))
         self.app.push_screen(question, lambda yes: self._join(key) if yes else None)
 
     def _split(self, key: str, words: str) -> None:
@@ -118,7 +119,7 @@ class EditorCutting(EditorActions):
     def _recut(self, event: Recut) -> None:
         self.to_do, self.to_review = event.to_do, event.to_review
         self.paint_title()
-        self.say(event.what, hint=wording.impact_words(event.impact))
+        self.say(event.what, hint=cuts.impact_words(event.impact))
         self.segments.forget_rows()
         if self.on_desk is not None and self.on_desk.key == event.segment:
             self.on_desk = OpenSegment(event.segment)

@@ -1,15 +1,23 @@
 """Finding: search, filter, where to stand in the list, and the way back out."""
 
-from textual import on
+from dataclasses import dataclass
+
+from textual import on, work
+from textual.message import Message
 from textual.widgets import Input
 
+from transcall.domain.appeal import Person
+from transcall.domain.numbering import Numbering
 from transcall.domain.translation import Row
+from transcall.interface import _
+from transcall.services import find_rows, people
 from transcall.services.workspace import Workspace
 from transcall_tui.screens.base import GoBack
-from transcall_tui.screens.editor_reading import EVERYTHING, EditorReading, OpenSegment
+from transcall_tui.screens.editor_reading import EditorReading, OpenSegment
 from transcall_tui.screens.editor_writing import EditorWriting
 from transcall_tui.screens.paint import paint_chips
-from transcall_tui.screens.questions import CHOICES, Choice, FilterQuestion, narrowed
+from transcall_tui.screens.pick import Answer, PickMany
+from transcall_tui.screens.shown import EVERYTHING, answers, shown
 from transcall_tui.widgets.search_line import SearchLine
 from transcall_tui.widgets.segment_list import SegmentList
 
@@ -17,13 +25,18 @@ from transcall_tui.widgets.segment_list import SegmentList
 class EditorFinding(EditorWriting):
     """Which segments are shown, and which is open."""
 
+    @dataclass
+    class PeopleRead(Message):
+        """Who works here."""
+
+        people: tuple[Person, ...]
+
     def __init__(self, workspace: Workspace, slug: str, language: str, segment: str | None = None) -> None:
         super().__init__(workspace, slug, language, segment)
         self.to_do = 0
         self.to_review = 0
-        self.whole = 0
-        self.choice: Choice = CHOICES[0]
-        self.search_text = ""
+        self.numbering = Numbering()
+        self.people: tuple[Person, ...] = ()
         self.goal: str | None = None
         """Where to stand once the list has come."""
 
@@ -31,11 +44,6 @@ class EditorFinding(EditorWriting):
     def segments(self) -> SegmentList:
         """The list."""
         return self.query_one(SegmentList)
-
-    @property
-    def total(self) -> int:
-        """How many segments the edition has, whatever the list shows."""
-        return self.whole or self.segments.line_count()
 
     def go_to(self, key: str) -> None:
         """Open a segment and stand on it, whatever the filter."""
@@ -62,11 +70,11 @@ class EditorFinding(EditorWriting):
     def _keys_found(self, event: EditorReading.KeysFound) -> None:
         if event.wanted != self.wanted:
             return
-        nothing = "Nothing found." if self.wanted != EVERYTHING else "Nothing to translate."
-        self.segments.set_keys(event.keys, nothing=nothing)
-        if self.wanted == EVERYTHING:
-            self.whole = len(event.keys)
-        paint_chips(self, self.choice, self.search_text, len(event.keys), on=self.wanted != EVERYTHING)
+        self.numbering = event.numbering
+        self.segments.set_numbering(event.numbering)
+        is_all = self.wanted == EVERYTHING
+        self.segments.set_keys(event.keys, nothing=_("Nothing to translate.") if is_all else _("Nothing found."))
+        paint_chips(self, self.wanted.words, self.wanted.text, len(event.keys), on=not is_all)
         goal, self.goal = self.goal, None
         if goal is None and self.on_desk is not None:
             goal = self.on_desk.key
@@ -80,27 +88,45 @@ class EditorFinding(EditorWriting):
 
     @on(SegmentList.PageWanted)
     def _page_wanted(self, event: SegmentList.PageWanted) -> None:
-        self.read_page(self.wanted, event.page)
+        self.read_page(self.wanted, event.page, self.segments.page_keys(event.page))
 
     @on(EditorReading.PageRead)
     def _page_read(self, event: EditorReading.PageRead) -> None:
         complete = self.segments.set_rows(event.rows, event.page)
         if event.wanted == self.wanted and not complete:
-            # Somebody's change moved rows in or out of the filter while we read: ask for the order again.
+            # A new version of the source has left segments out: ask for the order again.
             self.find_keys(self.wanted)
         seen = self.on_desk
         if seen is not None and seen.row is None and (row := self.segments.row(seen.key)) is not None:
             self.fill(seen, row)
 
-    def show_only(self) -> None:
-        """Choice and words have changed: another list."""
-        self.wanted = narrowed(self.choice, self.search_text)
+    def show_only(self, *, choices: tuple[str, ...] | None = None, text: str | None = None) -> None:
+        """Other conditions or other words: another list."""
+        picked = self.wanted.choices if choices is None else choices
+        words = self.wanted.text if text is None else text
+        self.wanted = shown(picked, words, self.workspace.actor, self.known_answers())
         self.find_keys(self.wanted)
+
+    def known_answers(self) -> tuple[Answer, ...]:
+        """All conditions there are."""
+        return answers(self.people, find_rows.check_names())
+
+    @on(EditorReading.EditionOpened)
+    def _read_people(self) -> None:
+        self.read_people()
+
+    @work(thread=True, exclusive=True, group="people", exit_on_error=False)
+    def read_people(self) -> None:
+        """Who works here."""
+        self.post_message(self.PeopleRead(people.list_people(self.workspace)))
+
+    @on(PeopleRead)
+    def _people_read(self, event: PeopleRead) -> None:
+        self.people = event.people
 
     @on(Input.Changed, "#search")
     def _search_typed(self, event: Input.Changed) -> None:
-        self.search_text = event.value.strip()
-        self.show_only()
+        self.show_only(text=event.value.strip())
 
     @on(Input.Submitted, "#search")
     def _search_done(self) -> None:
@@ -119,24 +145,21 @@ class EditorFinding(EditorWriting):
     def action_filter(self) -> None:
         """Ask what to show."""
 
-        def answered(choice: Choice | None) -> None:
-            if choice is not None:
-                self.choice = choice
-                self.show_only()
+        def answered(choices: tuple[str, ...] | None) -> None:
+            if choices is not None:
+                self.show_only(choices=choices)
 
-        self.app.push_screen(FilterQuestion(), answered)
+        self.app.push_screen(PickMany(_("Show only…"), self.known_answers(), self.wanted.choices), answered)
 
     def action_show_all(self) -> None:
         """No filter, no search."""
-        self.choice = CHOICES[0]
-        self.search_text = ""
         search = self.query_one(SearchLine)
         had_focus = search.has_focus
         with self.prevent(SearchLine.Changed):
             search.value = ""
         if had_focus:
             self.set_focus(self.segments)
-        self.show_only()
+        self.show_only(choices=(), text="")
 
     def action_step_back(self) -> None:
         """Esc: show all again; from the text to the list; from the list to the languages."""

@@ -3,6 +3,7 @@
 Every answer names the segment it is for; the room drops those that come too late.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from time import sleep
 
@@ -12,22 +13,25 @@ from textual.worker import get_current_worker
 
 from transcall.domain.issue import Issue
 from transcall.domain.match import Match
+from transcall.domain.numbering import Numbering
 from transcall.domain.ports import RowFilter
 from transcall.domain.state import State
 from transcall.domain.term import TermMatch
 from transcall.domain.translation import Row
-from transcall.services import read_rows, review, translate
+from transcall.interface import _, ngettext
+from transcall.services import find_rows, read_rows, review, translate
 from transcall.services.ask_machines import MachineOutcome, machine_matches
 from transcall.services.check_target import check_target
 from transcall.services.names import language_name
+from transcall.services.other_languages import OtherText
 from transcall.services.read_rows import Detail
 from transcall.services.suggest import find_terms, memory_matches
 from transcall.services.workspace import Workspace
 from transcall_tui.desk import Desk
 from transcall_tui.screens.base import Room
-from transcall_tui.widgets.segment_list import PAGE, TO_DO
+from transcall_tui.screens.shown import EVERYTHING, Shown
+from transcall_tui.widgets.segment_list import TO_DO
 
-EVERYTHING = RowFilter(with_fixed=True)
 STOPPED_AT = 0.03
 """Seconds: who runs down the list has gone on by then, and nothing is read for what they passed."""
 TYPED_ON = 0.1
@@ -49,6 +53,10 @@ class OpenSegment:
     matches: tuple[Match, ...] = ()
     outcomes: tuple[MachineOutcome, ...] | None = None
     issues: tuple[Issue, ...] = ()
+    terms: tuple[TermMatch, ...] = ()
+    others: tuple[OtherText, ...] = ()
+    told: tuple[str, ...] = ()
+    """Why no machine can help with this language: what is said of it here, and not again elsewhere."""
     why_not: str = ""
 
     @property
@@ -87,14 +95,15 @@ class EditorReading(Room):
     class KeysFound(Message):
         """The list's order under a filter."""
 
-        wanted: RowFilter
+        wanted: Shown
         keys: tuple[str, ...]
+        numbering: Numbering
 
     @dataclass
     class PageRead(Message):
         """Rows for the list."""
 
-        wanted: RowFilter
+        wanted: Shown
         page: int
         rows: tuple[Row, ...]
 
@@ -155,7 +164,7 @@ class EditorReading(Room):
         if start is None and to_do:
             start = translate.next_unfinished(self.workspace, slug, tag, None)
         if start is None and waiting:
-            start = waiting[0]
+            start = find_rows.next_to_review(self.workspace, slug, tag, None).segment or waiting[0]
         desk = Desk(self.workspace, appeal, edition, buffers)
         self.post_message(self.EditionOpened(desk, language_name(tag), start, to_do, len(waiting)))
 
@@ -173,20 +182,20 @@ class EditorReading(Room):
         return len(unfinished), read_rows.list_keys(*place, RowFilter(states=WAITING))
 
     @work(thread=True, exclusive=True, group="keys", exit_on_error=False)
-    def find_keys(self, wanted: RowFilter) -> None:
+    def find_keys(self, wanted: Shown) -> None:
         """The list under a filter."""
         worker = get_current_worker()
         if wanted.text:
             sleep(TYPED_ON)
         if worker.is_cancelled:
             return
-        keys = read_rows.list_keys(self.workspace, self.slug, self.language, wanted)
-        self.post_message(self.KeysFound(wanted, keys))
+        keys = find_rows.find_keys(self.workspace, self.slug, self.language, wanted.rows, wanted.issues)
+        self.post_message(self.KeysFound(wanted, keys, find_rows.numbering(self.workspace, self.slug)))
 
     @work(thread=True, group="page", exit_on_error=False)
-    def read_page(self, wanted: RowFilter, page: int) -> None:
+    def read_page(self, wanted: Shown, page: int, keys: Sequence[str]) -> None:
         """Two hundred rows."""
-        rows = read_rows.list_rows(self.workspace, self.slug, self.language, wanted, offset=page * PAGE, limit=PAGE)
+        rows = find_rows.rows_of(self.workspace, self.slug, self.language, keys)
         self.post_message(self.PageRead(wanted, page, rows))
 
     @work(thread=True, exclusive=True, group="detail", exit_on_error=False)
@@ -231,15 +240,18 @@ class EditorReading(Room):
     def find_next_to_do(self, after: str | None) -> None:
         """Ask the database where rows in memory don't reach."""
         found = translate.next_unfinished(self.workspace, self.slug, self.language, after)
-        nothing = "Nothing left to do here: every segment is offered for review or approved."
+        nothing = _("Nothing left to do here: every segment is offered for review or approved.")
         self.post_message(self.NextFound(found if found != after else None, nothing))
 
     @work(thread=True, exclusive=True, group="next", exit_on_error=False)
     def find_next_waiting(self, after: str) -> None:
-        """The next segment that waits for a second pair of eyes."""
-        place = (self.workspace, self.slug, self.language)
-        everything = read_rows.list_keys(*place, EVERYTHING)
-        waiting = frozenset(read_rows.list_keys(*place, RowFilter(states=WAITING)))
-        start = everything.index(after) + 1 if after in everything else 0
-        found = next((key for key in everything[start:] + everything[:start] if key in waiting), None)
-        self.post_message(self.NextFound(found if found != after else None, "Nothing waits for review any more."))
+        """The next segment that waits for this person's eyes: never one they wrote."""
+        found = find_rows.next_to_review(self.workspace, self.slug, self.language, after)
+        nothing = _("Nothing waits for review any more.")
+        if found.others:
+            nothing = ngettext(
+                "{count} text waits, but not for you: somebody else must approve what you wrote.",
+                "{count} texts wait, but not for you: somebody else must approve what you wrote.",
+                found.others,
+            ).format(count=found.others)
+        self.post_message(self.NextFound(found.segment, nothing))

@@ -1,6 +1,5 @@
 """Questions: whose text stays, what to say, what to show. Each answers with one value and changes nothing."""
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import ClassVar
 
@@ -10,14 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, OptionList, Static, TextArea
-from textual.widgets.option_list import Option
+from textual.widgets import Button, Static, TextArea
 
 from transcall.domain.inline import InlineCode
-from transcall.domain.ports import RowFilter
-from transcall.domain.state import STALE_SHOWN, STALE_SIGN, State
 from transcall.domain.text import without_controls
 from transcall.errors import ConflictError
+from transcall.interface import N_, _
 from transcall_tui.celltext import coded, safe
 
 
@@ -34,9 +31,9 @@ class ConflictQuestion(ModalScreen[Keep]):
 
     CSS_PATH = "../styles/questions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "answer('mine')", "Keep mine"),
-        Binding("t", "answer('theirs')", "Take theirs"),
-        Binding("e,escape", "answer('edit')", "Edit on"),
+        Binding("m", "answer('mine')", N_("Keep mine")),
+        Binding("t", "answer('theirs')", N_("Take theirs")),
+        Binding("e,escape", "answer('edit')", N_("Edit on")),
         Binding("left,up", "app.focus_previous", show=False),
         Binding("right,down", "app.focus_next", show=False),
     ]
@@ -48,21 +45,27 @@ class ConflictQuestion(ModalScreen[Keep]):
 
     def compose(self) -> ComposeResult:
         """Both texts and three answers."""
-        who = f"@{safe(self._error.author, one_line=True)}" if self._error.author else "Somebody else"
+        who = f"@{safe(self._error.author, one_line=True)}" if self._error.author else _("Somebody else")
         with Vertical(classes="box wide"):
-            yield Static(f"{who} saved another text while you were typing", classes="question", markup=False)
+            question = _("{person} saved another text while you were typing").format(person=who)
+            yield Static(question, classes="question", markup=False)
             with Horizontal(id="texts"):
-                for name, text in (("Your text", self._error.mine), (f"{who}’s text", self._error.theirs)):
+                for name, text in (
+                    (_("Your text"), self._error.mine),
+                    (_("{person}’s text").format(person=who), self._error.theirs),
+                ):
                     with VerticalScroll(classes="text", can_focus=False):
                         yield Static(name, classes="name", markup=False)
-                        yield Static(coded(text, self._codes) if text else Content("(empty)"), markup=False)
+                        yield Static(coded(text, self._codes) if text else Content(_("(empty)")), markup=False)
             with Horizontal(classes="answers"):
-                yield Button("Edit on  (E)", id="edit", variant="primary")
-                yield Button("Keep mine  (M)", id="mine")
-                yield Button("Take theirs  (T)", id="theirs")
+                yield Button(_("Edit on") + "  (E)", id="edit", variant="primary")
+                yield Button(_("Keep mine") + "  (M)", id="mine")
+                yield Button(_("Take theirs") + "  (T)", id="theirs")
             yield Static(
-                "Edit on: your text stays open; it goes over theirs when you save it. "
-                "What is replaced stays in the history; what you give up comes back with Ctrl+Z.",
+                _(
+                    "Edit on: your text stays open; it goes over theirs when you save it. "
+                    "What is replaced stays in the history; what you give up comes back with Ctrl+Z."
+                ),
                 classes="hint",
                 markup=False,
             )
@@ -85,8 +88,8 @@ class CommentQuestion(ModalScreen[str]):
 
     CSS_PATH = "../styles/questions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,ctrl+d", "send", "Send", priority=True),
-        Binding("escape", "cancel", "Not after all"),
+        Binding("ctrl+s,ctrl+d", "send", N_("Send"), priority=True),
+        Binding("escape", "cancel", N_("Not after all")),
     ]
 
     def __init__(self, title: str, hint: str, button: str) -> None:
@@ -100,7 +103,7 @@ class CommentQuestion(ModalScreen[str]):
             yield CommentArea(id="comment", soft_wrap=True, highlight_cursor_line=False)
             with Horizontal(classes="answers"):
                 yield Button(f"{self._button}  (Ctrl+S)", id="send", variant="primary")
-                yield Button("Not after all  (Esc)", id="cancel")
+                yield Button(_("Not after all") + "  (Esc)", id="cancel")
             yield Static(self._hint, classes="hint", markup=False)
 
     def on_mount(self) -> None:
@@ -114,7 +117,7 @@ class CommentQuestion(ModalScreen[str]):
         if text:
             self.dismiss(text)
         else:
-            self.query_one(".hint", Static).update(Content("Write a word or two first."))
+            self.query_one(".hint", Static).update(Content(_("Write a word or two first.")))
             self.query_one(CommentArea).focus()
 
     @on(Button.Pressed, "#cancel")
@@ -137,65 +140,3 @@ class CommentArea(TextArea):
         clean = without_controls(event.text.replace("\r\n", "\n").replace("\r", "\n"))
         start, end = sorted(self.selection)
         self.replace(clean, start, end, maintain_selection_offset=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One line of the filter's list."""
-
-    id: str
-    words: str
-    style: str
-    wanted: RowFilter
-
-    @property
-    def short(self) -> str:
-        """For the line over the list."""
-        return self.words.partition(":")[0].strip()
-
-
-CHOICES: tuple[Choice, ...] = (
-    Choice("all", "  Everything", "", RowFilter(with_fixed=True)),
-    Choice("unfinished", "  Unfinished: all that is not approved", "", RowFilter(unfinished_only=True)),
-    *(
-        Choice(
-            state.value, f"{state.sign} {state.shown}", f"$state-{state.value}", RowFilter(states=frozenset({state}))
-        )
-        for state in State
-    ),
-    Choice("stale", f"{STALE_SIGN} {STALE_SHOWN}", "$state-stale", RowFilter(stale_only=True)),
-)
-
-
-class FilterQuestion(ModalScreen[Choice | None]):
-    """Which segments to show."""
-
-    CSS_PATH = "../styles/questions.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f7", "cancel", "As it was")]
-
-    def compose(self) -> ComposeResult:
-        """One line a choice."""
-        options = [Option(Content.styled(each.words, each.style), id=each.id) for each in CHOICES]
-        with Vertical(classes="box small"):
-            yield Static("Show only…", classes="question", markup=False)
-            yield OptionList(*options, markup=False)
-            yield Static("↑ ↓ and Enter; Esc leaves it as it was", classes="hint", markup=False)
-
-    def on_mount(self) -> None:
-        """Arrows work at once."""
-        self.query_one(OptionList).focus()
-
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(next(each for each in CHOICES if each.id == event.option_id))
-
-    def action_cancel(self) -> None:
-        """Nothing changes."""
-        self.dismiss(None)
-
-
-def narrowed(choice: Choice, text: str) -> RowFilter:
-    """The choice, and the words that are searched."""
-    if not text:
-        return choice.wanted
-    return replace(choice.wanted, text=text, with_fixed=False)

@@ -1,4 +1,4 @@
-"""What stands beneath the target: suggestions, terms, issues, talk. Tabs where there is little room."""
+"""What stands beneath the target: suggestions, terms, languages, issues, talk. Tabs where there is little room."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,8 +13,16 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-SUGGESTIONS, TERMS, ISSUES, TALK = "suggestions", "terms", "issues", "talk"
-NAMES = {SUGGESTIONS: "Suggestions", TERMS: "Terms", ISSUES: "Issues", TALK: "Talk"}
+from transcall.interface import N_, _
+
+SUGGESTIONS, TERMS, OTHERS, ISSUES, TALK = "suggestions", "terms", "others", "issues", "talk"
+NAMES = {
+    SUGGESTIONS: N_("Suggestions"),
+    TERMS: N_("Terms"),
+    OTHERS: N_("Languages"),
+    ISSUES: N_("Issues"),
+    TALK: N_("Talk"),
+}
 PLACES = tuple(NAMES)
 MOST = 9
 """Suggestions: a digit takes one."""
@@ -30,7 +38,7 @@ class PanelTab(Static):
         panel: str
 
     def __init__(self, panel: str) -> None:
-        super().__init__(Content(NAMES[panel]), id=f"tab-{panel}", markup=False)
+        super().__init__(Content(_(NAMES[panel])), id=f"tab-{panel}", markup=False)
         self.panel = panel
 
     def on_click(self) -> None:
@@ -57,7 +65,13 @@ class Suggestion(Static):
 
 
 class Panel(VerticalScroll, can_focus=True):
-    """One panel: a title (where there is room for all panels) and text."""
+    """One panel: a title (where there is room for all panels) and text; a click on the text means what it is about."""
+
+    @dataclass
+    class Clicked(Message):
+        """The panel's text was clicked."""
+
+        panel: str
 
     def __init__(self, panel: str) -> None:
         super().__init__(id=f"panel-{panel}", classes="panel")
@@ -65,7 +79,7 @@ class Panel(VerticalScroll, can_focus=True):
 
     def compose(self) -> ComposeResult:
         """Title and body."""
-        yield Static(Content(NAMES[self.panel]), classes="panel-title", markup=False)
+        yield Static(Content(_(NAMES[self.panel])), classes="panel-title", markup=False)
         yield Static(classes="body", markup=False)
 
     def show(self, title: Content, body: Content) -> None:
@@ -73,14 +87,21 @@ class Panel(VerticalScroll, can_focus=True):
         self.query_one(".panel-title", Static).update(title)
         self.query_one(".body", Static).update(body)
 
+    @on(events.Click, ".body")
+    def _body_clicked(self) -> None:
+        self.post_message(self.Clicked(self.panel))
+
 
 class SuggestionsPanel(Panel):
     """Numbered suggestions; with the focus here a digit takes one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(number), f"take({number})", f"Take {number}", show=False) for number in range(1, MOST + 1)),
-        Binding("enter", "take(1)", "Take the first", show=False),
-        Binding("escape", "leave", "Back to the text", show=False),
+        *(
+            Binding(str(number), f"take({number})", _("Take {number}").format(number=number), show=False)
+            for number in range(1, MOST + 1)
+        ),
+        Binding("enter", "take(1)", _("Take the first"), show=False),
+        Binding("escape", "leave", _("Back to the text"), show=False),
     ]
 
     class Left(Message):
@@ -88,7 +109,7 @@ class SuggestionsPanel(Panel):
 
     def compose(self) -> ComposeResult:
         """Title, nine places, and what stands beneath them."""
-        yield Static(Content(NAMES[self.panel]), classes="panel-title", markup=False)
+        yield Static(Content(_(NAMES[self.panel])), classes="panel-title", markup=False)
         for number in range(1, MOST + 1):
             yield Suggestion(number)
         yield Static(classes="body", markup=False)
@@ -111,7 +132,7 @@ class SuggestionsPanel(Panel):
 
 
 class Panels(Widget):
-    """All four; one at a time where the screen is small."""
+    """All of them; one at a time where the screen is small."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(id=id)
@@ -157,14 +178,21 @@ class Panels(Widget):
         title = self.name_tab(panel, count, style)
         self.query_one(f"#panel-{panel}", Panel).show(title, body)
 
-    def show_suggestions(self, suggestions: Sequence[Content], below: Content) -> None:
-        """Other suggestions."""
+    def show_suggestions(self, suggestions: Sequence[Content], below: Content, note: str = "") -> None:
+        """Other suggestions; the note stands quietly beside the panel's title, where it has one."""
         title = self.name_tab(SUGGESTIONS, str(len(suggestions)) if suggestions else "")
+        if note:
+            title = Content.assemble(title, (f"   {note}", "$muted not bold"))
         self.suggestions.show_suggestions(title, suggestions, below)
+
+    @property
+    def is_tabbed(self) -> bool:
+        """Whether one panel is shown at a time."""
+        return self.query_one("#tabs").display
 
     def name_tab(self, panel: str, count: str, style: str = "") -> Content:
         """The tab's words, which are the panel's title as well."""
-        title = Content.assemble(NAMES[panel], (f" {count}", style or "bold") if count else "")
+        title = Content.assemble(_(NAMES[panel]), (f" {count}", style or "bold") if count else "")
         self.query_one(f"#tab-{panel}", Static).update(title)
         return title
 

@@ -10,8 +10,10 @@ from textual.message import Message
 
 from transcall.domain.document import UnitKind
 from transcall.domain.inline import without_tags
+from transcall.domain.numbering import Numbering
 from transcall.domain.state import State
 from transcall.domain.translation import Row
+from transcall.interface import _
 from transcall_tui.celltext import fit
 from transcall_tui.commands.bindings import list_bindings
 from transcall_tui.commands.declared import Where
@@ -21,6 +23,7 @@ PAGE = 200
 _KEPT_ROWS = 20 * PAGE
 _HEADS = frozenset({UnitKind.TITLE, UnitKind.HEADING})
 UNSAVED_SIGN = "*"
+MARKED_SIGN = "»"
 TO_DO = frozenset({State.UNTRANSLATED, State.DRAFT, State.REJECTED})
 
 
@@ -47,7 +50,9 @@ class SegmentList(LineList):
         self._rows: OrderedDict[str, Row] = OrderedDict()
         self._asked: set[int] = set()
         self._unsaved: frozenset[str] = frozenset()
-        self._nothing = "Reading…"
+        self._marked: frozenset[str] = frozenset()
+        self._numbering = Numbering()
+        self._nothing = _("Reading…")
 
     # Data down.
 
@@ -80,8 +85,7 @@ class SegmentList(LineList):
             return True
         self.refresh()
         self._asked.discard(page)
-        expected = self._keys[page * PAGE : (page + 1) * PAGE]
-        return all(key in self._rows for key in expected)
+        return all(key in self._rows for key in self.page_keys(page))
 
     def set_unsaved(self, segments: frozenset[str]) -> None:
         """Segments whose typing is in no draft yet."""
@@ -89,7 +93,22 @@ class SegmentList(LineList):
             self._unsaved = segments
             self.refresh()
 
+    def set_marked(self, segments: frozenset[str]) -> None:
+        """Segments this person marked."""
+        if segments != self._marked:
+            self._marked = segments
+            self.refresh()
+
+    def set_numbering(self, numbering: Numbering) -> None:
+        """How the text's segments are numbered."""
+        self._numbering = numbering
+        self.refresh()
+
     # What the screen asks.
+
+    def page_keys(self, page: int) -> Sequence[str]:
+        """The segments of a page."""
+        return self._keys[page * PAGE : (page + 1) * PAGE]
 
     def row(self, segment: str) -> Row | None:
         """The row, if it is here."""
@@ -130,14 +149,20 @@ class SegmentList(LineList):
         if row is None:
             self._want(index)
             return [(fit(f"{mark}  …", width), "dim")]
-        number = f"{row.segment.position + 1:>{len(str(len(self._keys) + 1))}} "
+        number = f"{self._numbering.of(row.segment) or '':>{len(str(self._numbering.total))}} "
+        sign, look = self._beside_state(row.segment.key)
         if not row.needs_translation:
-            text = fit(f"{mark}= {number}{row.segment.source.plain} (kept as it is)", width)
-            return [(text, "dim")]
-        look = STALE_CLASS if row.is_stale else row.translation.state.value
-        unsaved = UNSAVED_SIGN if row.segment.key in self._unsaved else " "
-        cells: list[Cell] = [(mark, "head"), (row.sign, look), (unsaved, "alert"), (number, "dim")]
+            kept = _("kept as it is")
+            return [(fit(f"{mark}={sign}{number}{row.segment.source.plain} ({kept})", width), "dim")]
+        state = STALE_CLASS if row.is_stale else row.translation.state.value
+        cells: list[Cell] = [(mark, "head"), (row.sign, state), (sign, look), (number, "dim")]
         return [*cells, *_words(row, width - 3 - len(number))]
+
+    def _beside_state(self, segment: str) -> Cell:
+        """One cell: unsaved typing, or a bookmark."""
+        if segment in self._unsaved:
+            return UNSAVED_SIGN, "alert"
+        return (MARKED_SIGN, "head") if segment in self._marked else (" ", "")
 
     def _want(self, index: int) -> None:
         page = index // PAGE

@@ -31,11 +31,12 @@ class SourceView(VerticalScroll, can_focus=False):
         yield Static(classes="source", markup=False)
         yield Static(classes="was -empty", markup=False)
 
-    def show(self, row: Row, total: int, confirm_key: str) -> None:
-        """Another segment; `confirm_key` says that an outdated text is still right."""
+    def show(self, row: Row, number: str, confirm_key: str) -> None:
+        """Another segment and its number, if it has one; `confirm_key` says that an outdated text is still right."""
         segment = row.segment
         kind = _KINDS[segment.kind]
-        place = f"{segment.position + 1} of {total}   {safe(segment.place, one_line=True)}"
+        place = f"{number}   " if number else ""
+        place += safe(segment.place, one_line=True)
         if kind not in segment.place:
             place += f"   {kind}"
         if segment.max_length:
