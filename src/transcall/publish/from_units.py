@@ -108,7 +108,11 @@ def _note_groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """The notes of a document; paragraphs of one stand one after the other and share its label."""
     for is_note, run in groupby(pieces, key=lambda piece: piece.kind is UnitKind.NOTE):
         if is_note:
-            yield from (list(group) for _, group in groupby(run, key=lambda piece: piece.label))
+            yield from (list(group) for _, group in groupby(run, key=_note_of))
+
+
+def _note_of(piece: Piece) -> tuple[str, Cell | None]:
+    return piece.label, piece.cell
 
 
 @dataclass(slots=True)
@@ -128,7 +132,7 @@ class _Maker:
         for at, piece in enumerate(pieces):
             if piece.kind is UnitKind.NOTE:
                 before = pieces[at - 1] if at else None
-                continues = before is not None and before.kind is UnitKind.NOTE and before.label == piece.label
+                continues = before is not None and before.kind is UnitKind.NOTE and _note_of(before) == _note_of(piece)
                 self.notes += not continues
             if at not in used:
                 images = _images(pieces, at)
