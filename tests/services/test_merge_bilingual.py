@@ -52,6 +52,12 @@ def test_equal_segments_are_told_apart_by_their_files_and_ids() -> None:
     assert merged(file("", "", ""), file("", "Ouvert", ""), "x.xliff") == file("", "Ouvert", "")
 
 
+def test_half_a_message_is_no_translation() -> None:
+    source = HEADER + 'msgid "No file. Try again."\nmsgstr ""\n\nmsgid "No file."\nmsgstr ""\n'
+    translation = HEADER + 'msgid "No file."\nmsgstr "Pas de fichier."\n'
+    assert merged(source, translation) == source.removesuffix('msgstr ""\n') + 'msgstr "Pas de fichier."\n'
+
+
 def test_equal_texts_of_another_format_are_taken_in_their_order() -> None:
     translation = HEADER + CONTEXTS.format("1", "Ouvrir", "2", "Ouvert")
     assert merged("Open\n\nOpen\n\nOpen\n", translation, "x.txt") == "Ouvrir\n\nOuvert\n\nOuvert\n"

@@ -41,15 +41,16 @@ def held_targets(
 def completed(
     units: tuple[Unit, ...], segments: Iterable[Segment], found: Mapping[str, str], held: Mapping[str, HeldTarget]
 ) -> dict[str, str]:
-    """What to put in, so that no unit which holds a translation becomes half a source text.
+    """What to put in a bilingual document, so that no translation in it becomes half a source text.
 
-    What is not found of such a unit stays as the document holds it; a draft is replaced as a whole or not at all.
+    What is not found of a unit stays as the document holds it; a draft, or what has no translation yet, is replaced as
+    a whole or not at all.
     """
     wanted = dict(found)
     for number, members in groupby(segments, key=lambda segment: segment.unit):
         parts = [part.key for part in members]
         missing = [key for key in parts if key not in found]
-        if units[number].target is None or not missing or len(missing) == len(parts):
+        if not missing or len(missing) == len(parts):
             continue
         if all(key in held for key in missing) and not units[number].needs_work:
             wanted |= {key: held[key].text for key in missing}

@@ -115,8 +115,10 @@ def merge_file(file: ReadFile, translated: ExchangeFile, name: str, *, by: str =
         raise InputError("none of these translations belongs to this document", hint="was it extracted from another?")
     language = translated.language or file.language
     units = file.document.units
-    held = held_targets(units, segments, SentenceSplitter(), language)
-    targets = {**unit_targets(segments, completed(units, segments, found, held), language), **own}
+    if isinstance(file.format, Bilingual):
+        held = held_targets(units, segments, SentenceSplitter(), language)
+        found = completed(units, segments, found, held)
+    targets = {**unit_targets(segments, found, language), **own}
     merged = file.format.merge(file.data, file.request({**targets, **_untouched(units, targets)}, language))
     return given if merged == file.data else merged
 

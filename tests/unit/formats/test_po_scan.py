@@ -131,6 +131,13 @@ def test_charset_is_found_and_read(charset: str, header: str) -> None:
     assert scanned.decoded.encode(scanned.decoded.text) == text.encode(charset)
 
 
+def test_a_text_beyond_all_measure_is_refused() -> None:
+    data = b'msgid "a"\nmsgstr "' + b"b" * 1_000_001 + b'"\n'
+    with pytest.raises(FormatError, match="longer than 1000000 characters") as caught:
+        po.scan(data)
+    assert caught.value.line == 2
+
+
 def test_path_as_content_is_content() -> None:
     # polib would open the file of that name.
     with pytest.raises(FormatError):

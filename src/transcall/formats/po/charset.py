@@ -77,7 +77,7 @@ def decode(data: bytes, path: Path | None) -> Decoded:
 
 
 def _refuse_unreadable(data: bytes, body: bytes, path: Path | None) -> None:
-    if not body.strip():
+    if not body or body.isspace():
         raise FormatError("the file is empty", path=path)
     if len(data) > MAX_BYTES:
         raise FormatError(f"the file is larger than {MAX_BYTES // 2**20} MiB", path=path)

@@ -9,6 +9,7 @@ shown. As an exchange file PO is `reader.py`'s and `writer.py`'s.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transcall.domain.document import Document, MergeRequest, Unit, UnitKind
 from transcall.domain.inline import Content
@@ -72,7 +73,7 @@ class PoDocument:
         places = Places()
         return Document(
             format=self.spec.name,
-            units=tuple(within_limits(_unit(form, places) for form in _forms(scanned))),
+            units=tuple(within_limits(_unit(form, places) for form in _forms(data))),
             encoding=scanned.decoded.encoding,
             language=tag_of_locale(field(fields, SOURCE_LANGUAGE)) or None,
         )
@@ -86,7 +87,7 @@ class PoDocument:
         scanned = scan(data)
         new: dict[str, dict[int, str]] = {}
         offered: dict[str, list[_Form]] = {}
-        for index, form in enumerate(_forms(scanned)):
+        for index, form in enumerate(_forms(data)):
             offered.setdefault(form.entry.key, []).append(form)
             target = request.targets.get(index, "")
             if not _is_same(form, target, request.options):
@@ -98,7 +99,7 @@ class PoDocument:
         texts = [request.banner, *(text for forms in new.values() for text in forms.values())]
         if not all(_can_write(scanned, text) for text in texts):
             data = _as_utf8(scanned)
-        merged = splice(data, changes)
+        merged = splice(data, changes) if changes else data
         if changes and language:
             # While the header still says which language the forms are in.
             merged = splice(with_forms_of(merged, request.language), {}, language=language)
@@ -108,7 +109,7 @@ class PoDocument:
         """The translations of the same messages (context, msgid and form) in another file."""
         finished = {entry.key: entry for entry in translated.entries if not entry.needs_work}
         found: dict[int, str] = {}
-        for index, form in enumerate(_forms(scan(data))):
+        for index, form in enumerate(_forms(data)):
             entry = finished.get(form.entry.key)
             targets = (entry.plural_targets or (entry.target,)) if entry else ()
             if form.number < len(targets) and targets[form.number].strip():
@@ -117,7 +118,7 @@ class PoDocument:
 
     def groups_of(self, data: bytes) -> dict[int, str]:
         """The name of the plural message that a unit is a form of."""
-        forms = enumerate(_forms(scan(data)))
+        forms = enumerate(_forms(data))
         return {index: form.message for index, form in forms if form.entry.plural_source is not None}
 
     def for_language(self, data: bytes, language: str) -> bytes:
@@ -125,8 +126,13 @@ class PoDocument:
         return with_forms_of(data, language)
 
 
-def _forms(scanned: Scan) -> Iterator[_Form]:
+@lru_cache(maxsize=1)
+def _forms(data: bytes) -> tuple[_Form, ...]:
     """Every text that has a letter or digit, in the file's order."""
+    return tuple(_each_form(scan(data)))
+
+
+def _each_form(scanned: Scan) -> Iterator[_Form]:
     fields = _fields(scanned)
     is_ours = bool(field(fields, APPEAL))
     singular = singular_form(field(fields, "Plural-Forms")) or 0

@@ -7,7 +7,7 @@ all of gettext's tables leave it out. Babel's own table is wrong for several lan
 import gettext
 import re
 from collections import Counter
-from collections.abc import Sequence
+from functools import lru_cache
 
 from transcall.domain.language import primary
 
@@ -48,6 +48,7 @@ def plural_forms(language: str) -> str:
     return f"nplurals={rule[0]}; plural={rule[1]};" if rule else ""
 
 
+@lru_cache(maxsize=64)
 def singular_form(header: str) -> int | None:
     """Which form a Plural-Forms header gives to the number one; None where there is one form only, or no valid rule.
 
@@ -59,6 +60,7 @@ def singular_form(header: str) -> int | None:
     return int(gettext.c2py(match[2].strip())(1))
 
 
+@lru_cache(maxsize=64)
 def same_rule(header: str, other: str) -> bool:
     """Whether two Plural-Forms headers give every number the same form."""
     rules = [_HEADER.search(each) for each in (header, other)]
@@ -68,7 +70,8 @@ def same_rule(header: str, other: str) -> bool:
     return all(first(number) == second(number) for number in range(_TRIED))
 
 
-def rare_forms(header: str, flags: Sequence[str] = ()) -> frozenset[int]:
+@lru_cache(maxsize=256)
+def rare_forms(header: str, flags: tuple[str, ...] = ()) -> frozenset[int]:
     """The forms that serve few numbers: those may leave the number out (“one file”, “no files”).
 
     At most five below 1000, as msgfmt counts; `flags`: a message's, of which one may say its `range: 0..3`.
@@ -83,6 +86,7 @@ def rare_forms(header: str, flags: Sequence[str] = ()) -> frozenset[int]:
     return frozenset(form for form, often in served.items() if often <= _FEW)
 
 
+@lru_cache(maxsize=64)
 def count_of(header: str) -> int | None:
     """How many forms a Plural-Forms header declares; None where it is no valid rule."""
     match = _HEADER.search(header)

@@ -6,6 +6,7 @@ What the texts mean (states, keys) is `reader.py`'s.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,10 @@ from transcall.formats.po.tokens import KEYWORDS, Kind, Token, tokens, unescape
 
 _MOST_LINES = 20_000
 """Comments before one entry, or lines of one text: more is no translation, and would only fill the memory."""
+
+
+_LONGEST = 1_000_000
+"""Characters in one text, as in XLIFF."""
 
 
 class Span(NamedTuple):
@@ -94,8 +99,12 @@ class Scan:
         return next((message for message in self.messages if message.is_header), None)
 
 
+@lru_cache(maxsize=1)
 def scan(data: bytes, path: Path | None = None) -> Scan:
-    """Read the bytes of any PO or POT file; FormatError with path and line where they are broken."""
+    """Read the bytes of any PO or POT file; FormatError with path and line where they are broken.
+
+    The last file is remembered: reading, matching and merging it are asked for one after the other.
+    """
     decoded = decode(data, path)
     return _Scanner(decoded, path).run()
 
@@ -210,7 +219,10 @@ class _Scanner:
             self._advance()
         if not parts:
             raise self._error(f"{keyword} has no text in quotes", word.line)
-        return Field("".join(parts), word.line, word.start, Span(start, end))
+        text = "".join(parts)
+        if len(text) > _LONGEST:
+            raise self._error(f"a text is longer than {_LONGEST} characters", word.line)
+        return Field(text, word.line, word.start, Span(start, end))
 
     def _index(self, word: Token, wanted: int | None) -> None:
         found = int(self._next.value) if self._next.kind is Kind.INDEX else None

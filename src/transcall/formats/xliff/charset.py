@@ -48,7 +48,7 @@ class XmlBytes:
 
 def decode(data: bytes, path: Path | None = None) -> XmlBytes:
     """FormatError for what is empty, too large, binary, or not in the encoding it declares."""
-    if not data.strip():
+    if not data or data.isspace():
         raise FormatError("the file is empty", path=path)
     if len(data) > MAX_BYTES:
         raise FormatError(f"the file is larger than {MAX_BYTES // 2**20} MiB", path=path)

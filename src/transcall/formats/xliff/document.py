@@ -6,6 +6,7 @@ one that is not merged stays a draft. Everything a target does not say stays as 
 """
 
 from collections import Counter
+from functools import lru_cache
 
 from transcall.domain.document import Document, MergeRequest, Unit, UnitKind
 from transcall.domain.language import parse_tag
@@ -16,6 +17,7 @@ from transcall.formats.xliff.cuts import BLANK, Cut, cuts
 from transcall.formats.xliff.languages import language_of
 from transcall.formats.xliff.opening import open_xliff, sniff_version
 from transcall.formats.xliff.splice import same, splice
+from transcall.formats.xliff.tree import Tree
 
 
 class XliffDocument:
@@ -34,13 +36,13 @@ class XliffDocument:
 
     def read(self, data: bytes, *, encoding: str | None = None) -> Document:  # noqa: ARG002 -- XML names its own
         """A unit a segment; FormatError where the file is broken. The file says itself what its encoding is."""
-        tree, is_old = open_xliff(data)
+        tree, is_old, found = _opened(data)
         root = tree.root
         first = next(root.elements("file"), root)
         language = language_of(tree, first, "source-language") if is_old else language_of(tree, root, "srcLang")
         return Document(
             format=self.spec.name,
-            units=tuple(_unit(cut) for cut in cuts(tree, is_old=is_old)),
+            units=tuple(_unit(cut) for cut in found),
             encoding=tree.source.encoding,
             language=language or None,
         )
@@ -50,10 +52,10 @@ class XliffDocument:
 
         The target language becomes the request's where it is another, but not the source's (a pseudo-translation).
         """
-        tree, is_old = open_xliff(data)
+        tree, is_old, found = _opened(data)
         changes = [
             (cut, request.targets[index])
-            for index, cut in enumerate(cuts(tree, is_old=is_old))
+            for index, cut in enumerate(found)
             if index in request.targets and not same(cut, request.targets[index], request.options)
         ]
         named = not is_old and "trgLang" in tree.root.attributes
@@ -65,9 +67,8 @@ class XliffDocument:
 
     def targets_of(self, data: bytes, translated: ExchangeFile) -> dict[int, str]:
         """The translations of the same segments (by their ids) in another file."""
-        tree, is_old = open_xliff(data)
+        _, _, found = _opened(data)
         finished = {entry.key: entry for entry in translated.entries if entry.target.strip() and not entry.needs_work}
-        found = list(cuts(tree, is_old=is_old))
         keys = Counter(cut.key for cut in found)
         return {
             index: entry.target
@@ -84,6 +85,13 @@ class XliffDocument:
     def for_language(self, data: bytes, language: str) -> bytes:  # noqa: ARG002 -- it has as many units as it has
         """The same."""
         return data
+
+
+@lru_cache(maxsize=1)
+def _opened(data: bytes) -> tuple[Tree, bool, tuple[Cut, ...]]:
+    """The last file is remembered: reading, matching and merging it are asked for one after the other."""
+    tree, is_old = open_xliff(data)
+    return tree, is_old, cuts(tree, is_old=is_old)
 
 
 def _canonical(tag: str) -> str:
