@@ -3,49 +3,21 @@
 After a wanted change look at the report (`snapshot_report.html`), then `pytest tests/tui --snapshot-update`.
 """
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from pictures import ENDS, MIDDLE, NARROW, SIZES, Compare, steps
 from transcall.services import translate
-from transcall.services.bootstrap import init_workspace
 from transcall.services.workspace import Workspace
 from transcall_tui.app import TransCallApp
-from transcall_tui.widgets.title_line import TitleLine
 from tui_sample import HOSTILE, SLUG, app_for, keys_of, make_workspace, outdate, segment_of, settled, sit_down, until
 
 Seat = Callable[[str], Workspace]
-Compare = Callable[..., bool]
-Steps = Callable[[Pilot[None]], Awaitable[None]]
-
-NARROW, MIDDLE, WIDE = (80, 24), (120, 36), (160, 45)
-SIZES = pytest.mark.parametrize("size", [NARROW, MIDDLE, WIDE], ids=["80x24", "120x36", "160x45"])
-ENDS = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "160x45"])
-"""Where the layout of the middle size is seen in another picture."""
-
-
-def steps(*keys: str, theme: str = "") -> Steps:
-    """Press keys, waiting for the workers each time."""
-
-    async def run(pilot: Pilot[None]) -> None:
-        if theme:
-            pilot.app.theme = theme
-        await settled(pilot)
-        for key in keys:
-            await pilot.press(key)
-            await settled(pilot)
-        # Toasts come and go by the clock: a picture has none.
-        pilot.app.clear_notifications()
-        for line in pilot.app.screen_stack[0].query(TitleLine):
-            line.calm()
-        await settled(pilot)
-
-    return run
 
 
 async def typed(pilot: Pilot[None], words: str) -> None:
@@ -55,19 +27,6 @@ async def typed(pilot: Pilot[None], words: str) -> None:
     assert isinstance(app, TransCallApp)
     await until(pilot, lambda: "kept, not saved" in str(head.content) and bool(segment_of(app).issues))
     await settled(pilot)
-
-
-@ENDS
-def test_languages(snap_compare: Compare, filled: Seat, size: tuple[int, int]) -> None:
-    assert snap_compare(app_for(filled("jules")), terminal_size=size, run_before=steps("down"))
-
-
-def test_languages_empty(snap_compare: Compare, tmp_path: Path) -> None:
-    folder = tmp_path / "bare"
-    init_workspace(folder, language="en", languages=["fr"], deadline=date(2025, 12, 1), person="coral")
-    workspace = sit_down(folder, "coral")
-    assert snap_compare(app_for(workspace), terminal_size=NARROW, run_before=steps())
-    workspace.close()
 
 
 @ENDS

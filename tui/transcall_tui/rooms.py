@@ -28,7 +28,7 @@ class RoomSpec:
 def _home(workspace: Workspace, where: GoTo) -> Room:
     from transcall_tui.screens.home import HomeRoom
 
-    return HomeRoom(workspace, where.appeal or None, where.language or None)
+    return HomeRoom(workspace, where.appeal or None, where.language or None, where.segment)
 
 
 def _translate(workspace: Workspace, where: GoTo) -> Room:

@@ -56,11 +56,17 @@ class Forecast:
         """Days it still needs; 0 once everything is approved."""
         if self.is_complete:
             return 0
-        needed = (
-            self.to_offer / (self.pace.offered or WORDS_A_DAY),
-            self.to_accept / (self.pace.accepted or WORDS_A_DAY),
-        )
-        return max(1, math.ceil(max(needed)))
+        return max(1, math.ceil(max(self._days_to_offer, self._days_to_accept)))
+
+    @property
+    def waits_for_readers(self) -> bool:
+        """Whether it is accepting that decides, not translating."""
+        return self._days_to_accept > self._days_to_offer
+
+    @property
+    def words_a_day(self) -> float:
+        """The pace that decides; 0 where nothing was done lately."""
+        return self.pace.accepted if self.waits_for_readers else self.pace.offered
 
     @property
     def is_at_risk(self) -> bool:
@@ -68,6 +74,14 @@ class Forecast:
         if self.left is None or self.is_complete:
             return False
         return self.left <= 1 or self.days > self.left
+
+    @property
+    def _days_to_offer(self) -> float:
+        return self.to_offer / (self.pace.offered or WORDS_A_DAY)
+
+    @property
+    def _days_to_accept(self) -> float:
+        return self.to_accept / (self.pace.accepted or WORDS_A_DAY)
 
 
 def forecast(progress: Progress, left: int | None, pace: Pace = Pace()) -> Forecast:

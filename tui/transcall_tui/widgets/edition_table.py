@@ -1,4 +1,4 @@
-"""Appeals and their languages: how far, how long still, who holds them. Columns come and go with the width."""
+"""The first room's list: one's work, then appeals and their languages. Columns come and go with the width."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,69 +7,54 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual.binding import BindingType
 
-from transcall.domain.progress import Progress
-from transcall.domain.state import STALE_SIGN, State
+from transcall.domain.state import STALE_SIGN
+from transcall.interface import _
 from transcall_tui.celltext import fit, safe
 from transcall_tui.commands.bindings import list_bindings
 from transcall_tui.commands.declared import Where
+from transcall_tui.widgets.bars import bar_cells
+from transcall_tui.widgets.home_lines import (
+    ColumnsLine,
+    EditionLine,
+    FoldLine,
+    HeadLine,
+    Line,
+    NoteLine,
+    WorkLine,
+    identity,
+)
 from transcall_tui.widgets.line_list import STALE_CLASS, Cell, LineList
 
-BAR: tuple[tuple[State, str], ...] = (
-    (State.APPROVED, "█"),
-    (State.REVIEWED, "▓"),
-    (State.TRANSLATED, "▒"),
-    (State.DRAFT, "░"),
-    (State.REJECTED, "x"),
-    (State.UNTRANSLATED, "·"),
-)
-"""Each state has its own sign in a bar, so that it reads without colour."""
-
-
-@dataclass(frozen=True, slots=True)
-class EditionLine:
-    """One language as the table shows it."""
-
-    appeal: str
-    language: str
-    name: str
-    own_name: str
-    progress: Progress
-    deadline: str
-    days_left: int | None
-    holder: str
-    is_mine: bool
-    is_at_risk: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AppealLine:
-    """The heading over an appeal's languages."""
-
-    appeal: str
-    title: str
-    facts: str
+_LTR = "\u200e"
+"""After a name that is written from right to left: figures beside it would else change sides in some terminals."""
 
 
 class EditionTable(LineList):
-    """Headings and languages."""
+    """Headings, work and languages."""
 
     BINDINGS: ClassVar[list[BindingType]] = list_bindings(Where.HOME)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(id=id)
-        self._lines: list[EditionLine | AppealLine | None] = []
-        self._nothing = "Reading…"
+        self._lines: list[Line] = []
+        self._nothing = _("Reading…")
 
-    def set_lines(self, lines: Sequence[EditionLine | AppealLine | None], *, nothing: str) -> None:
-        """Everything anew; the cursor stays on its language if that is still there."""
-        held = self.chosen
+    def set_lines(self, lines: Sequence[Line], *, nothing: str) -> None:
+        """Everything anew; the cursor stays on its line if that is still there, else as near as it can."""
+        held, before = identity(self.line), self.cursor
         self._lines = list(lines)
         self._nothing = nothing
         self.lines_changed()
-        place = self.find(held.appeal, held.language) if held else None
+        place = next((index for index, line in enumerate(lines) if held and identity(line) == held), None)
         if place is None:
-            place = next((index for index in range(len(lines)) if self.can_stand_on(index)), 0)
+            places = [index for index in range(len(lines)) if self.can_stand_on(index)]
+            place = min(places, key=lambda index: abs(index - before), default=0)
         self.go_to(place)
+
+    def say(self, words: str) -> None:
+        """What stands here while there is nothing else."""
+        self._nothing = words
+        self.refresh()
 
     def find(self, appeal: str, language: str | None) -> int | None:
         """The line of a language, or of the first language of an appeal."""
@@ -78,10 +63,28 @@ class EditionTable(LineList):
                 return index
         return None
 
+    def first(self) -> int | None:
+        """Where to begin: one's own work, else the first language with something left to do."""
+        ranks = [(_rank(line), index) for index, line in enumerate(self._lines) if identity(line)]
+        return min(ranks, default=(0, None))[1]
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """All of them, from the top."""
+        return self._lines
+
+    @property
+    def line(self) -> Line:
+        """What the cursor stands on."""
+        return self._lines[self.cursor] if 0 <= self.cursor < len(self._lines) else None
+
     @property
     def chosen(self) -> EditionLine | None:
-        """The language under the cursor."""
-        line = self._lines[self.cursor] if 0 <= self.cursor < len(self._lines) else None
+        """The language under the cursor, or that of the work under it."""
+        line = self.line
+        if isinstance(line, WorkLine):
+            place = self.find(line.appeal, line.language)
+            line = None if place is None else self._lines[place]
         return line if isinstance(line, EditionLine) else None
 
     def line_count(self) -> int:
@@ -89,8 +92,8 @@ class EditionTable(LineList):
         return len(self._lines)
 
     def can_stand_on(self, index: int) -> bool:
-        """Only languages can be chosen."""
-        return 0 <= index < len(self._lines) and isinstance(self._lines[index], EditionLine)
+        """Work, languages and the fold can be chosen."""
+        return 0 <= index < len(self._lines) and identity(self._lines[index]) != ()
 
     def empty_line(self) -> str:
         """What to do where there is nothing."""
@@ -99,30 +102,74 @@ class EditionTable(LineList):
     def line_cells(self, index: int, width: int) -> Sequence[Cell]:
         """One line."""
         line = self._lines[index]
-        if line is None:
-            return []
-        if isinstance(line, AppealLine):
+        mark: Cell = ("▌ " if index == self.cursor else "  ", "head")
+        match line:
+            case EditionLine():
+                return [mark, *_edition(line, Columns.of(width))]
+            case WorkLine():
+                return [mark, *_work(line, width - 2)]
+            case FoldLine():
+                return [mark, (fit(f"{'▾' if line.is_open else '▸'} {line.words}", width - 2), "dim")]
+            case _:
+                return _between(line, width)
+
+
+def _rank(line: Line) -> int:
+    if isinstance(line, WorkLine):
+        return 0
+    return 1 if isinstance(line, EditionLine) and not line.progress.is_complete else 2
+
+
+def _between(line: HeadLine | ColumnsLine | NoteLine | None, width: int) -> list[Cell]:
+    """A line nobody can stand on."""
+    match line:
+        case HeadLine():
             facts = safe(line.facts, one_line=True)
             room = width - cell_len(facts) - 3
             return [(f" {fit(line.title, room)} ", "head"), (facts + " ", "dim")]
-        return self._edition(line, width, at_cursor=index == self.cursor)
+        case ColumnsLine():
+            return [(fit(Columns.of(width).header(), width), "dim")]
+        case NoteLine():
+            return [(fit(f"  {line.words}", width), "alert" if line.is_alert else "dim")]
+        case None:
+            return []
 
-    def _edition(self, line: EditionLine, width: int, *, at_cursor: bool) -> list[Cell]:
-        columns = Columns.of(width)
-        done = line.progress
-        cells: list[Cell] = [("▌ " if at_cursor else "  ", "head"), (fit(line.name, columns.name), "")]
-        if columns.own:
-            cells.append((" " + fit(line.own_name, columns.own), "dim"))
-        cells += [(" ", ""), *bar_cells(done, columns.bar), (" ", "")]
-        look = "approved" if done.is_complete else ""
-        cells += [(f"{percent:>5}%", look) for percent in (done.translated, done.reviewed, done.approved)]
-        stale = done.stale.segments
-        cells.append((f"{STALE_SIGN + str(stale) if stale else '':>6}", STALE_CLASS))
-        cells.append((f"{days_shown(line.days_left):>8}", "alert" if line.is_at_risk else "dim"))
-        cells.append((" ▲" if line.is_at_risk else "  ", "alert"))
-        holder = f"@{line.holder}" if line.holder else "–"
-        cells.append((" " + fit(holder, columns.holder), "translated" if line.is_mine else "dim"))
-        return cells
+
+def _work(line: WorkLine, width: int) -> list[Cell]:
+    name = 22 if width > 110 else 13
+    days = 9 if line.days and width > 90 else 0
+    title = min(40, max(0, width - 110))
+    used = 2 + 19 + 6 + 2 + name + 1 + days + (title + 1 if title else 0)
+    cells: list[Cell] = [
+        (f"{line.sign} ", line.look),
+        (fit(line.what, 19), line.look),
+        (f"{line.count:>6}  ", ""),
+        (fit(line.name, name) + " ", ""),
+    ]
+    if title:
+        cells.append((fit(line.title, title) + " ", "dim"))
+    cells.append((fit(line.words, max(4, width - used)), "dim"))
+    if days:
+        cells.append((f"{line.days:>{days}}", "dim"))
+    return cells
+
+
+def _edition(line: EditionLine, columns: "Columns") -> list[Cell]:
+    done = line.progress
+    cells: list[Cell] = [(fit(line.name, columns.name), "")]
+    if columns.own:
+        cells.append((f" {fit(line.own_name, columns.own)}{_LTR}", "dim"))
+    cells += [(" ", ""), *bar_cells(done, columns.bar), (" ", "")]
+    look = "approved" if done.is_complete else ""
+    cells += [(f"{percent:>5}%", look) for percent in (done.translated, done.reviewed, done.approved)]
+    stale = done.stale.segments
+    cells.append((f"{STALE_SIGN + str(stale) if stale else '':>6}", STALE_CLASS))
+    days = "alert" if line.is_at_risk else "approved" if done.is_complete else "dim"
+    cells.append((f"{line.days:>8}", days))
+    cells.append((" ▲" if line.is_at_risk else "  ", "alert"))
+    holder = f"@{line.holder}" if line.holder else "–"
+    cells.append((" " + fit(holder, columns.holder), "translated" if line.is_mine else "dim"))
+    return cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,38 +188,15 @@ class Columns:
         rest = max(24, width - fixed)
         own = min(26, rest // 5) if rest >= 64 else 0
         name = min(28, max(10, rest // 4 + (2 if rest < 64 else 0)))
-        holder = min(20, max(7, rest // 5))
-        return cls(name, own, max(4, rest - name - holder - (own + 1 if own else 0)), holder)
+        holder = min(32, max(7, rest // 5))
+        bar = min(90, max(4, rest - name - holder - (own + 1 if own else 0)))
+        return cls(name, own, bar, holder)
 
     def header(self) -> str:
         """The words over the columns."""
-        own = " " + fit("own name", self.own) if self.own else ""
-        figures = f" {'done':>6}{'rev.':>6}{'appr.':>6}{'old':>6}{'left':>8}   "
-        return f"  {fit('language', self.name)}{own} {fit('progress in words', self.bar)}{figures}who"
-
-
-def bar_cells(progress: Progress, width: int) -> list[Cell]:
-    """A bar of signs by state; a state that holds anything gets at least one cell."""
-    total = progress.total
-    if not total.segments:
-        return [("·" * width, "untranslated")]
-    whole = total.words or total.segments
-    parts = [progress.count(state).words or progress.count(state).segments for state, _ in BAR]
-    widths = [max(1, part * width // whole) if part else 0 for part in parts]
-    while sum(widths) > width:
-        widths[widths.index(max(widths))] -= 1
-    while sum(widths) < width:
-        shares = [part / whole - cells / width for part, cells in zip(parts, widths, strict=True)]
-        widths[shares.index(max(shares))] += 1
-    return [(sign * cells, state.value) for (state, sign), cells in zip(BAR, widths, strict=True) if cells]
-
-
-def days_shown(left: int | None) -> str:
-    """`12 days`, `today`, `3 late`."""
-    if left is None:
-        return "–"
-    if left == 0:
-        return "today"
-    if left < 0:
-        return f"{-left}d late"
-    return "1 day" if left == 1 else f"{left} days"
+        own = " " + fit(_("own name"), self.own) if self.own else ""
+        figures = "".join(f"{_(word):>6}" for word in ("done", "rev.", "appr.", "old"))
+        left = f"{_('left'):>8}"
+        return f"  {fit(_('language'), self.name)}{own} {fit(_('progress in words'), self.bar)} {figures}{left}   " + _(
+            "who"
+        )

@@ -1,0 +1,36 @@
+"""What tests of pictures share: sizes of terminals, and keys that are pressed before the picture is taken."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from transcall_tui.widgets.title_line import TitleLine
+from tui_sample import settled
+
+Compare = Callable[..., bool]
+Steps = Callable[[Pilot[None]], Awaitable[None]]
+
+NARROW, MIDDLE, WIDE, LARGE = (80, 24), (120, 36), (160, 45), (250, 70)
+SIZES = pytest.mark.parametrize("size", [NARROW, MIDDLE, WIDE], ids=["80x24", "120x36", "160x45"])
+ENDS = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "160x45"])
+"""Where the layout of the middle size is seen in another picture."""
+
+
+def steps(*keys: str, theme: str = "") -> Steps:
+    """Press keys, waiting for the workers each time."""
+
+    async def run(pilot: Pilot[None]) -> None:
+        if theme:
+            pilot.app.theme = theme
+        await settled(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settled(pilot)
+        # Toasts come and go by the clock: a picture has none.
+        pilot.app.clear_notifications()
+        for line in pilot.app.screen_stack[0].query(TitleLine):
+            line.calm()
+        await settled(pilot)
+
+    return run
