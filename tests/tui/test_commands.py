@@ -17,10 +17,12 @@ from transcall_tui.keymap import check_keymap, read_keymap
 from transcall_tui.screens.editor import EditorRoom
 from transcall_tui.screens.help import HelpRoom, help_rows
 from transcall_tui.screens.home import HomeRoom
+from transcall_tui.screens.reading import ReadingRoom
+from transcall_tui.screens.source_update import UpdateRoom
 from tui_sample import FRENCH, app_for, room_of, settled, stored
 
 Seat = Callable[[str], Workspace]
-ROOMS = {Where.EVERYWHERE: TransCallApp, Where.HOME: HomeRoom}
+ROOMS = {Where.EVERYWHERE: TransCallApp, Where.HOME: HomeRoom, Where.READING: ReadingRoom, Where.UPDATE: UpdateRoom}
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=[each.id for each in COMMANDS])

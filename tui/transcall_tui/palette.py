@@ -1,5 +1,6 @@
 """All commands by name: what F2 searches."""
 
+from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from transcall.interface import _
@@ -26,15 +27,11 @@ class Commands(Provider):
             yield DiscoveryHit(_(command.title), lambda each=command: self._run(each), help=_help(command))
 
     def _alive(self) -> list[Command]:
-        room = self.screen.title
-        result = []
-        for command in COMMANDS:
-            if command.id == "app.palette":
-                continue
-            target = self.app if command.where is Where.EVERYWHERE else self.screen
-            if room and hasattr(target, f"action_{command.act}"):
-                result.append(command)
-        return result
+        # A room's own commands are those of the parts whose keys it binds; a question has none.
+        bound = {each.id for each in self.screen.BINDINGS if isinstance(each, Binding) and each.id}
+        parts = {command.where for command in COMMANDS if command.id in bound} | {Where.EVERYWHERE}
+        shown = parts if self.screen.title else set()
+        return [command for command in COMMANDS if command.where in shown and command.id != "app.palette"]
 
     async def _run(self, command: Command) -> None:
         target = self.app if command.where is Where.EVERYWHERE else self.screen

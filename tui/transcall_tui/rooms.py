@@ -9,6 +9,8 @@ from transcall_tui.screens.base import GoTo, Room
 
 HOME = "home"
 TRANSLATE = "translate"
+READING = "reading"
+UPDATE = "update"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,31 @@ def _translate(workspace: Workspace, where: GoTo) -> Room:
     return EditorRoom(workspace, where.appeal, where.language, where.segment)
 
 
+def _reading(workspace: Workspace, where: GoTo) -> Room:
+    from transcall_tui.screens.reading import ReadingRoom
+
+    return ReadingRoom(workspace, where.appeal, where.language, where.segment)
+
+
+def _update(workspace: Workspace, where: GoTo) -> Room:
+    from transcall_tui.screens.source_update import UpdateRoom
+
+    return UpdateRoom(workspace, where.appeal, where.language, where.segment)
+
+
+def _publish(workspace: Workspace, where: GoTo) -> Room:
+    from transcall_tui.screens.publish import PublishRoom
+
+    return PublishRoom(workspace, where.appeal, where.language)
+
+
 ROOMS: dict[str, RoomSpec] = {
     spec.name: spec
     for spec in (
         RoomSpec(HOME, N_("Home"), "h", _home),
         RoomSpec(TRANSLATE, N_("Translate"), "t", _translate, needs="language"),
+        RoomSpec(READING, N_("Review the whole text"), "r", _reading, needs="language"),
+        RoomSpec(UPDATE, N_("Changes of the source"), "u", _update, needs="language"),
+        RoomSpec("publish", N_("Publish"), "p", _publish, needs="appeal"),
     )
 }

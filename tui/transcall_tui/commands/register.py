@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from transcall_tui.commands import beside, everywhere, finding, home, translate
+from transcall_tui.commands import beside, everywhere, finding, home, publish, reading, translate, update, writing
 from transcall_tui.commands.declared import Command, Where
 
 COMMANDS: tuple[Command, ...] = (
@@ -12,6 +12,9 @@ COMMANDS: tuple[Command, ...] = (
     *beside.COMMANDS,
     *finding.COMMANDS,
 )
+    *reading.COMMANDS,
+    *update.COMMANDS,
+    *publish.COMMANDS,
 
 _BY_ID = {command.id: command for command in COMMANDS}
 
