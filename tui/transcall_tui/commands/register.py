@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from transcall_tui.commands import beside, everywhere, finding, home, publish, reading, translate, update, writing
+from transcall_tui.commands import beside, everywhere, finding, home, reading, translate, update
 from transcall_tui.commands.declared import Command, Where
 
 COMMANDS: tuple[Command, ...] = (
@@ -11,10 +11,9 @@ COMMANDS: tuple[Command, ...] = (
     *translate.COMMANDS,
     *beside.COMMANDS,
     *finding.COMMANDS,
-)
     *reading.COMMANDS,
     *update.COMMANDS,
-    *publish.COMMANDS,
+)
 
 _BY_ID = {command.id: command for command in COMMANDS}
 
