@@ -81,7 +81,7 @@ def finished(pieces: Sequence[Piece], signs: Mapping[Cell, str] | None = None) -
     by_table: dict[int, list[tuple[Cell, Blocks]]] = {}
     for cell, sign in (signs or {}).items():
         by_table.setdefault(cell.table, []).append((cell, (Paragraph((Text(sign),)),)))
-    maker = _Maker(RunningText(_numbers(shown)), by_table)
+    maker = _Maker(RunningText(_numbers(shown)), by_table, _below_title(shown))
     return maker.blocks(maker.set_texts(shown), 0)
 
 
@@ -94,6 +94,12 @@ def _as_shown(piece: Piece) -> Piece:
     """A list item in a cell is told by its level."""
     in_list = piece.kind is UnitKind.TABLE_CELL and piece.level > 0
     return replace(piece, kind=UnitKind.LIST_ITEM) if in_list else piece
+
+
+def _below_title(pieces: Sequence[Piece]) -> int:
+    """1 where a title stands over headings of the first rank, as in Word: a page has one heading of that rank."""
+    ranks = {max(piece.level or 2, 1) for piece in pieces if piece.kind is UnitKind.HEADING}
+    return int(1 in ranks and any(piece.kind is UnitKind.TITLE for piece in pieces))
 
 
 def _numbers(pieces: Sequence[Piece]) -> dict[str, int]:
@@ -122,6 +128,8 @@ class _Maker:
     text: RunningText
     signs: Mapping[int, Sequence[tuple[Cell, Blocks]]]
     """Table → its cells without words."""
+    deeper: int = 0
+    """By how much headings stand deeper than they say."""
     notes: int = 0
     """How many notes were begun."""
 
@@ -183,11 +191,16 @@ class _Maker:
             elif kind is UnitKind.QUOTE:
                 yield Quote(tuple(_paragraph(item) for item in run))
             elif kind in (UnitKind.TITLE, UnitKind.HEADING):
-                heading = _heading(first)
+                heading = self._heading(first)
             else:
                 yield _paragraph(first)
         if heading is not None:
             yield heading
+
+    def _heading(self, item: _Set) -> Heading:
+        level = max(item.piece.level or 2, 1) + self.deeper
+        rank = 1 if item.piece.kind is UnitKind.TITLE else min(level, 6)
+        return Heading(rank, item.content, not item.piece.translate)
 
     def _note(self, items: Sequence[_Set]) -> Iterator[Note]:
         for number, group in groupby(items, key=lambda item: item.number):
@@ -229,11 +242,6 @@ def _goes_on(kind: UnitKind, piece: Piece) -> bool:
 
 def _continues_item(piece: Piece) -> bool:
     return piece.kind is UnitKind.PARAGRAPH and piece.level > 0
-
-
-def _heading(item: _Set) -> Heading:
-    rank = 1 if item.piece.kind is UnitKind.TITLE else min(max(item.piece.level or 2, 1), 6)
-    return Heading(rank, item.content, not item.piece.translate)
 
 
 def _paragraph(item: _Set) -> Paragraph:

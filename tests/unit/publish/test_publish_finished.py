@@ -78,6 +78,13 @@ def test_what_wraps_a_unit_wraps_its_text_but_no_heading_is_bold() -> None:
     assert html(Piece(K.HEADING, "a", level=2, around=(BOLD[0],))) == "<h2>a</h2>\n"
 
 
+def test_a_title_stands_above_all_headings() -> None:
+    headings = [Piece(K.HEADING, "b", level=1), Piece(K.HEADING, "c", level=2), Piece(K.HEADING, "d", level=6)]
+    assert html(Piece(K.TITLE, "a", level=1), *headings) == "<h1>a</h1>\n<h2>b</h2>\n<h3>c</h3>\n<h6>d</h6>\n"
+    assert html(*headings) == "<h1>b</h1>\n<h2>c</h2>\n<h6>d</h6>\n"
+    assert html(Piece(K.TITLE, "a", level=1), headings[1]) == "<h1>a</h1>\n<h2>c</h2>\n"
+
+
 def test_links_do_not_nest_and_lead_nowhere_unsafe() -> None:
     assert text(coded("<a1>see https://y.org</a1>")) == (Link("https://x.org/", (Text("see https://y.org"),)),)
     for href in ("javascript:x", "//host/x", "#top", "", "file:///etc/passwd"):
