@@ -1,11 +1,12 @@
 """Bad input: one clear line on stderr, a non-zero exit, nothing changed, never a traceback."""
 
 import sqlite3
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from shell import Ran, Shell
+from shell import PROGRAM, Ran, Shell
 
 GOOD = "Open the doors\n\nWe march on 18 December.\n"
 
@@ -126,11 +127,28 @@ def test_hostile_names_reach_no_terminal(in_workspace: Shell) -> None:
 
 
 def test_a_closed_pipe_is_no_error(in_workspace: Shell, tmp_path: Path) -> None:
-    import subprocess
-
-    from shell import PROGRAM
-
     (in_workspace.folder / "call.txt").write_text(GOOD * 500)
     command = f"'{PROGRAM}' segment call.txt 2>'{tmp_path}/err' | head -1"
     subprocess.run(["bash", "-c", command], cwd=in_workspace.folder, check=True, capture_output=True, timeout=60)
     assert (tmp_path / "err").read_text() == ""
+
+
+@pytest.mark.parametrize(("name", "head", "part", "megabytes", "words"), [
+    ("line.txt", b"", b"words ", 100, "16 MiB"),
+    ("line.html", b"<p>", b"words ", 10, "characters"),
+    ("line.po", b'msgid "', b"words ", 100, "32 MiB"),
+    ("brackets.md", b"", b"[", 10, "markup"),
+    ("nested.md", b"", b"- ", 10, "nested"),
+    ("paragraphs.md", b"", b"a\n\n", 10, "lines"),
+    ("lines.txt", b"", b"a\n", 10, "lines"),
+    ("tags.html", b"", b"<b>a", 10, "markup"),
+    ("units.xlf", b"<xliff version='2.0'>", b"<unit id='a'/>", 10, "elements"),
+])  # fmt: skip
+def test_hostile_files_take_neither_time_nor_memory(
+    tmp_path: Path, name: str, head: bytes, part: bytes, megabytes: int, words: str
+) -> None:
+    (tmp_path / name).write_bytes(head + part * (megabytes * 10**6 // len(part)))
+    # The system itself ends what takes more: seconds of processor, KiB of data.
+    command = f"ulimit -t 5 -d {200 << 10}; exec '{PROGRAM}' segment {name}"
+    ran = subprocess.run(["bash", "-c", command], cwd=tmp_path, check=False, capture_output=True, text=True)
+    refused(Ran(ran.returncode, ran.stdout, ran.stderr), words)

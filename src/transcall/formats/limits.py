@@ -1,7 +1,7 @@
 """How much a document may hold: more than any that people wrote for readers, less than would exhaust a machine.
 
 A file of one megabyte can hold half a million paragraphs of one letter. Whoever sends it gets one sentence within
-seconds; figures for each limit are in docs/decisions/0016-bounds.md.
+seconds; figures for each limit are in docs/decisions/0017-bounds.md.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,6 +14,8 @@ MAX_TEXT_BYTES = 16 << 20
 """Of a file that is text; of a package, `package.archive` has its own."""
 MAX_PIECES = 120_000
 """Units and inline codes of a document together."""
+MAX_CHARACTERS = 1_000_000
+"""Of one unit."""
 MAX_PARTS = 20_000
 """Pieces of markup in one text."""
 SPLIT = "cut the document in two"
@@ -45,7 +47,14 @@ def within_limits(units: Iterable[Unit]) -> Iterator[Unit]:
         pieces += 1 + len(unit.content.codes)
         if pieces > MAX_PIECES:
             raise FormatError(f"the document holds more than {MAX_PIECES} paragraphs and tags", hint=SPLIT)
+        refuse_long(len(unit.content.text))
         yield unit
+
+
+def refuse_long(length: int) -> None:
+    """FormatError for a unit of so many characters, where they are too many."""
+    if length > MAX_CHARACTERS:
+        raise FormatError(f"a paragraph is longer than {MAX_CHARACTERS} characters", hint="break it into paragraphs")
 
 
 def refuse_large(data: bytes) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from transcall.errors import InputError, StorageError
 
-MAX_SOURCE_BYTES = 200 << 20
+MAX_SOURCE_BYTES = 128 << 20
 
 
 def is_folder(path: Path) -> bool:

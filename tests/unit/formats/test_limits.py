@@ -27,6 +27,8 @@ TOO_MUCH = {
     "tags round a word": ("html", b"<p>a" + b"<b>" * MANY, "paragraph"),
     "pictures": ("html", b"<img alt=a>" * MANY, "paragraph"),
     "tags that are offered": ("html", (b"<p>" + b"a<br>" * 9000 + b"a") * 14, "paragraphs and tags"),
+    "words": ("text", b"words " * 200_000, "characters"),
+    "words of a page": ("html", b"<p>" + b"words " * 200_000, "characters"),
     "tags": ("html", b"<div></div>" * 260_000, "tags"),
     "entries": ("po", PO, "entries"),
     "tabs": ("docx", docx("<w:p><w:r><w:t>a</w:t>" + "<w:tab/>" * MANY + "</w:r></w:p>"), "paragraph"),

@@ -15,6 +15,7 @@ from transcall.formats.html.items import Item, ItemKind, Run, collapsed
 from transcall.formats.html.model import BLOCKS, BREAKOUT, CODE, HEAD, MATH_TEXT, RAW, RCDATA, SVG_WORDS, VOID
 from transcall.formats.html.references import text_of
 from transcall.formats.html.tokens import Token, Tokenizer, TokenKind
+from transcall.formats.limits import refuse_long
 
 _PLACEHOLDER = re.compile(r"\{\{[^{}]{0,400}\}\}|\{%[^{}%]{0,400}%\}|\{#[^{}#]{0,400}#\}")
 _NO_ATTRIBUTES: Mapping[str, Attribute] = {}
@@ -98,6 +99,7 @@ class Walk:
 
     def _add_text(self, start: int, end: int, context: Context) -> None:
         if start < end:
+            refuse_long(end - start)
             item = Item(ItemKind.TEXT, start, end)
             if context.code or context.kept:
                 item.shows = collapsed(text_of(self._text[start:end]))
