@@ -135,6 +135,7 @@ async def test_palette_runs_a_command(filled: Seat) -> None:
             await pilot.pause(0.01)
         await pilot.press("enter")
         await settled(pilot)
+        await pilot.press("f3")  # it asks before it replaces a text
         assert room_of(app).editor.text == "Nobody is illegal."
         assert room_of(app).editor.text != FRENCH[2]
 

@@ -133,7 +133,7 @@ async def test_copy_source_and_missing_tags(seat: Seat) -> None:
         await pilot.press("ctrl+z", "ctrl+z")
         await pilot.press(*"abc", "shift+left", "shift+left", "f4")
         assert editor.text == "a<b1>bc</b1>"
-        await pilot.press("f3")
+        await pilot.press("f3", "f3")
         assert editor.text.startswith("We call on everyone to march on <b1>18 December</b1>")
         await pilot.press("f4")
         assert "No tag is missing" in said(app)

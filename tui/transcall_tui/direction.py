@@ -28,6 +28,11 @@ def begin(turning: Turning) -> None:
     _Now.turning = turning
 
 
+def turning() -> Turning:
+    """Who turns it now."""
+    return _Now.turning
+
+
 def is_rtl(language: str) -> bool:
     """Whether texts of this language stand on the right."""
     return _Now.turning is not Turning.OFF and direction(language) == "rtl"

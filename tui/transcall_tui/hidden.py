@@ -65,6 +65,6 @@ def visible(text: str) -> str:
 
 def harmless(text: str) -> str:
     """As many code points as before, none of which can steer the terminal."""
-    if for_terminal(text) == text:
+    if for_terminal(text, one_line=False) == text:
         return text
-    return "".join(each if for_terminal(each) == each else _SIGNS.get(each, _STRANGE) for each in text)
+    return "".join(each if for_terminal(each, one_line=False) == each else _SIGNS.get(each, _STRANGE) for each in text)

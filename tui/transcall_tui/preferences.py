@@ -56,6 +56,7 @@ PREFERENCES: tuple[Preference, ...] = (
         default="auto",
     ),
     Preference("pivot", N_("languages whose approved texts stand beside a segment; empty: all")),
+    Preference("characters", N_("characters used last, by their numbers; the app writes it")),
     Preference("tour", N_("whether the first-run tour was seen"), choices=("new", "seen"), default="new"),
 )
 _BY_NAME = {each.name: each for each in PREFERENCES}

@@ -16,6 +16,9 @@ NO_TURNING = "\x1b[8l"
 """ECMA-48 BDSM, explicit: the terminal shows cells as they come. VTE obeys, others ignore it."""
 TURNING_AGAIN = "\x1b[8h"
 
+TELLS = {Turning.APP: NO_TURNING, Turning.TERMINAL: TURNING_AGAIN, Turning.OFF: TURNING_AGAIN}
+"""What a terminal has to be told."""
+
 _VTE_SINCE = 5800
 _BY_VARIABLE = ("KONSOLE_VERSION", "MLTERM", "KITTY_WINDOW_ID")
 _BY_PROGRAM = frozenset({"Apple_Terminal", "mintty"})

@@ -13,6 +13,7 @@ STATE_DEFAULTS = {
     "muted": "#8f98ab",
     "code-foreground": "#c3b1f0",
     "code-background": "#2c2840",
+    "token": "#e5b567",
 }
 """Of a dark theme; others bring their own in `variables`."""
 
@@ -27,6 +28,7 @@ _LIGHT = {
     "muted": "#596273",
     "code-foreground": "#52369a",
     "code-background": "#e9e3fa",
+    "token": "#8a5a00",
     "footer-key-foreground": "#0b57b0",
 }
 _CONTRAST = {
@@ -39,6 +41,7 @@ _CONTRAST = {
     "state-stale": "#ff9df0",
     "code-foreground": "#000000",
     "code-background": "#d9c8ff",
+    "token": "#ffd500",
     "footer-key-foreground": "#ffd500",
     "muted": "#e6e6e6",
 }

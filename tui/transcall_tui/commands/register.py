@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from transcall_tui.commands import beside, everywhere, finding, home, reading, translate, update
+from transcall_tui.commands import beside, everywhere, finding, home, reading, translate, update, writing
 from transcall_tui.commands.declared import Command, Where
 
 COMMANDS: tuple[Command, ...] = (
     *everywhere.COMMANDS,
     *home.COMMANDS,
     *translate.COMMANDS,
+    *writing.COMMANDS,
     *beside.COMMANDS,
     *finding.COMMANDS,
     *reading.COMMANDS,

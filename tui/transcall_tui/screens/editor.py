@@ -39,6 +39,7 @@ from transcall_tui.widgets.segment_list import SegmentList, is_to_do
 from transcall_tui.widgets.source_view import SourceView
 from transcall_tui.widgets.target_editor import TargetEditor
 from transcall_tui.widgets.title_line import TitleLine
+from transcall_tui.widgets.turned_text import TurnedText
 
 CHECK_AFTER = 0.3
 
@@ -78,6 +79,7 @@ class EditorRoom(EditorCutting):
             yield SourceView(id="source")
             yield Static(id="target-head", markup=False)
             yield TargetEditor(id="target")
+            yield TurnedText(id="reading", classes="-empty")
             yield Static(id="standing", markup=False)
             yield Static(id="issue", markup=False)
             yield Panels(id="panels")

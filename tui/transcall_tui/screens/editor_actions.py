@@ -6,6 +6,7 @@ from transcall.domain.match import MatchKind
 from transcall.domain.state import State
 from transcall.domain.translation import Row
 from transcall_tui.screens.editor_beside import EditorBeside
+from transcall_tui.screens.editor_helping import EditorHelping
 from transcall_tui.screens.editor_reading import WAITING, EditorReading
 from transcall_tui.screens.questions import CommentQuestion
 from transcall_tui.widgets.panels import SUGGESTIONS, Panels, Suggestion, SuggestionsPanel
@@ -18,7 +19,7 @@ STILL_RIGHT = "still right"
 _SAID = {"done": "Offered for review", "approved": "Approved", "sent back": "Sent back with your reason"}
 
 
-class EditorActions(EditorBeside):
+class EditorActions(EditorBeside, EditorHelping):
     """Moving, writing, reviewing."""
 
     # Moving.
@@ -121,21 +122,6 @@ class EditorActions(EditorBeside):
 
     @on(SuggestionsPanel.Left)
     def _leave_suggestions(self) -> None:
-        self.set_focus(self.editor)
-
-    def action_copy_source(self) -> None:
-        """The source as a start."""
-        seen = self.on_desk
-        if seen is not None and seen.is_ready and seen.row is not None:
-            self.editor.put(seen.row.segment.source.text)
-            self.set_focus(self.editor)
-
-    def action_insert_code(self) -> None:
-        """The next missing tag."""
-        if self.on_desk is None or not self.on_desk.is_ready:
-            return
-        if not self.editor.insert_next_code():
-            self.say("No tag is missing")
         self.set_focus(self.editor)
 
     def action_undo_change(self) -> None:

@@ -1,13 +1,20 @@
 """The source of the open segment: place, text with its tags, what it was before, the format's note."""
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from transcall.domain.document import UnitKind
+from transcall.domain.inline import Content as Source
+from transcall.domain.term import TermMatch
+from transcall.domain.token import Token
 from transcall.domain.translation import Row
-from transcall_tui.celltext import coded, safe
+from transcall_tui.celltext import safe
+from transcall_tui.marked import atoms, marked
+from transcall_tui.widgets.turned_text import TurnedText
 from transcall_tui.worddiff import painted_diff
 
 _KINDS = {kind: kind.value.replace("-", " ") for kind in UnitKind}
@@ -25,10 +32,15 @@ class SourceView(VerticalScroll, can_focus=False):
     SourceView .was.-empty { display: none; }
     """
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
+        super().__init__(id=id)
+        self.show_hidden = True
+        self._source = Source("")
+
     def compose(self) -> ComposeResult:
         """Three texts one under the other."""
         yield Static(classes="place", markup=False)
-        yield Static(classes="source", markup=False)
+        yield TurnedText(classes="source")
         yield Static(classes="was -empty", markup=False)
 
     def show(self, row: Row, number: str, confirm_key: str) -> None:
@@ -42,7 +54,9 @@ class SourceView(VerticalScroll, can_focus=False):
         if segment.max_length:
             place += f"   at most {segment.max_length} characters"
         self.query_one(".place", Static).update(Content(place))
-        self.query_one(".source", Static).update(coded(segment.source.text, segment.source.codes))
+        if segment.source != self._source:
+            self._source = segment.source
+            self.query_one(TurnedText).show(marked(segment.source, signs=self.show_hidden))
         was = self.query_one(".was", Static)
         was.set_class(not row.is_stale, "-empty")
         if row.is_stale:
@@ -50,6 +64,12 @@ class SourceView(VerticalScroll, can_focus=False):
             was.update(Content.assemble(*head, painted_diff(row.translation.made_from, segment.source.text)))
         self.scroll_home(animate=False)
         self.call_after_refresh(self._focus_if_long)
+
+    def mark(self, source: Source, language: str, tokens: Sequence[Token], terms: Sequence[TermMatch]) -> None:
+        """What is to be kept and what the glossary knows, if this source is still shown."""
+        if source == self._source:
+            shown = marked(source, tokens, terms, signs=self.show_hidden)
+            self.query_one(TurnedText).show(shown, language, atoms(source, tokens))
 
     def _focus_if_long(self) -> None:
         # Only a source that has to be scrolled is a stop for Tab.

@@ -1,0 +1,108 @@
+"""The palette of characters: type to search by name, Enter or a digit puts one into the text."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from transcall.interface import N_, _
+from transcall_tui.celltext import DIM
+from transcall_tui.characters import Character, found
+
+_DIGITS = 9
+
+
+class NameLine(Input):
+    """Where part of a name is typed; digits are not: they choose."""
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Whether the key is text here."""
+        return not key.isdecimal() and super().check_consume_key(key, character)
+
+
+class CharactersQuestion(ModalScreen[str]):
+    """Answers with a character; None: none."""
+
+    CSS_PATH = "../styles/questions.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,alt+k", "cancel", N_("None"), show=False, priority=True),
+        Binding("up", "move(-1)", N_("Up"), show=False, priority=True),
+        Binding("down", "move(1)", N_("Down"), show=False, priority=True),
+        Binding("enter", "take", N_("Take"), show=False, priority=True),
+        *(
+            Binding(str(number), f"number({number})", N_("Take"), show=False, priority=True)
+            for number in range(1, _DIGITS + 1)
+        ),
+    ]
+
+    def __init__(self, characters: tuple[Character, ...]) -> None:
+        super().__init__()
+        self._all = characters
+        self._shown = characters
+
+    def compose(self) -> ComposeResult:
+        """A line to search in, one line a character."""
+        with Vertical(classes="box small"):
+            yield Static(_("Which character?"), classes="question", markup=False)
+            yield NameLine(placeholder=_("Type part of its name: quotation, no-break, mark…"))
+            yield OptionList(markup=False)
+            yield Static(_("Enter takes the marked one · 1 to 9 the one of that number · Esc none"), classes="hint")
+
+    def on_mount(self) -> None:
+        """All of them, the first marked."""
+        self._show(self._all)
+        self.query_one(NameLine).focus()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._show(found(self._all, event.value))
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._shown[event.option_index].text)
+
+    def action_cancel(self) -> None:
+        """None of them."""
+        self.dismiss(None)
+
+    def action_move(self, step: int) -> None:
+        """The line above or below."""
+        options = self.query_one(OptionList)
+        if step > 0:
+            options.action_cursor_down()
+        else:
+            options.action_cursor_up()
+
+    def action_take(self) -> None:
+        """The marked one."""
+        marked = self.query_one(OptionList).highlighted
+        if marked is not None:
+            self.dismiss(self._shown[marked].text)
+
+    def action_number(self, number: int) -> None:
+        """The one of this number."""
+        if number <= len(self._shown):
+            self.dismiss(self._shown[number - 1].text)
+
+    def _show(self, characters: tuple[Character, ...]) -> None:
+        self._shown = characters
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options([Option(_line(place, each)) for place, each in enumerate(characters, 1)])
+        if characters:
+            options.highlighted = 0
+        else:
+            options.add_option(Option(_("No character has such a name."), disabled=True))
+
+
+def _line(place: int, character: Character) -> Content:
+    number = f" {place} " if place <= _DIGITS else "   "
+    sign = Content(f" {character.sign}")
+    blanks = " " * (5 - sign.cell_length)
+    return Content.assemble((number, DIM), (sign.plain, "bold"), blanks, character.name, (f"  {character.point}", DIM))
