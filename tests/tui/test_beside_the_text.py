@@ -4,15 +4,22 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from textual.widgets import Static
+from textual.widgets import Input, Static
+from textual.widgets.text_area import Selection
 
 from transcall.domain.inline import Content
 from transcall.domain.match import Match, MatchKind
 from transcall.domain.ports import Cancelled, MachineRequest
 from transcall.domain.state import State
+from transcall.domain.term import TermStatus
+from transcall.services import review, translate
+from transcall.services.load_terms import list_terms
 from transcall.services.workspace import Workspace
 from transcall_tui.screens.editor_reading import EditorReading
-from tui_sample import SLUG, app_for, keys_of, outdate, room_of, segment_of, settled, stored, until
+from transcall_tui.screens.term_question import TermQuestion
+from transcall_tui.screens.versions import VersionsQuestion
+from transcall_tui.widgets.panels import Suggestion
+from tui_sample import SLUG, app_for, keys_of, outdate, room_of, said, segment_of, settled, stored, until
 
 Seat = Callable[[str], Workspace]
 SIZE = (120, 40)
@@ -64,11 +71,15 @@ async def test_a_machine_answers_and_its_text_keeps_its_origin(seat: Seat) -> No
         assert row_of(workspace, 2).translation.origin == "machine:apertium"
 
 
-async def test_a_machine_that_cannot_says_why(seat: Seat) -> None:
+async def test_a_machine_that_cannot_says_why_once(seat: Seat) -> None:
     app = app_for(replace(seat("amina"), providers=lambda: (Echo(),)), "ar")
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         assert "apertium: it has no such pair" in body(app, "suggestions")
+        await pilot.press("ctrl+n")
+        await settled(pilot)
+        assert "no such pair" not in body(app, "suggestions")
+        assert "no machine" in str(app.screen.query_one("#panel-suggestions .panel-title", Static).content)
 
 
 async def test_a_slow_machine_stops_nobody_and_its_late_answer_is_dropped(seat: Seat) -> None:
@@ -138,6 +149,155 @@ async def test_a_long_source_can_be_scrolled_by_keyboard(seat: Seat) -> None:
         await pilot.press("down", "down")
         await settled(pilot)
         assert view.scroll_offset.y > 0
+
+
+async def test_a_suggestion_names_who_and_when_and_what_differs(filled: Seat) -> None:
+    workspace = filled("amina")
+    outdate(workspace, 7, "Open the door")
+    app = app_for(workspace, "fr")
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("alt+g", "8", "enter")
+        await settled(pilot)
+        text = str(app.screen.query(Suggestion).first().content)
+        assert "%" in text
+        assert "@amina · 2025-12-01" in text
+        assert "its source: Open the {+doors+}" in text or "[-door-]{+doors+}" in text
+
+
+async def test_approved_texts_of_other_languages_stand_beside(filled: Seat) -> None:
+    workspace, jules = filled("amina"), filled("jules")
+    key = keys_of(workspace)[2]
+    review.approve(jules, SLUG, "ar", key)
+    app = app_for(workspace, "fr")
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        assert "لا أحد غير شرعي" in body(app, "others")
+        assert "@salma" in body(app, "others")
+        await pilot.press("ctrl+p")
+        await settled(pilot)
+        assert "No other language has approved this yet" in body(app, "others")
+
+
+async def test_a_person_chooses_the_languages_and_the_choice_is_kept(filled: Seat) -> None:
+    workspace, jules = filled("amina"), filled("jules")
+    key = keys_of(workspace)[2]
+    review.approve(jules, SLUG, "ar", key)
+    app = app_for(workspace, "fr")
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("alt+o", *"chinese", "space", "enter")
+        await settled(pilot)
+        assert "1 more; Alt+O chooses" in body(app, "others")
+        assert app.preferences.get("pivot") == "zh-Hant"
+    assert 'pivot = "zh-Hant"' in app.preferences.path.read_text(encoding="utf-8")
+
+
+async def test_the_next_term_goes_in_at_the_cursor(filled: Seat) -> None:
+    workspace = filled("amina")
+    app = app_for(workspace, "fr")
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+n")
+        await settled(pilot)
+        editor = room_of(app).editor
+        await pilot.press("alt+m")
+        await settled(pilot)
+        assert "Every term of this segment is in your text" in said(app)
+        editor.text = "La"
+        editor.move_cursor(editor.document.end)
+        await pilot.press("alt+m")
+        await settled(pilot)
+        assert editor.text == "La liberté de circulation"
+        await pilot.press("ctrl+n", "alt+m")
+        await settled(pilot)
+        assert "No term is in this segment" in said(app)
+
+
+async def test_a_term_is_proposed_with_what_is_selected(filled: Seat) -> None:
+    workspace = filled("amina")
+    app = app_for(workspace, "fr")
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+n")
+        await settled(pilot)
+        editor = room_of(app).editor
+        editor.selection = Selection((0, 33), (0, 38))
+        assert editor.selected_text == "droit"
+        await pilot.press("alt+e")
+        await settled(pilot)
+        assert isinstance(app.screen, TermQuestion)
+        assert [each.value for each in app.screen.query(Input)] == ["", "droit", ""]
+        assert not app.screen.query("#prefer")
+        await pilot.press("ctrl+s")
+        assert "Both words are needed" in str(app.screen.query_one(".hint", Static).content)
+        await pilot.press(*"right", "ctrl+s")
+        await settled(pilot)
+        assert "In the glossary: droit" in said(app)
+        assert "right → also droit" in body(app, "terms")
+    (term,) = [each for each in list_terms(workspace, ("fr",)) if each.text == "droit"]
+    assert term.status is TermStatus.ADMITTED
+
+
+async def test_a_coordinator_prefers_a_term_at_once(filled: Seat) -> None:
+    workspace = filled("coral")
+    app = app_for(workspace, "fr")
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("alt+e", *"march", "tab", *"marcher")
+        await pilot.click("#prefer")
+        await settled(pilot)
+    (term,) = [each for each in list_terms(workspace, ("fr",)) if each.text == "marcher"]
+    assert term.status is TermStatus.PREFERRED
+
+
+async def test_the_place_of_an_issue_is_selected(filled: Seat) -> None:
+    workspace = filled("amina")
+    app = app_for(workspace, "fr")
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("alt+p")
+        await settled(pilot)
+        assert "The checks find nothing here" in said(app)
+        await pilot.press(*"  deux  fois")
+        await until(pilot, lambda: bool(segment_of(app).issues))
+        await settled(pilot)
+        await pilot.press("alt+p")
+        await settled(pilot)
+        issue = next(each for each in segment_of(app).issues if each.start is not None)
+        selection = room_of(app).editor.selection
+        assert (selection.start, selection.end) == ((0, issue.start), (0, issue.end))
+        first = selection
+        await pilot.press("alt+p")
+        await settled(pilot)
+        assert room_of(app).editor.selection != first
+        await pilot.press("alt+p")
+        await settled(pilot)
+        assert room_of(app).editor.selection == first
+
+
+async def test_an_earlier_text_comes_back(filled: Seat) -> None:
+    workspace = filled("amina")
+    translate.save_target(workspace, SLUG, "fr", keys_of(workspace)[2], "Aucun être humain n’est illégal.")
+    app = app_for(workspace, "fr")
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("alt+g", "3", "enter")
+        await settled(pilot)
+        await pilot.press("alt+l")
+        await settled(pilot)
+        assert isinstance(app.screen, VersionsQuestion)
+        assert "{+Personne+}" in str(app.screen.query_one(".diff", Static).content)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert room_of(app).editor.text == "Personne n’est illégal."
+        assert "Version 1 is back as a draft" in said(app)
+        assert stored(workspace, 2) == ("Personne n’est illégal.", State.DRAFT)
+        await pilot.press("ctrl+n", "ctrl+n", "ctrl+n")
+        await settled(pilot)
+        await pilot.press("alt+l")
+        await settled(pilot)
+        assert "There is no earlier text" in said(app)
 
 
 def test_the_sample_can_be_outdated(filled: Seat) -> None:

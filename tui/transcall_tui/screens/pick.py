@@ -30,6 +30,14 @@ class Answer:
     """Means no condition at all: it unticks the others."""
 
 
+class FindLine(SearchLine):
+    """A line for words without spaces: Space ticks."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is text here."""
+        return key != "space" and super().check_consume_key(key, character)
+
+
 class PickMany(ModalScreen[tuple[str, ...] | None]):
     """Answers with the ids that were ticked, in the list's order; None: as it was.
 
@@ -56,7 +64,7 @@ class PickMany(ModalScreen[tuple[str, ...] | None]):
         """A line to search in, one line an answer."""
         with Vertical(classes="box small"):
             yield Static(self._question, classes="question", markup=False)
-            yield SearchLine(_("Type to find one"), id="pick-search")
+            yield FindLine(_("Type to find one"), id="pick-search")
             yield OptionList(markup=False)
             hint = _("Enter: only this one · Space: tick several, then Enter · Esc: as it was")
             yield Static(hint, classes="hint", markup=False)
@@ -70,9 +78,9 @@ class PickMany(ModalScreen[tuple[str, ...] | None]):
 
     @on(Input.Changed, "#pick-search")
     def _fill(self) -> None:
-        words = self.query_one(SearchLine).value.strip().casefold()
+        words = "".join(self.query_one(SearchLine).value.casefold().split())
         options = self.query_one(OptionList)
-        shown = [each for each in self._answers if words in each.words.casefold()]
+        shown = [each for each in self._answers if words in "".join(each.words.casefold().split())]
         options.set_options([Option(self._line(each), id=each.id) for each in shown])
         options.highlighted = 0 if shown else None
 
