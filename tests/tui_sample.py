@@ -117,7 +117,7 @@ async def settled(pilot: Pilot[None]) -> None:
             except (WorkerCancelled, WorkerFailed):
                 continue
         await pilot.pause()
-        if not waiting:
+        if not waiting and all(worker.is_finished for worker in pilot.app.workers):
             break
 
 

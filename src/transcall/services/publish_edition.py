@@ -13,11 +13,10 @@ from transcall.errors import BlockedError, InputError
 from transcall.formats.base import DocumentFormat
 from transcall.publish import draft as drafts
 from transcall.publish import from_markdown, from_units, html, write_html
-from transcall.publish.gate import blockers
 from transcall.services.assemble import read_again, unit_targets
-from transcall.services.check_target import issues_of_rows
 from transcall.services.files import write_file
 from transcall.services.revisions import rows_of_revision
+from transcall.services.what_blocks import blocking
 from transcall.services.workspace import Workspace, get_appeal, get_edition
 
 OWN = "source"
@@ -88,11 +87,6 @@ def publish(
     return Published(slug, edition.language, tuple(files), bool(edition.banner))
 
 
-def _blockers(uow: UnitOfWork, appeal: Appeal, tag: str, rows: Sequence[Row]) -> tuple[str, ...]:
-    issues = issues_of_rows(uow, appeal.language, tag, rows)
-    return tuple(blocker.shown for blocker in blockers(rows, issues))
-
-
 def _gather(uow: UnitOfWork, slug: str, language: str, *, draft: bool, revision: int | None) -> _Edition:
     appeal = get_appeal(uow, slug)
     tag = get_edition(uow, slug, language).language
@@ -100,11 +94,11 @@ def _gather(uow: UnitOfWork, slug: str, language: str, *, draft: bool, revision:
         rows = uow.translations.rows(slug, tag, RowFilter(with_fixed=True))
     else:
         rows = rows_of_revision(uow, slug, tag, revision)
-    blocking = _blockers(uow, appeal, tag, rows)
-    if blocking and not draft:
+    found = blocking(uow, appeal, tag, rows)
+    if found and not draft:
         raise BlockedError(
-            f"{slug} in {tag} is not ready to go out; in the way: {len(blocking)}",
-            blockers=blocking,
+            f"{slug} in {tag} is not ready to go out; in the way: {len(found)}",
+            blockers=tuple(each.shown for each in found),
             hint="finish these, or use --draft for a copy that says it is one",
         )
     data, document, chosen = read_again(uow, appeal, revision)
@@ -112,7 +106,7 @@ def _gather(uow: UnitOfWork, slug: str, language: str, *, draft: bool, revision:
     title = appeal.title
     if first is not None and first.translation.target:
         title = without_tags(first.translation.target, first.segment.source.codes)
-    banner = drafts.banner_of(rows, tag, blocked=bool(blocking)) if draft else ""
+    banner = drafts.banner_of(rows, tag, blocked=bool(found)) if draft else ""
     suffix = _suffix(uow, slug, revision, chosen)
     return _Edition(appeal, tag, rows, _targets(rows, tag), data, document, chosen, title, banner, revision, suffix)
 

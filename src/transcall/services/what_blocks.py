@@ -1,0 +1,50 @@
+"""What keeps editions from going out, and when each went out last: the publisher's list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from transcall.domain.appeal import Appeal
+from transcall.domain.ports import RowFilter, UnitOfWork
+from transcall.domain.translation import Row
+from transcall.publish.gate import Blocker, blockers
+from transcall.services.check_target import issues_of_rows
+from transcall.services.workspace import Workspace, get_appeal, get_edition
+
+__all__ = ["Blocker", "Standing", "blocking", "what_blocks"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an edition stands before publication."""
+
+    appeal: Appeal
+    language: str
+    blockers: tuple[Blocker, ...]
+    """In the text's order; empty: it may go out."""
+    published_at: datetime | None
+    """When it went out last."""
+    published_by: str
+    published_as: str
+    """What went out then: file names, and whether it was a draft or an old revision."""
+
+
+def what_blocks(workspace: Workspace, slug: str, language: str) -> Standing:
+    """The blockers of one edition; InputError where there is none."""
+    with workspace.store.reading() as uow:
+        appeal, edition = get_appeal(uow, slug), get_edition(uow, slug, language)
+        rows = uow.translations.rows(slug, edition.language, RowFilter(with_fixed=True))
+        out = uow.events.of_appeal(slug, language=edition.language, kinds=("published",), limit=1)
+        return Standing(
+            appeal=appeal,
+            language=edition.language,
+            blockers=blocking(uow, appeal, edition.language, rows),
+            published_at=out[0].at if out else None,
+            published_by=out[0].actor if out else "",
+            published_as=out[0].detail if out else "",
+        )
+
+
+def blocking(uow: UnitOfWork, appeal: Appeal, tag: str, rows: Sequence[Row]) -> tuple[Blocker, ...]:
+    """What keeps these rows from going out."""
+    return blockers(rows, issues_of_rows(uow, appeal.language, tag, rows))
