@@ -1,5 +1,6 @@
 """Check texts outside a workspace: a pair from the shell, or all of an exchange file."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +15,8 @@ from transcall.formats.po import Misfit, misfits
 from transcall.formats.po.format_strings import fault, is_format, is_known
 from transcall.formats.po.plurals import plural_forms, rare_forms, singular_form
 from transcall.services.files import read_file
+
+_SIGNS = re.compile("[%{$]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class _FileCheck:
             if not target.strip():
                 continue
             sources = self._sources(entry, number)
-            texts = min((self._texts(entry, source, target) for source in sources), key=len)
+            texts = min((self._texts(entry, number, source, target) for source in sources), key=len)
             where = "" if entry.plural_source is None else f"Form {number}: "
             for issue in (*self._format(entry, number, target), *texts):
                 severity = _lowered(issue.severity) if entry.needs_work else issue.severity
@@ -82,10 +85,12 @@ class _FileCheck:
         both = (entry.source, entry.plural_source)
         return both if number == self._singular or number in self._rare else both[1:]
 
-    def _texts(self, entry: ExchangeEntry, source: str, target: str) -> tuple[Issue, ...]:
-        # Flags say what is a placeholder, and what only looks like one.
+    def _texts(self, entry: ExchangeEntry, number: int, source: str, target: str) -> tuple[Issue, ...]:
+        # Flags say what is a placeholder, and what only looks like one; “no files” may say its number in words.
         is_told = is_known(entry.flags) or is_format(entry.flags) is False
-        return check_text(source, target, *self._languages, skip=("placeholders",) if is_told else ())
+        is_in_words = entry.plural_source is not None and number in self._rare and not _SIGNS.search(target)
+        skip = ("placeholders",) if is_told or is_in_words else ()
+        return check_text(source, target, *self._languages, skip=skip)
 
     def _format(self, entry: ExchangeEntry, number: int, target: str) -> Iterator[Issue]:
         if not is_known(entry.flags):
