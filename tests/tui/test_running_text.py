@@ -124,7 +124,7 @@ def test_issues_are_counted_in_the_margin_and_suggestions_have_a_sign() -> None:
     reading = Reading(language="fr", issues=issues, proposed=frozenset({"key0"}))
     first = lay([row(0, "Un.")], 120, reading)[0]
     assert first.startswith("1✗1!")
-    assert "?\u00a0»\u00a0Un." in first
+    assert "?\u00a0±\u00a0Un." in first
     assert lay([row(0, "Un.")], 60, reading)[0].startswith("1✗ ")
 
 

@@ -15,7 +15,7 @@ from transcall.domain.ports import Buffer
 from transcall.domain.state import Origin
 from transcall.domain.translation import Row
 from transcall.errors import ConflictError
-from transcall.services import history, recut, review, stale, translate
+from transcall.services import history, propose, recut, review, stale, translate
 from transcall.services.workspace import Workspace
 
 
@@ -105,9 +105,18 @@ class Desk:
         """Take back from review."""
         return self._change(segment, None, lambda seen: translate.withdraw(*self._place, segment, expected=seen))
 
-    def confirm(self, segment: str) -> Row:
-        """Say that an outdated text is still right."""
-        return self._change(segment, None, lambda seen: stale.confirm(*self._place, segment, expected=seen))
+    def confirm(self, segment: str, *, sure: bool = False) -> Row:
+        """Say that an outdated text is still right; `sure` also where its numbers are not the source's."""
+        return self._change(segment, None, lambda seen: stale.confirm(*self._place, segment, expected=seen, sure=sure))
+
+    def adopt(self, segment: str, proposal: int) -> Row:
+        """Make what somebody suggests for it the text."""
+        return self._change(segment, None, lambda seen: propose.adopt(*self._place, proposal, expected=seen))
+
+    def dismiss(self, proposal: int, reason: str) -> None:
+        """Say no to a suggestion."""
+        with self._lock:
+            propose.dismiss(*self._place, proposal, reason)
 
     def split(self, segment: str, before: str) -> Impact:
         """Cut the source after these words, its beginning, in every language."""

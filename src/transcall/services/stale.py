@@ -13,7 +13,7 @@ from transcall.services.change import Change, change_row, get_row
 from transcall.services.check_target import issues_of_rows
 from transcall.services.workspace import Workspace, get_appeal, get_edition
 
-_FACTS = frozenset({"numbers", "links", "note-markers", "placeholders", "inline-codes"})
+FACT_CHECKS = frozenset({"numbers", "links", "note-markers", "placeholders", "inline-codes"})
 """Checks of what a text shares with its source to the letter: where they find something, “still right” is doubtful."""
 
 
@@ -67,5 +67,5 @@ def confirm(
 def _doubts(uow: UnitOfWork, slug: str, tag: str, rows: Sequence[Row]) -> dict[str, tuple[Issue, ...]]:
     language = get_appeal(uow, slug).language
     found = issues_of_rows(uow, language, tag, [row for row in rows if row.is_stale])
-    facts = ((key, tuple(each for each in issues if each.check in _FACTS)) for key, issues in found.items())
+    facts = ((key, tuple(each for each in issues if each.check in FACT_CHECKS)) for key, issues in found.items())
     return {key: issues for key, issues in facts if issues}

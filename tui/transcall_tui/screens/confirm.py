@@ -12,10 +12,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from transcall.domain.issue import Issue
 from transcall.domain.translation import Row
 from transcall.interface import _
 from transcall_tui.celltext import coded
 from transcall_tui.screens.questions import CommentArea
+from transcall_tui.wording import issue_line
 
 
 class ConfirmQuestion(ModalScreen[bool]):
@@ -64,6 +66,13 @@ class ConfirmQuestion(ModalScreen[bool]):
     def action_answer(self, answer: bool) -> None:  # noqa: FBT001 -- Textual's actions are positional
         """A letter answers."""
         self.dismiss(answer)
+
+
+def doubt_question(doubts: Sequence[Issue]) -> ConfirmQuestion:
+    """Whether an outdated text is still right although numbers or addresses differ."""
+    question = _("Is it still right? The new source says something else:")
+    lines = [issue_line(issue) for issue in doubts]
+    return ConfirmQuestion(question, lines, _("Still right"), "y", is_doubtful=True)
 
 
 @dataclass(frozen=True, slots=True)

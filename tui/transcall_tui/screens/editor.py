@@ -18,6 +18,8 @@ from transcall_tui.commands.bindings import screen_bindings
 from transcall_tui.commands.declared import Where
 from transcall_tui.screens.base import GoTo
 from transcall_tui.screens.editor_cutting import EditorCutting
+from transcall_tui.screens.editor_document import EditorDocument
+from transcall_tui.screens.editor_proposals import EditorProposals, ProposalView
 from transcall_tui.screens.editor_reading import WAITING, EditorReading, OpenSegment
 from transcall_tui.screens.editor_writing import EditorWriting
 from transcall_tui.screens.hints import useful_keys
@@ -34,6 +36,7 @@ from transcall_tui.screens.shown import EVERYTHING
 from transcall_tui.widgets.key_line import KeyLine
 from transcall_tui.widgets.line_list import LineList
 from transcall_tui.widgets.panels import SUGGESTIONS, TALK, Panels
+from transcall_tui.widgets.running_text import DocumentView
 from transcall_tui.widgets.search_line import SearchLine
 from transcall_tui.widgets.segment_list import SegmentList, is_to_do
 from transcall_tui.widgets.source_view import SourceView
@@ -44,7 +47,7 @@ from transcall_tui.widgets.turned_text import TurnedText
 CHECK_AFTER = 0.3
 
 
-class EditorRoom(EditorCutting):
+class EditorRoom(EditorCutting, EditorDocument, EditorProposals):
     """One edition."""
 
     CSS_PATH = "../styles/editor.tcss"
@@ -75,12 +78,14 @@ class EditorRoom(EditorCutting):
             yield SearchLine("Ctrl+F: search", id="search")
             yield Static(id="chips", markup=False)
             yield SegmentList(id="segments")
+            yield DocumentView(id="document")
         with Vertical(id="right"):
             yield SourceView(id="source")
             yield Static(id="target-head", markup=False)
             yield TargetEditor(id="target")
             yield TurnedText(id="reading", classes="-empty")
             yield Static(id="standing", markup=False)
+            yield ProposalView(id="proposal")
             yield Static(id="issue", markup=False)
             yield Panels(id="panels")
         yield KeyLine()
@@ -151,6 +156,7 @@ class EditorRoom(EditorCutting):
         if panels.current == TALK:
             panels.pick(SUGGESTIONS)
         self.on_desk = seen = OpenSegment(key)
+        self.hide_proposals()
         row = self.segments.row(key)
         if row is None:
             self.editor.read_only = True

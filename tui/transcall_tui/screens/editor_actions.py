@@ -5,6 +5,8 @@ from textual import on
 from transcall.domain.match import MatchKind
 from transcall.domain.state import State
 from transcall.domain.translation import Row
+from transcall.services.stale import FACT_CHECKS
+from transcall_tui.screens.confirm import doubt_question
 from transcall_tui.screens.editor_beside import EditorBeside
 from transcall_tui.screens.editor_helping import EditorHelping
 from transcall_tui.screens.editor_reading import WAITING, EditorReading
@@ -134,7 +136,17 @@ class EditorActions(EditorBeside, EditorHelping):
         if seen is not None and seen.row is not None and not seen.row.is_stale:
             self.say("It is not outdated: nothing to confirm.")
             return
-        self._decide(STILL_RIGHT, "confirm")
+        doubts = [] if seen is None else [each for each in seen.issues if each.check in FACT_CHECKS]
+        if seen is None or not doubts or self.is_in_the_way():
+            self._decide(STILL_RIGHT, "confirm")
+            return
+        key = seen.key
+
+        def answered(is_yes: bool | None) -> None:  # noqa: FBT001 -- the answer of a question
+            if is_yes:
+                self.change(STILL_RIGHT, lambda desk: desk.confirm(key, sure=True))
+
+        self.app.push_screen(doubt_question(doubts), answered)
 
     def action_withdraw(self) -> None:
         """Take it back from review."""

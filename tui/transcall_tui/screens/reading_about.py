@@ -82,9 +82,9 @@ def _standing(row: Row) -> Content:
 def _proposed(row: Row, proposal: Proposal, detail: Detail | None) -> Content:
     reason = reason_of(proposal, detail.history) if detail else ""
     pieces: list[Piece] = [
-        (_("» @{person} suggests: ").format(person=safe(proposal.author, one_line=True)), "bold $text-accent"),
+        (_("± @{person} suggests: ").format(person=safe(proposal.author, one_line=True)), "bold $text-accent"),
         painted_diff(row.translation.target, proposal.target),
     ]
     if reason:
-        pieces.append(plain(f"  “{reason}”", DIM, one_line=True))
+        pieces.append(plain(f" – {reason}", DIM, one_line=True))
     return Content.assemble(*pieces)

@@ -25,13 +25,12 @@ from transcall_tui.celltext import safe
 from transcall_tui.commands.bindings import screen_bindings
 from transcall_tui.commands.declared import Where
 from transcall_tui.screens.base import GoBack, GoTo, Room
-from transcall_tui.screens.confirm import ConfirmQuestion
+from transcall_tui.screens.confirm import doubt_question
 from transcall_tui.screens.update_words import left_heading, left_words, note_heading, revision_heading
 from transcall_tui.widgets.block_view import BlockView
 from transcall_tui.widgets.change_list import ChangeList
 from transcall_tui.widgets.key_line import KeyLine
 from transcall_tui.widgets.title_line import TitleLine
-from transcall_tui.wording import issue_line
 
 
 class UpdateRoom(Room):
@@ -234,9 +233,7 @@ class UpdateRoom(Room):
             if is_yes:
                 self.confirm(current.row)
 
-        question = _("Is it still right? The new source says something else:")
-        lines = [issue_line(issue) for issue in doubts]
-        self.app.push_screen(ConfirmQuestion(question, lines, _("Still right"), "y", is_doubtful=True), answered)
+        self.app.push_screen(doubt_question(doubts), answered)
 
     @on(Confirmed)
     def _confirmed(self, event: Confirmed) -> None:

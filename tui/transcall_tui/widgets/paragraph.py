@@ -20,7 +20,7 @@ GAP = " │ "
 _LONGEST = 100
 """Cells: longer lines of one column are hard to follow."""
 _WIDE_MARGIN, _NARROW_MARGIN = 5, 3
-PROPOSED_SIGN = "»"
+PROPOSED_SIGN = "±"
 _HEADS = frozenset({UnitKind.TITLE, UnitKind.HEADING})
 _CLOSE = frozenset({UnitKind.LIST_ITEM, UnitKind.TABLE_CELL, UnitKind.SIGNATORY, UnitKind.METADATA})
 """Kinds that follow each other without an empty line."""
