@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from transcall_tui.commands import beside, everywhere, finding, home, reading, translate, update, writing
+from transcall_tui.commands import beside, document, everywhere, finding, home, reading, translate, update, writing
 from transcall_tui.commands.declared import Command, Where
 
 COMMANDS: tuple[Command, ...] = (
@@ -14,6 +14,7 @@ COMMANDS: tuple[Command, ...] = (
     *finding.COMMANDS,
     *reading.COMMANDS,
     *update.COMMANDS,
+    *document.COMMANDS,
 )
 
 _BY_ID = {command.id: command for command in COMMANDS}
