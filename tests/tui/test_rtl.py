@@ -192,10 +192,11 @@ def test_left_to_right_text_is_left_alone() -> None:
 @pytest.mark.parametrize(
     ("environment", "who"),
     [
-        ({"VTE_VERSION": "7006", "TERM": "xterm-256color"}, Turning.TERMINAL),
-        ({"VTE_VERSION": "5202", "TERM": "xterm-256color"}, Turning.APP),
-        ({"TERM": "tmux-256color", "VTE_VERSION": "7006", "TERM_PROGRAM": "tmux"}, Turning.TERMINAL),
-        ({"TERM": "tmux-256color", "TERM_PROGRAM": "tmux"}, Turning.APP),
+        ({"VTE_VERSION": "7006", "TERM": "xterm-256color"}, Turning.APP),
+        ({"VTE_VERSION": "7006", "TERM": "tmux-256color", "TMUX": "/tmp/tmux-0/default,1,0"}, Turning.TERMINAL),
+        ({"VTE_VERSION": "7006", "TERM": "screen", "STY": "1.pts-0"}, Turning.TERMINAL),
+        ({"VTE_VERSION": "5202", "TERM": "tmux-256color", "TMUX": "/tmp/tmux-0/default,1,0"}, Turning.APP),
+        ({"TERM": "tmux-256color", "TERM_PROGRAM": "tmux", "TMUX": "/tmp/tmux-0/default,1,0"}, Turning.APP),
         ({"KONSOLE_VERSION": "220401"}, Turning.TERMINAL),
         ({"TERM": "mlterm-256color"}, Turning.TERMINAL),
         ({"TERM_PROGRAM": "Apple_Terminal"}, Turning.TERMINAL),

@@ -21,22 +21,24 @@ TELLS = {Turning.APP: NO_TURNING, Turning.TERMINAL: TURNING_AGAIN, Turning.OFF: 
 
 _VTE_SINCE = 5800
 _BY_VARIABLE = ("KONSOLE_VERSION", "MLTERM", "KITTY_WINDOW_ID")
-_BY_PROGRAM = frozenset({"Apple_Terminal", "mintty"})
+_BY_PROGRAM = frozenset({"Apple_Terminal"})
 _BY_TERM = ("mlterm", "konsole", "xterm-kitty")
 
 
 def turning(setting: str, environment: Mapping[str, str]) -> Turning:
-    """The person's word (`terminal`, `app`, `off`), or what the terminal is known to do."""
+    """The person's word (`terminal`, `app`, `off`), or what suits the terminal."""
     if setting != "auto":
         return Turning(setting)
     return Turning.TERMINAL if _turns_by_itself(environment) else Turning.APP
 
 
 def _turns_by_itself(environment: Mapping[str, str]) -> bool:
+    """Whether it turns what it is sent, and cannot be told not to."""
     # In tmux and screen these variables are those of the terminal outside, which paints what they pass on.
     version = environment.get("VTE_VERSION", "")
     if version.isdecimal():
-        return int(version) >= _VTE_SINCE
+        is_inside = bool(environment.get("TMUX") or environment.get("STY"))
+        return is_inside and int(version) >= _VTE_SINCE  # neither passes the order not to turn on to it
     return (
         any(environment.get(name) for name in _BY_VARIABLE)
         or environment.get("TERM_PROGRAM", "") in _BY_PROGRAM
