@@ -89,6 +89,13 @@ def test_half_of_a_translation_never_makes_the_other_half_a_source_text() -> Non
 
 
 @SOURCES
+def test_a_translation_in_another_language_is_not_offered_as_one_in_this(name: str, text: str) -> None:
+    file = read_document(text.encode(), None, language="en")
+    made = exchange_format("po").read(exchange_bytes(file, "call", to="po", target_language="de"))
+    assert {entry.target for entry in made.entries} == {""}, name
+
+
+@SOURCES
 def test_add_takes_what_the_source_holds_as_drafts_and_translations(
     workspace: Workspace, tmp_path: Path, name: str, text: str
 ) -> None:

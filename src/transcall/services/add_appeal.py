@@ -15,8 +15,9 @@ from transcall.errors import InputError, TransCallError
 from transcall.formats.registry import by_name, detect
 from transcall.services.cut import cut_document
 from transcall.services.files import is_folder, read_file, real_path, write_file
+from transcall.services.held_targets import language_of_targets
 from transcall.services.settings import FILE_NAME, AppealSettings, read_appeal_settings
-from transcall.services.take_held import language_of_targets, take_held
+from transcall.services.take_held import take_held
 from transcall.services.workspace import Workspace, ensure_person, get_appeal, require_coordinator
 
 
@@ -81,7 +82,7 @@ def add_appeal(
         at=workspace.clock(),
     )
     added = Added(appeal, revision, document, segments, editions)
-    held_language = language_of_targets(path, data, document.units)
+    held_language = language_of_targets(data, document.units)
     kept: Path | None = None
     try:
         with workspace.store.writing() as uow:

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 
 from transcall.domain.document import Unit
+from transcall.domain.language import primary
 from transcall.domain.ports import SentenceSplitter
 from transcall.domain.segment import Segment
+from transcall.formats.exchange import exchange_format_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,23 @@ class HeldTarget:
     """Coded text."""
     is_draft: bool
     """Whether somebody has to look at it: its source says so, or it is a part that was cut from a longer one."""
+
+
+def language_of_targets(data: bytes, units: tuple[Unit, ...]) -> str:
+    """The language of the translations in a document; empty where it holds none, or does not name it."""
+    if all(unit.target is None for unit in units):
+        return ""
+    return exchange_format_of(Path("source"), data).read(data).language
+
+
+def held_in(
+    data: bytes, units: tuple[Unit, ...], segments: Iterable[Segment], splitter: SentenceSplitter, language: str
+) -> dict[str, HeldTarget]:
+    """What a document holds for its segments in a language; nothing where its translations are in another."""
+    theirs = language_of_targets(data, units)
+    if theirs and language not in ("", "und") and primary(theirs) != primary(language):
+        return {}
+    return held_targets(units, segments, splitter, language)
 
 
 def held_targets(

@@ -18,7 +18,7 @@ from transcall.formats.registry import by_name, detect
 from transcall.segmentation.split import SentenceSplitter
 from transcall.services.assemble import unit_targets
 from transcall.services.cut import cut_document, cut_unit
-from transcall.services.held_targets import HeldTarget, completed, held_targets
+from transcall.services.held_targets import HeldTarget, completed, held_in
 
 _FROM_PROGRAMS = frozenset({"po", "xliff"})
 """Formats whose texts may hold placeholders that a program fills in."""
@@ -68,7 +68,7 @@ def exchange_bytes(file: ReadFile, name: str, *, to: str, target_language: str, 
     file = _in_forms_of(file, target_language)
     segments = extract_file(file, name, by=by)
     groups = file.format.groups_of(file.data) if isinstance(file.format, Bilingual) else {}
-    held = held_targets(file.document.units, segments, SentenceSplitter(), target_language)
+    held = held_in(file.data, file.document.units, segments, SentenceSplitter(), target_language)
     entries = tuple(_entry(segment, held.get(segment.key), groups.get(segment.unit, "")) for segment in segments)
     made = ExchangeFile(target_language, file.language, name, title=file.document.title, entries=entries)
     return exchange_format(to).write(made)
@@ -116,7 +116,7 @@ def merge_file(file: ReadFile, translated: ExchangeFile, name: str, *, by: str =
     language = translated.language or file.language
     units = file.document.units
     if isinstance(file.format, Bilingual):
-        held = held_targets(units, segments, SentenceSplitter(), language)
+        held = held_in(file.data, units, segments, SentenceSplitter(), language)
         found = completed(units, segments, found, held)
     targets = {**unit_targets(segments, found, language), **own}
     merged = file.format.merge(file.data, file.request({**targets, **_untouched(units, targets)}, language))

@@ -1,23 +1,13 @@
 """What a bilingual source holds in an edition's language becomes the edition's translations when it is added."""
 
-from pathlib import Path
-
 from transcall.domain.appeal import Edition
 from transcall.domain.document import Unit
 from transcall.domain.ports import RowFilter, UnitOfWork
 from transcall.domain.segment import Segment
 from transcall.domain.state import Action, Origin
-from transcall.formats.exchange import exchange_format_of
 from transcall.services.change import Change, change_row
 from transcall.services.held_targets import held_targets
 from transcall.services.workspace import Workspace
-
-
-def language_of_targets(path: Path, data: bytes, units: tuple[Unit, ...]) -> str:
-    """The language of the translations in a document; empty where it holds none, or does not name it."""
-    if all(unit.target is None for unit in units):
-        return ""
-    return exchange_format_of(path, data).read(data, path).language
 
 
 def take_held(
