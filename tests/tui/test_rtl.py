@@ -1,5 +1,7 @@
 """Right-to-left lines: order, joined letters, mirrored brackets, width, alignment, and who turns them."""
 
+import contextlib
+import io
 import unicodedata
 from collections.abc import Iterator
 
@@ -14,7 +16,7 @@ from textual.content import Content
 from transcall_tui import direction
 from transcall_tui.celltext import GRAPHEME
 from transcall_tui.rtl import MARKS, joined, visual
-from transcall_tui.terminals import Turning, turning
+from transcall_tui.terminals import Turning, told, turning
 
 RTL_WORDS = ("ar", "fa", "he", "ur")
 
@@ -208,6 +210,29 @@ def test_left_to_right_text_is_left_alone() -> None:
 )
 def test_which_terminals_turn(environment: dict[str, str], who: Turning) -> None:
     assert turning("auto", environment) is who
+
+
+class Terminal(io.StringIO):
+    """Remembers what it is told."""
+
+    def isatty(self) -> bool:
+        """It is one."""
+        return True
+
+
+def test_a_terminal_is_told_and_told_again_whatever_happens() -> None:
+    terminal = Terminal()
+    with contextlib.suppress(KeyError), told(terminal, Turning.APP):
+        assert terminal.getvalue().endswith("\x1b[8l")
+        raise KeyError
+    assert terminal.getvalue().endswith("\x1b[?1036r\x1b[8h")
+
+
+def test_a_file_is_told_nothing() -> None:
+    nowhere = io.StringIO()
+    with told(nowhere, Turning.APP), told(None, Turning.APP):
+        pass
+    assert nowhere.getvalue() == ""
 
 
 @pytest.mark.parametrize("setting", ["terminal", "app", "off"])

@@ -3,8 +3,6 @@
 import io
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import click
 from rich.console import Console
@@ -16,7 +14,7 @@ from transcall_tui.crash import log_crash
 from transcall_tui.direction import begin
 from transcall_tui.keymap import keymap_path, read_keymap
 from transcall_tui.preferences import preferences_path, read_preferences
-from transcall_tui.terminals import NO_TURNING, TURNING_AGAIN, Turning, turning
+from transcall_tui.terminals import told, turning
 
 
 def run_app(workspace: Workspace, appeal: str | None, language: str | None) -> None:
@@ -38,26 +36,10 @@ def run_app(workspace: Workspace, appeal: str | None, language: str | None) -> N
     app.error_console = Console(file=io.StringIO())
     who = turning(preferences.get("rtl"), os.environ)
     begin(who)
-    with _turned_once(who):
+    with told(sys.__stderr__, who):  # where Textual paints
         app.run()
     if app.return_code:
         _report(app.crash)
-
-
-@contextmanager
-def _turned_once(who: Turning) -> Iterator[None]:
-    """What the app turns round itself, no terminal turns a second time."""
-    terminal = sys.__stderr__  # where Textual paints
-    if who is not Turning.APP or terminal is None or not terminal.isatty():
-        yield
-        return
-    terminal.write(NO_TURNING)
-    terminal.flush()
-    try:
-        yield
-    finally:
-        terminal.write(TURNING_AGAIN)
-        terminal.flush()
 
 
 def _report(error: BaseException | None) -> None:

@@ -1,7 +1,10 @@
-"""Which terminals turn right-to-left text round by themselves (docs/decisions/0016-right-to-left.md)."""
+"""What terminals do by themselves, and what they are told: right-to-left text (docs/decisions/0016-right-to-left.md),
+the Alt key (docs/keys.md)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
+from typing import TextIO
 
 
 class Turning(StrEnum):
@@ -19,6 +22,10 @@ TURNING_AGAIN = "\x1b[8h"
 TELLS = {Turning.APP: NO_TURNING, Turning.TERMINAL: TURNING_AGAIN, Turning.OFF: TURNING_AGAIN}
 """What a terminal has to be told."""
 
+ALT_IS_ESCAPE = "\x1b[?1036s\x1b[?1036h"
+"""xterm types `î` for Alt+N unless it is told to send Escape first; what it did before is kept there."""
+ALT_AS_BEFORE = "\x1b[?1036r"
+
 _VTE_SINCE = 5800
 _BY_VARIABLE = ("KONSOLE_VERSION", "MLTERM", "KITTY_WINDOW_ID")
 _BY_PROGRAM = frozenset({"Apple_Terminal"})
@@ -30,6 +37,21 @@ def turning(setting: str, environment: Mapping[str, str]) -> Turning:
     if setting != "auto":
         return Turning(setting)
     return Turning.TERMINAL if _turns_by_itself(environment) else Turning.APP
+
+
+@contextmanager
+def told(terminal: TextIO | None, who: Turning) -> Iterator[None]:
+    """Tell the terminal what the app needs, and afterwards that it is over; nothing to what is no terminal."""
+    if terminal is None or not terminal.isatty():
+        yield
+        return
+    terminal.write(ALT_IS_ESCAPE + TELLS[who])
+    terminal.flush()
+    try:
+        yield
+    finally:
+        terminal.write(ALT_AS_BEFORE + TURNING_AGAIN)
+        terminal.flush()
 
 
 def _turns_by_itself(environment: Mapping[str, str]) -> bool:
