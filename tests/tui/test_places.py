@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from textual.widgets import Button, Checkbox, Static
+from textual.widgets import Button, Static
 
 from transcall.domain.state import State
 from transcall.services import review, translate
@@ -14,6 +14,7 @@ from transcall_tui.screens.go_to_segment import GoToSegment
 from transcall_tui.screens.pick import PickMany
 from transcall_tui.screens.replace import ReplaceQuestion
 from transcall_tui.widgets.replacement_list import ReplacementList
+from transcall_tui.widgets.tick import Tick
 from tui_sample import SLUG, app_for, keys_of, room_of, said, segment_of, settled, stored
 
 Seat = Callable[[str], Workspace]
@@ -21,7 +22,7 @@ SIZE = (100, 30)
 
 
 def chips(app: TransCallApp) -> str:
-    return str(room_of(app).query_one("#chips", Static).content)
+    return str(room_of(app).query_one("#chips", Static).content).replace("\u00a0", " ")
 
 
 def replacing(app: TransCallApp) -> ReplacementList:
@@ -39,7 +40,7 @@ async def test_a_segment_is_gone_to_by_number(filled: Seat) -> None:
         assert isinstance(app.screen, GoToSegment)
         await pilot.press("enter")
         await settled(pilot)
-        assert isinstance(app.screen, EditorRoom)
+        assert room_of(app).is_current
         assert segment_of(app).key == keys_of(workspace)[4]
         assert "5 of 8" in str(app.screen.query_one("SourceView .place", Static).content)
 
@@ -178,7 +179,7 @@ async def test_replace_shows_first_and_is_taken_back_as_one(filled: Seat) -> Non
         await pilot.press("alt+h", *"est", "tab", *"soit", "alt+w")
         await settled(pilot)
         listed = replacing(app)
-        assert app.screen.query_one("#replace-whole", Checkbox).value
+        assert app.screen.query_one("#replace-whole", Tick).is_on
         assert [each.after for each in listed.found] == [
             "Personne n’soit illégal.",
             "La liberté de circulation soit un droit.",

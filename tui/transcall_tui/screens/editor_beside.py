@@ -22,9 +22,10 @@ from transcall_tui.screens.editor_writing import EditorWriting
 from transcall_tui.screens.paint import paint_others
 from transcall_tui.screens.pick import Answer, PickMany
 from transcall_tui.screens.term_question import ProposedTerm, TermQuestion
-from transcall_tui.screens.versions import VersionsQuestion, earlier_texts
+from transcall_tui.screens.versions import VersionsQuestion
 from transcall_tui.widgets.panels import ISSUES, OTHERS, Panel, Panels
 from transcall_tui.words.issues import accepted_with
+from transcall_tui.words.talk import earlier_texts
 
 _LANGUAGES = "pivot"
 """The person's setting that holds the languages they chose."""

@@ -22,6 +22,8 @@ from transcall_tui.words.suggestions import lasting_reasons, passing_reasons, su
 from transcall_tui.words.talk import talk
 from transcall_tui.words.terms import terms
 
+NO_BREAK = "\u00a0"
+
 
 def paint_row(room: Room, row: Row, language: str, numbering: Numbering, confirm_key: str) -> None:
     """Source and heading; what came from the segment before is blanked."""
@@ -136,5 +138,6 @@ def paint_chips(room: Room, choices: Sequence[str], text: str, found: int, *, on
         words = [*choices, *([f"“{safe(text, one_line=True)}”"] if text else [])]
         pieces: list[wording.Piece] = [f" {found} × "]
         for word in words:
-            pieces += [(f" {safe(word, one_line=True)} ", "reverse"), " "]
+            chip = f" {safe(word, one_line=True)} ".replace(" ", NO_BREAK)
+            pieces += [(chip, "reverse"), " "]
         chips.update(Content.assemble(*pieces, (_("Esc: all"), DIM)))

@@ -45,6 +45,7 @@ class PickMany(ModalScreen[tuple[str, ...] | None]):
     """
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/questions.tcss", "../styles/beside.tcss"]  # type: ignore[assignment]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012 -- declared by Screen
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f7", "cancel", N_("As it was")),
         Binding("up", "move(-1)", N_("Up"), show=False, priority=True),

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Checkbox, Input, Static
+from textual.widgets import Button, Input, Static
 
 from transcall.domain.numbering import Numbering
 from transcall.domain.text import without_controls
@@ -20,6 +20,7 @@ from transcall_tui.celltext import DIM, safe
 from transcall_tui.widgets.line_list import LineList
 from transcall_tui.widgets.replacement_list import ReplacementList
 from transcall_tui.widgets.search_line import SearchLine
+from transcall_tui.widgets.tick import Tick
 from transcall_tui.worddiff import painted_diff
 
 
@@ -62,8 +63,8 @@ class ReplaceQuestion(ModalScreen[WantedReplacement | None]):
                     yield Static(_("Replace by"), classes="label", markup=False)
                     yield SearchLine(_("nothing: they are taken out"), id="replace-with")
             with Horizontal(id="replace-options"):
-                yield Checkbox(_("Whole words") + " (Alt+W)", id="replace-whole", compact=True)
-                yield Checkbox(_("Capitals matter") + " (Alt+C)", id="replace-case", compact=True)
+                yield Tick(_("Whole words") + " (Alt+W)", id="replace-whole")
+                yield Tick(_("Capitals matter") + " (Alt+C)", id="replace-case")
             yield ReplacementList(id="replacements")
             with VerticalScroll(id="replace-diff", can_focus=False):
                 yield Static(classes="diff", markup=False)
@@ -85,12 +86,12 @@ class ReplaceQuestion(ModalScreen[WantedReplacement | None]):
         return Wanted(
             without_controls(self.query_one("#replace-find", Input).value),
             without_controls(self.query_one("#replace-with", Input).value),
-            self.query_one("#replace-whole", Checkbox).value,
-            self.query_one("#replace-case", Checkbox).value,
+            self.query_one("#replace-whole", Tick).is_on,
+            self.query_one("#replace-case", Tick).is_on,
         )
 
     @on(Input.Changed)
-    @on(Checkbox.Changed)
+    @on(Tick.Turned)
     def _changed(self) -> None:
         wanted = self.wanted
         if wanted.find and wanted.find != wanted.replacement:
@@ -113,8 +114,8 @@ class ReplaceQuestion(ModalScreen[WantedReplacement | None]):
         places = sum(each.count for each in listed.found if each.row.segment.key in listed.ticked)
         words = ngettext(
             "Replace {places} in {count} segment", "Replace {places} in {count} segments", len(listed.ticked)
-        )
-        self._name_button(words.format(places=places, count=len(listed.ticked)))
+        ).format(places=places, count=len(listed.ticked))
+        self.query_one("#replace", Button).label = Content(f"{words if places else _('Replace')}  (Ctrl+S)")
 
     @on(LineList.Moved, "#replacements")
     def _paint_change(self) -> None:
@@ -149,7 +150,7 @@ class ReplaceQuestion(ModalScreen[WantedReplacement | None]):
 
     def action_option(self, name: str) -> None:
         """An option on or off."""
-        self.query_one(f"#replace-{name}", Checkbox).toggle()
+        self.query_one(f"#replace-{name}", Tick).action_turn()
 
     @on(Button.Pressed, "#cancel")
     def action_cancel(self) -> None:
@@ -158,6 +159,3 @@ class ReplaceQuestion(ModalScreen[WantedReplacement | None]):
 
     def _say(self, text: str) -> None:
         self.query_one(".hint", Static).update(Content.styled(text, "bold $text-warning"))
-
-    def _name_button(self, text: str) -> None:
-        self.query_one("#replace", Button).label = Content(f"{text}  (Ctrl+S)")

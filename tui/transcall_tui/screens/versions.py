@@ -14,18 +14,9 @@ from textual.widgets.option_list import Option
 
 from transcall.domain.appeal import Event
 from transcall.interface import N_, _
-from transcall_tui.celltext import DIM, safe
+from transcall_tui.celltext import safe
 from transcall_tui.worddiff import painted_diff
-from transcall_tui.words.talk import event_words, when
-
-
-def earlier_texts(history: Sequence[Event], now: str) -> tuple[Event, ...]:
-    """Events that left another text than today's, the newest first, each text once."""
-    found: dict[str, Event] = {}
-    for event in reversed(history):
-        if event.version is not None and event.after and event.after not in (event.before, now):
-            found.setdefault(event.after, event)
-    return tuple(found.values())
+from transcall_tui.words.talk import when
 
 
 class VersionsQuestion(ModalScreen[int | None]):
@@ -68,6 +59,5 @@ class VersionsQuestion(ModalScreen[int | None]):
 
     @staticmethod
     def _option(event: Event) -> Option:
-        number = _("version {number}").format(number=event.version)
-        head = (f"{safe(number)}  {when(event.at)}  ", DIM)
-        return Option(Content.assemble(head, event_words(event)))
+        facts = (_("version {number}").format(number=event.version), when(event.at), f"@{event.actor}")
+        return Option(Content(safe(f"{'  '.join(facts)}  “{event.after}”", one_line=True)))

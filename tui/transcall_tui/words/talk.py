@@ -1,5 +1,6 @@
 """What people said of a segment, and what they did with it; the newest first."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from textual.content import Content
@@ -43,9 +44,18 @@ def talk(detail: Detail, comment_key: str, versions_key: str) -> Content:
         pieces += [(f"{when(at)}  ", DIM), content, "\n"]
     if not pieces:
         return plain(_("Nobody has said anything yet. {key} writes a comment.").format(key=comment_key), DIM)
-    if any(each.kind in _WITH_TEXT for each in detail.history):
+    if earlier_texts(detail.history, detail.row.translation.target):
         pieces.append((_("{key} brings an earlier text back").format(key=versions_key), DIM))
     return Content.assemble(*pieces)
+
+
+def earlier_texts(history: Sequence[Event], now: str) -> tuple[Event, ...]:
+    """Events that left another text than today's, the newest first, each text once."""
+    found: dict[str, Event] = {}
+    for event in reversed(history):
+        if event.version is not None and event.after and event.after not in (event.before, now):
+            found.setdefault(event.after, event)
+    return tuple(found.values())
 
 
 def event_words(event: Event) -> Content:
