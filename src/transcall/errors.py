@@ -19,6 +19,8 @@ from collections.abc import Sequence
 from enum import IntEnum
 from pathlib import Path
 
+from transcall.interface import _
+
 
 class ExitCode(IntEnum):
     """What the process answers to the shell."""
@@ -93,10 +95,12 @@ class ConflictError(TransCallError):
     exit_code = ExitCode.CONFLICT
 
     def __init__(self, *, segment: str, mine: str, theirs: str, version: int, author: str | None) -> None:
-        who = f"@{author}" if author else "somebody else"
+        if author:
+            message = _("segment {segment}: @{author} saved another text while you were typing")
+        else:
+            message = _("segment {segment}: somebody else saved another text while you were typing")
         super().__init__(
-            f"segment {segment}: {who} saved another text while you were typing",
-            hint="compare the two texts and save the one to keep",
+            message.format(segment=segment, author=author), hint=_("compare the two texts and save the one to keep")
         )
         self.segment = segment
         self.mine = mine
@@ -117,5 +121,5 @@ class BlockedError(TransCallError):
 
 def _located(message: str, path: Path | None, line: int | None) -> str:
     if path is None:
-        return message if line is None else f"line {line}: {message}"
+        return message if line is None else _("line {line}: {message}").format(line=line, message=message)
     return f"{path}: {message}" if line is None else f"{path}:{line}: {message}"

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from transcall.domain.language import printable
 from transcall.domain.state import Rules
 from transcall.errors import InputError
+from transcall.interface import _
 
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 _HANDLE = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,30}[a-z0-9])?")
@@ -138,7 +139,8 @@ def parse_slug(text: str) -> str:
     """An appeal's short name: lower-case letters, digits and inner hyphens; InputError otherwise."""
     if not _SLUG.fullmatch(text):
         raise InputError(
-            f"“{printable(text)}” cannot be an appeal's name", hint="use lower-case letters, digits and hyphens"
+            _("“{text}” cannot be an appeal's name").format(text=printable(text)),
+            hint=_("use lower-case letters, digits and hyphens"),
         )
     return text
 
@@ -148,7 +150,8 @@ def parse_handle(text: str) -> str:
     handle = text.strip().removeprefix("@").lower()
     if not _HANDLE.fullmatch(handle):
         raise InputError(
-            f"“{printable(text)}” cannot be a handle", hint="use 1 to 32 letters, digits, dots, hyphens, underscores"
+            _("“{text}” cannot be a handle").format(text=printable(text)),
+            hint=_("use 1 to 32 letters, digits, dots, hyphens, underscores"),
         )
     return handle
 

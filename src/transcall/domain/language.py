@@ -5,6 +5,7 @@ from functools import lru_cache
 import langcodes
 
 from transcall.errors import InputError
+from transcall.interface import _
 
 _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 _UNSPACED = frozenset({"Hani", "Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr"})
@@ -20,8 +21,8 @@ def parse_tag(text: str) -> str:
         valid, standard = False, ""
     if not valid or standard == "und":
         raise InputError(
-            f"unknown language tag “{printable(text)}”",
-            hint="use a BCP 47 tag, such as fr, pt-BR or zh-Hant",
+            _("unknown language tag “{text}”").format(text=printable(text)),
+            hint=_("use a BCP 47 tag, such as fr, pt-BR or zh-Hant"),
         )
     return standard
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from transcall.errors import RuleError
+from transcall.interface import N_, _
 
 
 class State(StrEnum):
@@ -26,7 +27,7 @@ class State(StrEnum):
 
     @property
     def shown(self) -> str:
-        """The words of the interface."""
+        """The words of the interface, to be translated where they are shown."""
         return _SHOWN[self]
 
     @property
@@ -41,12 +42,12 @@ class State(StrEnum):
 
 
 _SHOWN = {
-    State.UNTRANSLATED: "To translate",
-    State.DRAFT: "Draft",
-    State.REJECTED: "Sent back",
-    State.TRANSLATED: "To review",
-    State.REVIEWED: "Reviewed",
-    State.APPROVED: "Approved",
+    State.UNTRANSLATED: N_("To translate"),
+    State.DRAFT: N_("Draft"),
+    State.REJECTED: N_("Sent back"),
+    State.TRANSLATED: N_("To review"),
+    State.REVIEWED: N_("Reviewed"),
+    State.APPROVED: N_("Approved"),
 }
 _SIGNS = {
     State.UNTRANSLATED: "·",
@@ -56,7 +57,7 @@ _SIGNS = {
     State.REVIEWED: "+",
     State.APPROVED: "✓",
 }
-STALE_SHOWN = "Outdated"
+STALE_SHOWN = N_("Outdated")
 STALE_SIGN = "!"
 
 
@@ -116,12 +117,12 @@ def after(  # noqa: PLR0911 -- one line an action is the table this function is
         case Action.OFFER:
             return _offer(standing)
         case Action.WITHDRAW:
-            _require(standing.state is State.TRANSLATED, "only a text that waits for review can be taken back")
+            _require(standing.state is State.TRANSLATED, _("only a text that waits for review can be taken back"))
             return State.DRAFT
         case Action.REJECT:
             return _reject(standing, actor, rules, comment)
         case Action.REVIEW:
-            _require(rules.review_levels > 1, "this workspace has one level of review: approve it instead")
+            _require(rules.review_levels > 1, _("this workspace has one level of review: approve it instead"))
             _require(standing.state is State.TRANSLATED, _not_waiting(standing.state))
             _second_pair_of_eyes(standing, actor, rules)
             return State.REVIEWED
@@ -150,55 +151,55 @@ def why_not(action: Action, standing: Standing, actor: str, rules: Rules) -> str
 
 
 def _offer(standing: Standing) -> State:
-    _require(standing.has_text, "there is no text to offer for review yet")
-    _require(standing.state is not State.REJECTED, "it was sent back: change it before you offer it again")
-    _require(not standing.state.is_decided or standing.is_stale, "it is accepted already")
+    _require(standing.has_text, _("there is no text to offer for review yet"))
+    _require(standing.state is not State.REJECTED, _("it was sent back: change it before you offer it again"))
+    _require(not standing.state.is_decided or standing.is_stale, _("it is accepted already"))
     return State.TRANSLATED
 
 
 def _reject(standing: Standing, actor: str, rules: Rules, comment: str) -> State:
     allowed = (State.TRANSLATED, State.REVIEWED, State.APPROVED)
-    _require(standing.state in allowed, "only a text that was offered can be sent back")
-    _require(bool(comment.strip()), "say in a comment why you send it back")
+    _require(standing.state in allowed, _("only a text that was offered can be sent back"))
+    _require(bool(comment.strip()), _("say in a comment why you send it back"))
     # A decision ends what counts as somebody's own words: nobody may make one about their own.
     if actor in standing.writers and not rules.four_eyes_waived:
-        raise RuleError("you wrote this: change it, or take it back into draft")
+        raise RuleError(_("you wrote this: change it, or take it back into draft"))
     return State.REJECTED
 
 
 def _approve(standing: Standing, actor: str, rules: Rules) -> State:
     needed = State.REVIEWED if rules.review_levels > 1 else State.TRANSLATED
     if rules.review_levels > 1 and standing.state is State.TRANSLATED:
-        raise RuleError("it needs a first review before it can be approved")
+        raise RuleError(_("it needs a first review before it can be approved"))
     allowed = (needed,) if rules.review_levels > 1 else (State.TRANSLATED, State.REVIEWED)
     _require(standing.state in allowed, _not_waiting(standing.state))
     _second_pair_of_eyes(standing, actor, rules)
     if rules.review_levels > 1 and standing.reviewer == actor and not rules.four_eyes_waived:
-        raise RuleError("you gave the first review: a second person must approve it")
+        raise RuleError(_("you gave the first review: a second person must approve it"))
     return State.APPROVED
 
 
 def _confirm(standing: Standing, actor: str, rules: Rules) -> State:
     """A writer's own word brings an accepted text up to date, but somebody else has to accept it again."""
-    _require(standing.has_text and standing.is_stale, "it is not outdated")
+    _require(standing.has_text and standing.is_stale, _("it is not outdated"))
     if standing.state.is_decided and actor in standing.writers and not rules.four_eyes_waived:
         return State.TRANSLATED
     return standing.state
 
 
 def _second_pair_of_eyes(standing: Standing, actor: str, rules: Rules) -> None:
-    _require(not standing.is_stale, "its source has changed since: bring it up to date first")
+    _require(not standing.is_stale, _("its source has changed since: bring it up to date first"))
     if actor in standing.writers and not rules.four_eyes_waived:
         raise RuleError(
-            "you wrote this: somebody else must approve it",
-            hint="a coordinator can waive the second pair of eyes for a language that has one person",
+            _("you wrote this: somebody else must approve it"),
+            hint=_("a coordinator can waive the second pair of eyes for a language that has one person"),
         )
 
 
 def _not_waiting(state: State) -> str:
     if state is State.APPROVED:
-        return "it is approved already"
-    return f"it is not waiting for review (it is “{state.shown}”)"
+        return _("it is approved already")
+    return _("it is not waiting for review (it is “{state}”)").format(state=_(state.shown))
 
 
 def _require(condition: bool, message: str) -> None:  # noqa: FBT001 -- an assertion reads best positionally

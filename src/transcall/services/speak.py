@@ -1,7 +1,7 @@
 """The interface in the person's language: finds its catalog, compiles it once, hands it to `interface`.
 
 Catalogs are PO files like every other edition (`catalogs/transcall/`), translated with this program. What is not
-translated yet is said in English, message by message.
+translated yet is said in English, message by message; so is a translation that would not take the facts of its message.
 """
 
 import gettext
@@ -13,6 +13,8 @@ from contextlib import suppress
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from string import Formatter
+from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
@@ -20,8 +22,13 @@ from transcall import interface
 from transcall.domain.language import parse_tag
 from transcall.errors import InputError
 
+if TYPE_CHECKING:
+    import polib
+
 SOURCE = "en"
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_MADE = "2"
+"""How catalogs are compiled; another number makes the cache's files old."""
 
 
 def speak(
@@ -56,6 +63,33 @@ def catalogs() -> dict[str, Traversable]:
     return {each.name.removesuffix(".po"): each for each in files if each.name.endswith(".po")}
 
 
+def placeholders(message: str) -> frozenset[str] | None:
+    """What `format` would fill in, each with its conversion and form; None where it would fail."""
+    try:
+        parts = tuple(Formatter().parse(message))
+    except ValueError:
+        return None
+    return frozenset(f"{name}!{conversion}:{form}" for _text, name, form, conversion in parts if name is not None)
+
+
+def misfit(entry: "polib.POEntry") -> str:
+    """Why a translation cannot stand for its message: it wants other facts. Empty where it can.
+
+    A form for some counts may say the count in words (“two words”), so it may leave one fact out.
+    """
+    wanted = placeholders(entry.msgid_plural or entry.msgid)
+    if wanted is None:
+        return ""  # no message of ours that is formatted
+    for text in entry.msgstr_plural.values() if entry.msgid_plural else (entry.msgstr,):
+        found = placeholders(text)
+        if found is None:
+            return f"“{text}” has a brace without its partner"
+        missing, strange = wanted - found, found - wanted
+        if text and (strange or len(missing) > bool(entry.msgid_plural)):
+            return f"“{text}” must hold the placeholders of “{entry.msgid}”"
+    return ""
+
+
 def _wanted(language: str) -> tuple[str, ...]:
     try:
         tag = parse_tag(language.partition(".")[0].partition("@")[0].replace("_", "-"))
@@ -72,13 +106,16 @@ def _from_environment(environment: Mapping[str, str]) -> str:
 def _compiled(catalog: Traversable, cache: Path) -> bytes:
     """The catalog as MO, kept in the cache under its content's name: reading PO takes longer than starting should."""
     source = catalog.read_bytes()
-    kept = cache / f"words-{hashlib.sha256(source).hexdigest()[:20]}.mo"
+    kept = cache / f"words-{_MADE}-{hashlib.sha256(source).hexdigest()[:20]}.mo"
     with suppress(OSError):
         return kept.read_bytes()
     # Late: only where the catalog is new.
     import polib
 
-    compiled: bytes = polib.pofile(source.decode()).to_binary()
+    words = polib.pofile(source.decode())
+    for entry in [each for each in words if misfit(each)]:
+        words.remove(entry)
+    compiled: bytes = words.to_binary()
     with suppress(OSError):  # a cache that cannot be written is none
         cache.mkdir(parents=True, exist_ok=True)
         part = kept.with_suffix(f".{os.getpid()}")
