@@ -135,6 +135,8 @@ FILTERS = [
     (RowFilter(unfinished_only=True), "01345"),
     (RowFilter(unfinished_only=True, with_fixed=True), "01345"),
     (RowFilter(author="ben"), "13"),
+    (RowFilter(not_by="ben"), "0245"),
+    (RowFilter(fresh_only=True), "01245"),
     (RowFilter(text="états"), "5"),
     (RowFilter(text="e\u0301tats"), "5"),
     (RowFilter(text="SENTENCE"), "01234"),

@@ -38,6 +38,10 @@ class RowFilter:
     text: str = ""
     """Substring of source or target; case and accents don't matter."""
     author: str = ""
+    not_by: str = ""
+    """Leave out what this person wrote last."""
+    fresh_only: bool = False
+    """Leave out what is outdated."""
     place: str = ""
     """Substring of the segment's place, without regard to case: `paragraph 3`."""
     bookmarked_by: str = ""

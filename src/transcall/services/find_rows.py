@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transcall.checks.registry import checks
+from transcall.domain.appeal import Edition
 from transcall.domain.issue import Severity
 from transcall.domain.numbering import Numbering
 from transcall.domain.ports import RowFilter, UnitOfWork
@@ -98,20 +99,32 @@ def next_to_review(workspace: Workspace, slug: str, language: str, after: str | 
     """The next segment after another that waits for review and that the actor may decide on, wrapping round."""
     with workspace.store.reading() as uow:
         edition = get_edition(uow, slug, language)
-        waiting = uow.translations.keys(slug, edition.language, RowFilter(states=WAITING))
+        # What the actor wrote last, or what is outdated, they can never decide on: the database leaves it out.
+        not_by = "" if workspace.rules(edition).four_eyes_waived else workspace.actor
+        wanted = RowFilter(states=WAITING, not_by=not_by, fresh_only=True)
+        waiting = uow.translations.keys(slug, edition.language, wanted)
         start = _first_behind(uow, slug, edition.language, waiting, after)
-        order = waiting[start:] + waiting[:start]
-        rules = workspace.rules(edition)
+        order = [key for key in waiting[start:] + waiting[:start] if key != after]
         for first in range(0, len(order), _BATCH):
-            part = order[first : first + _BATCH]
-            rows = {row.segment.key: row for row in uow.translations.rows_of(slug, edition.language, part)}
-            writers = uow.events.writers(slug, edition.language, part)
-            for key in part:
-                standing = rows[key].translation.standing(rows[key].segment.source.text, writers[key])
-                action = next_decision(rows[key].translation.state, rules) or Action.APPROVE
-                if key != after and not why_not(action, standing, workspace.actor, rules):
-                    return NextToReview(key, 0)
-    return NextToReview(None, len(set(waiting) - {after}))
+            found = _first_allowed(workspace, uow, edition, order[first : first + _BATCH])
+            if found is not None:
+                return NextToReview(found, 0)
+        everybody = uow.translations.keys(slug, edition.language, RowFilter(states=WAITING))
+    return NextToReview(None, len(set(everybody) - {after}))
+
+
+def _first_allowed(workspace: Workspace, uow: UnitOfWork, edition: Edition, keys: Sequence[str]) -> str | None:
+    """The first of these segments that the actor may decide on."""
+    rules = workspace.rules(edition)
+    rows = {row.segment.key: row for row in uow.translations.rows_of(edition.appeal, edition.language, keys)}
+    writers = uow.events.writers(edition.appeal, edition.language, keys)
+    for key in keys:
+        translation = rows[key].translation
+        standing = translation.standing(rows[key].segment.source.text, writers[key])
+        action = next_decision(translation.state, rules) or Action.APPROVE
+        if not why_not(action, standing, workspace.actor, rules):
+            return key
+    return None
 
 
 def _first_behind(uow: UnitOfWork, slug: str, tag: str, keys: Sequence[str], after: str | None) -> int:

@@ -105,6 +105,9 @@ class EditorFinding(EditorWriting):
         picked = self.wanted.choices if choices is None else choices
         words = self.wanted.text if text is None else text
         self.wanted = shown(picked, words, self.workspace.actor, self.known_answers())
+        if self.wanted.issues is not None:
+            # The checks run over everything first: on a long text that takes a while.
+            self.segments.set_keys((), nothing=_("Checking…"))
         self.find_keys(self.wanted)
 
     def known_answers(self) -> tuple[Answer, ...]:

@@ -61,6 +61,8 @@ class EditorPlaces(EditorFinding):
     @work(thread=True, exclusive=True, group="places", exit_on_error=False)
     def find_places(self, text: str) -> None:
         """Segments by number, key or place."""
+        if not self.still_wanted():
+            return
         rows = find_rows.find_places(self.workspace, self.slug, self.language, text)
         self.post_message(self.PlacesFound(text, rows))
 
@@ -127,6 +129,8 @@ class EditorPlaces(EditorFinding):
     @work(thread=True, exclusive=True, group="replacements", exit_on_error=False)
     def find_replacements(self, wanted: Wanted) -> None:
         """What would change."""
+        if not self.still_wanted():
+            return
         found = find_replace.plan_replace(self.workspace, self.slug, self.language, wanted)
         self.post_message(self.ReplacementsFound(wanted, found))
 

@@ -184,13 +184,17 @@ class EditorReading(Room):
     @work(thread=True, exclusive=True, group="keys", exit_on_error=False)
     def find_keys(self, wanted: Shown) -> None:
         """The list under a filter."""
-        worker = get_current_worker()
-        if wanted.text:
-            sleep(TYPED_ON)
-        if worker.is_cancelled:
+        if wanted.text and not self.still_wanted():
             return
         keys = find_rows.find_keys(self.workspace, self.slug, self.language, wanted.rows, wanted.issues)
         self.post_message(self.KeysFound(wanted, keys, find_rows.numbering(self.workspace, self.slug)))
+
+    @staticmethod
+    def still_wanted() -> bool:
+        """Wait a moment, in a worker; False if the person has typed on meanwhile."""
+        worker = get_current_worker()
+        sleep(TYPED_ON)
+        return not worker.is_cancelled
 
     @work(thread=True, group="page", exit_on_error=False)
     def read_page(self, wanted: Shown, page: int, keys: Sequence[str]) -> None:

@@ -76,9 +76,9 @@ class ReplaceQuestion(ModalScreen[WantedReplacement | None]):
 
     def on_mount(self) -> None:
         """Write at once."""
-        find = self.query_one("#replace-find", Input)
-        find.value = self._find
-        self.set_focus(find if not self._find else self.query_one("#replace-with", Input))
+        find = self.query_one("#replace-find", SearchLine)
+        find.fill(self._find)
+        self.set_focus(self.query_one("#replace-with") if self._find else find)
 
     @property
     def wanted(self) -> Wanted:

@@ -59,8 +59,9 @@ class TermQuestion(ModalScreen[ProposedTerm | None]):
 
     def on_mount(self) -> None:
         """What was selected stands there already; write where nothing is."""
-        source, target = self.query_one("#term-source", Input), self.query_one("#term-target", Input)
-        source.value, target.value = self._source, self._target
+        source, target = self.query_one("#term-source", SearchLine), self.query_one("#term-target", SearchLine)
+        source.fill(self._source)
+        target.fill(self._target)
         (target if self._source else source).focus()
 
     @on(Button.Pressed, "#propose")

@@ -18,6 +18,11 @@ class SearchLine(Input):
         super().__init__(placeholder=placeholder, id=id, select_on_focus=True, compact=True)
         self.cursor_blink = False
 
+    def fill(self, text: str) -> None:
+        """Put text in, as if it was pasted."""
+        self.value = "".join(_plain(without_controls(text).strip().split("\n")[0]))
+        self.cursor_position = len(self.value)
+
     def on_paste(self, event: events.Paste) -> None:
         """One line of text, without controls."""
         event.prevent_default()

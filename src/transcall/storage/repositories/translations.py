@@ -252,6 +252,10 @@ def _conditions(wanted: RowFilter) -> list[ColumnElement[bool]]:
         )
     if wanted.author:
         conditions.append(TranslationRow.author == wanted.author)
+    if wanted.not_by:
+        conditions.append(TranslationRow.author.is_distinct_from(wanted.not_by))
+    if wanted.fresh_only:
+        conditions.append(~_stale)
     if wanted.place:
         conditions.append(SegmentSourceRow.place.icontains(wanted.place, autoescape=True))
     return conditions
