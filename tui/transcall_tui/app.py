@@ -6,13 +6,16 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 
 from transcall.interface import _
 from transcall.services.workspace import Workspace
+from transcall_tui.commands.alive import run_command
 from transcall_tui.commands.bindings import app_bindings
+from transcall_tui.commands.declared import Command
 from transcall_tui.commands.keys import key_name
 from transcall_tui.palette import Commands
 from transcall_tui.preferences import Preferences, preferences_path, set_preference
@@ -116,11 +119,14 @@ class TransCallApp(App[None]):
         if await self._settled() or (self.room is not None and self.room.refused > 1):
             self.exit()
         elif self.room is not None and self.room.refused:
-            self.room.say("Your text could not be saved.", hint="Once more leaves without it.", severity="error")
+            self.room.say(_("Your text could not be saved."), hint=_("Once more leaves without it."), severity="error")
 
-    def action_leave_room(self) -> None:
-        """To the room one came from."""
-        if self._way:
+    async def action_leave_room(self) -> None:
+        """To the room one came from; out of a question, as Esc does."""
+        out = self.screen.active_bindings.get("escape")
+        if self.screen is not self.room and out is not None:
+            await self.run_action(out.binding.action, out.node)
+        elif self._way:
             self.post_message(GoBack())
         elif self.room is not None:
             self.room.say(_("This is the first room."), hint=_("Ctrl+Q leaves TransCall."))
@@ -139,11 +145,40 @@ class TransCallApp(App[None]):
         self.push_screen(GoQuestion(here), answered)
 
     def action_help(self) -> None:
-        """Every command and its key."""
+        """Every command and its key; over a question the question's own keys as well."""
         from transcall_tui.screens.help import HelpRoom
 
-        if not isinstance(self.screen, HelpRoom):
-            self.push_screen(HelpRoom(self.keys))
+        if isinstance(self.screen, HelpRoom):
+            self.screen.action_close()
+            return
+        under = self.screen
+
+        async def chosen(command: Command | None) -> None:
+            if command is not None:
+                await run_command(under, command)
+
+        self.push_screen(HelpRoom(self.keys, under), chosen)
+
+    def on_key(self, event: events.Key) -> None:
+        """“?” is help wherever it is not typed into a text."""
+        if event.character == "?":
+            event.stop()
+            self.action_help()
+
+    def action_jump(self) -> None:
+        """A letter for every place that can take the keys."""
+        from transcall_tui.screens.jump import JumpScreen
+
+        under = self.screen
+        if isinstance(under, JumpScreen):
+            under.action_stay()
+            return
+
+        def chosen(widget: Widget | None) -> None:
+            if widget is not None:
+                under.set_focus(widget)
+
+        self.push_screen(JumpScreen(under), chosen)
 
     def action_next_theme(self) -> None:
         """Dark, light, high contrast, and round again."""

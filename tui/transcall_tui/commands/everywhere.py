@@ -39,6 +39,13 @@ COMMANDS: tuple[Command, ...] = (
         short=N_("Go to"),
     ),
     Command(
+        "app.jump",
+        N_("Jump"),
+        "f11,alt+x",
+        N_("A letter appears on every part of the screen; pressing it goes there."),
+        Where.EVERYWHERE,
+    ),
+    Command(
         "app.theme",
         N_("Change the colours"),
         "alt+t",
