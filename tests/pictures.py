@@ -1,10 +1,14 @@
 """What tests of pictures share: sizes of terminals, and keys that are pressed before the picture is taken."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
+from threading import Event
 
 import pytest
 from textual.pilot import Pilot
 
+from transcall.domain.ports import Store, UnitOfWork
+from transcall.errors import StorageError
 from transcall_tui.widgets.title_line import TitleLine
 from tui_sample import settled
 
@@ -34,3 +38,28 @@ def steps(*keys: str, theme: str = "") -> Steps:
         await settled(pilot)
 
     return run
+
+
+class SlowStore:
+    """A database that answers when it is let go."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.writing = store.writing
+        self.close = store.close
+        self.may_answer = Event()
+
+    def reading(self) -> AbstractContextManager[UnitOfWork]:
+        self.may_answer.wait(3)
+        return self._store.reading()
+
+
+class BrokenStore:
+    """A database that is gone."""
+
+    def __init__(self, store: Store) -> None:
+        self.writing = store.writing
+        self.close = store.close
+
+    def reading(self) -> AbstractContextManager[UnitOfWork]:
+        raise StorageError("the database transcall.db cannot be read: it is gone", hint="bring the disk back")

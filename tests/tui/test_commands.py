@@ -13,6 +13,7 @@ from transcall_tui.commands.declared import Command, Where, alive_in, rooms
 from transcall_tui.commands.keys import key_name
 from transcall_tui.commands.register import COMMANDS
 from transcall_tui.keymap import check_keymap, read_keymap
+from transcall_tui.screens.coordinate import CoordinateRoom
 from transcall_tui.screens.editor import EditorRoom
 from transcall_tui.screens.home import HomeRoom
 from transcall_tui.screens.reading import ReadingRoom
@@ -20,7 +21,13 @@ from transcall_tui.screens.source_update import UpdateRoom
 from tui_sample import app_for, room_of, settled, stored
 
 Seat = Callable[[str], Workspace]
-ROOMS = {Where.EVERYWHERE: TransCallApp, Where.HOME: HomeRoom, Where.READING: ReadingRoom, Where.UPDATE: UpdateRoom}
+ROOMS = {
+    Where.EVERYWHERE: TransCallApp,
+    Where.HOME: HomeRoom,
+    Where.READING: ReadingRoom,
+    Where.UPDATE: UpdateRoom,
+    Where.COORDINATE: CoordinateRoom,
+}
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=[each.id for each in COMMANDS])

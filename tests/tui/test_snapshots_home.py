@@ -2,18 +2,14 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from threading import Event
 
 import pytest
 from textual.pilot import Pilot
 
-from pictures import ENDS, LARGE, NARROW, WIDE, Compare, steps
-from transcall.domain.ports import Store, UnitOfWork
-from transcall.errors import StorageError
+from pictures import ENDS, LARGE, NARROW, WIDE, BrokenStore, Compare, SlowStore, steps
 from transcall.services import people, translate
 from transcall.services.bootstrap import init_workspace
 from transcall.services.workspace import Workspace
@@ -21,31 +17,6 @@ from transcall_tui.widgets.edition_table import EditionTable
 from tui_sample import SLUG, app_for, keys_of, sit_down, until
 
 Seat = Callable[[str], Workspace]
-
-
-class SlowStore:
-    """A database that answers when it is let go."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self.writing = store.writing
-        self.close = store.close
-        self.may_answer = Event()
-
-    def reading(self) -> AbstractContextManager[UnitOfWork]:
-        self.may_answer.wait(3)
-        return self._store.reading()
-
-
-class BrokenStore:
-    """A database that is gone."""
-
-    def __init__(self, store: Store) -> None:
-        self.writing = store.writing
-        self.close = store.close
-
-    def reading(self) -> AbstractContextManager[UnitOfWork]:
-        raise StorageError("the database transcall.db cannot be read: it is gone", hint="bring the disk back")
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from transcall_tui.screens.base import GoTo, Room
 
 HOME = "home"
 TRANSLATE = "translate"
+COORDINATE = "coordinate"
 READING = "reading"
 UPDATE = "update"
 
@@ -51,6 +52,12 @@ def _update(workspace: Workspace, where: GoTo) -> Room:
     return UpdateRoom(workspace, where.appeal, where.language, where.segment)
 
 
+def _coordinate(workspace: Workspace, where: GoTo) -> Room:
+    from transcall_tui.screens.coordinate import CoordinateRoom
+
+    return CoordinateRoom(workspace, where.appeal, where.language)
+
+
 ROOMS: dict[str, RoomSpec] = {
     spec.name: spec
     for spec in (
@@ -58,5 +65,6 @@ ROOMS: dict[str, RoomSpec] = {
         RoomSpec(TRANSLATE, N_("Translate"), "t", _translate, needs="language"),
         RoomSpec(READING, N_("Review the whole text"), "r", _reading, needs="language"),
         RoomSpec(UPDATE, N_("Changes of the source"), "u", _update, needs="language"),
+        RoomSpec(COORDINATE, N_("Coordinate"), "c", _coordinate),
     )
 }

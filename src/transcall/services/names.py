@@ -25,6 +25,13 @@ def own_name(tag: str) -> str:
     return name or language_name(tag)
 
 
+@lru_cache(maxsize=1)
+def all_languages(shown_in: str = "en") -> tuple[tuple[str, str], ...]:
+    """(tag, name) of every language CLDR has a name for, by name."""
+    names = Locale.parse(shown_in, sep="-").languages
+    return tuple(sorted(((tag.replace("_", "-"), name) for tag, name in names.items()), key=lambda each: each[1]))
+
+
 def _from_main_locale(tag: str, shown_in: str) -> str | None:
     """CLDR names more languages than it has locales for."""
     return Locale.parse(shown_in, sep="-").languages.get(tag.split("-", maxsplit=1)[0])

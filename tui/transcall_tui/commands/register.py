@@ -2,7 +2,18 @@
 
 from collections.abc import Iterator
 
-from transcall_tui.commands import beside, document, everywhere, finding, home, reading, translate, update, writing
+from transcall_tui.commands import (
+    beside,
+    coordinate,
+    document,
+    everywhere,
+    finding,
+    home,
+    reading,
+    translate,
+    update,
+    writing,
+)
 from transcall_tui.commands.declared import Command, Where
 
 COMMANDS: tuple[Command, ...] = (
@@ -15,6 +26,7 @@ COMMANDS: tuple[Command, ...] = (
     *reading.COMMANDS,
     *update.COMMANDS,
     *document.COMMANDS,
+    *coordinate.COMMANDS,
 )
 
 _BY_ID = {command.id: command for command in COMMANDS}
