@@ -116,7 +116,7 @@ class EditorDocument(EditorFinding):
         proposed = [row.segment.key] if event.detail.proposals else []
         self.document.set_rows([row])
         self.document.set_findings({}, proposed, [row.segment.key])
-        if self.on_desk is not None and self.on_desk.key == row.segment.key and not self.document.has_focus:
+        if self.on_desk is not None and self.on_desk.key == row.segment.key:
             self.document.stand_on(row.segment.key)
 
     @on(EditorWriting.Changed)
@@ -129,6 +129,8 @@ class EditorDocument(EditorFinding):
         key = self.document.key_at(event.item)
         if key is not None:
             self.go_to(key)
+            # An answer about the segment before may have come between and marked that again.
+            self.document.stand_on(key)
 
     @on(BlockView.Chosen, "#document")
     def _chosen_in_document(self) -> None:

@@ -66,6 +66,7 @@ class ReadingRoom(ReadingActions):
     def on_mount(self) -> None:
         """Read the edition."""
         self._paint_title()
+        self.text.set_outline((), (), nothing=_("Opening…"))
         self.set_focus(self.text)
         self._paint_keys()
         self.open_edition()
@@ -74,6 +75,7 @@ class ReadingRoom(ReadingActions):
         """An edition that cannot be opened says so where its text would stand."""
         if worker == "open":
             self.text.set_outline((), (), nothing=error.message)
+            self.query_one(TitleLine).show(Content(f" {self.language}"), f"@{self.workspace.actor}")
         super().failed(error, worker)
 
     def something_changed(self, changes: Changes) -> None:

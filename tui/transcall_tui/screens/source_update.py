@@ -109,6 +109,7 @@ class UpdateRoom(Room):
             return
         if worker == "read":
             self.changes.show_headings((), nothing=error.message)
+            self.query_one(TitleLine).show(Content(f" {self.language}"), f"@{self.workspace.actor}")
         super().failed(error, worker)
 
     def something_changed(self, changes: Changes) -> None:

@@ -7,6 +7,7 @@ from transcall.interface import _, ngettext
 from transcall.services.names import language_name
 from transcall.services.read_update import LanguageLeft, RevisionChanges, RevisionNote
 from transcall_tui.widgets.change_list import Heading
+from transcall_tui.words.talk import when
 
 
 def left_words(revisions: tuple[RevisionChanges, ...]) -> str:
@@ -39,9 +40,8 @@ def revision_heading(changes: RevisionChanges) -> Heading:
 
 def _revision_line(revision: Revision) -> str:
     label = f" “{revision.label}”" if revision.label else ""
-    when = f"{revision.at.astimezone():%d %b %Y %H:%M}"
-    return _("Version {number}{label}   {when}   @{person}").format(
-        number=revision.number, label=label, when=when, person=revision.author
+    return _("Version {number}{label} · {when} · @{person}").format(
+        number=revision.number, label=label, when=when(revision.at), person=revision.author
     )
 
 

@@ -34,7 +34,7 @@ class BlockView(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = LOOK_CLASSES
     DEFAULT_CSS = """
-    BlockView { background: $background; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
+    BlockView { background: $background; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
     BlockView .text--cursor { background: $primary 15%; }
     BlockView:focus .text--cursor { background: $primary 30%; }
     """ + look_rules("BlockView")

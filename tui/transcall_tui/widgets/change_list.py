@@ -183,7 +183,7 @@ class ChangeList(BlockView):
         head = [
             Piece(f"{sign} ", f"bold {look}", tag),
             Piece(" · ".join(facts), look, tag),
-            Piece(f"   {place}", "dim"),
+            Piece(f" · {place}", "dim"),
         ]
         yield from wrap(head, width)[:1]
         source, target = self._languages
