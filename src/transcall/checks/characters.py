@@ -11,6 +11,7 @@ import regex
 from transcall.checks.base import Check, Pair
 from transcall.domain.issue import Issue, Severity
 from transcall.domain.language import direction, script
+from transcall.interface import _
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
@@ -42,7 +43,7 @@ class ControlCharacters(Check):
     def find(self, pair: Pair) -> Iterator[Issue]:
         """One issue a character."""
         for match in _CONTROL.finditer(pair.target):
-            yield self.issue(f"control character U+{ord(match.group()):04X}", *match.span())
+            yield self.issue(_("control character U+{code:04X}").format(code=ord(match.group())), *match.span())
 
 
 class InvisibleCharacters(Check):
@@ -64,11 +65,13 @@ class InvisibleCharacters(Check):
         for match in _INVISIBLE.finditer(text):
             character, place = match.group(), match.start()
             if place in unpaired:
-                yield self.issue(f"{_named(character)} without its pair", *match.span())
+                yield self.issue(_("{character} without its pair").format(character=_named(character)), *match.span())
             elif in_source[character] > 0:
                 in_source[character] -= 1
             elif not _is_legitimate(text, place, pair.target_language, is_rtl=is_rtl):
-                yield self.issue(f"invisible character: {_named(character)}", *match.span())
+                yield self.issue(
+                    _("invisible character: {character}").format(character=_named(character)), *match.span()
+                )
 
 
 class NotComposed(Check):
@@ -87,7 +90,7 @@ class NotComposed(Check):
         for match in (*_CLUSTER.finditer(text), *_JAMO.finditer(text)):
             cluster = match.group().translate(_apart())
             if len(unicodedata.normalize("NFC", cluster)) < len(cluster):
-                yield self.issue("letters and their accents are separate characters", *match.span())
+                yield self.issue(_("letters and their accents are separate characters"), *match.span())
                 return
 
 

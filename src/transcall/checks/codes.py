@@ -8,6 +8,7 @@ from transcall.checks.base import Check, Pair, shorten
 from transcall.checks.patterns import MARKUP
 from transcall.domain.inline import TAG, CodeKind, InlineCode, badly_nested, missing_and_extra
 from transcall.domain.issue import Issue, Severity
+from transcall.interface import _
 
 _BROKEN = re.compile(r"< ?/? ?[A-Za-z]{1,12} ?[0-9]{1,6} ?/? ?>")
 
@@ -24,10 +25,10 @@ class InlineCodes(Check):
         """One issue a code: the place of the last one where it stands too often."""
         missing, extra = missing_and_extra(pair.source.codes, pair.target)
         for code in missing:
-            yield self.issue(f"tag {_named(code)} is missing")
+            yield self.issue(_("tag {tag} is missing").format(tag=_named(code)))
         for code in dict.fromkeys(extra):
             start = pair.target.rfind(code.tag)
-            yield self.issue(f"tag {_named(code)} stands too often", start, start + len(code.tag))
+            yield self.issue(_("tag {tag} stands too often").format(tag=_named(code)), start, start + len(code.tag))
 
 
 class CodeNesting(Check):
@@ -45,7 +46,9 @@ class CodeNesting(Check):
         for code in badly_nested(pair.source.codes, pair.target):
             if code.kind is CodeKind.CLOSE:
                 start = pair.target.find(code.tag)
-                yield self.issue(f"tag {code.tag} closes in the wrong place", start, start + len(code.tag))
+                yield self.issue(
+                    _("tag {tag} closes in the wrong place").format(tag=code.tag), start, start + len(code.tag)
+                )
 
 
 class StrayTags(Check):
@@ -66,7 +69,9 @@ class StrayTags(Check):
             if literal[found] > 0:
                 literal[found] -= 1
                 continue
-            yield self.issue(f"{shorten(found)} looks like a tag but is none of this segment", *match.span())
+            yield self.issue(
+                _("{found} looks like a tag but is none of this segment").format(found=shorten(found)), *match.span()
+            )
 
 
 def _look_alikes(text: str) -> Iterator[re.Match[str]]:

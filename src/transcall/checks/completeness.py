@@ -10,6 +10,7 @@ from transcall.domain.document import UnitKind
 from transcall.domain.issue import Issue, Severity
 from transcall.domain.language import script
 from transcall.domain.term import TermStatus
+from transcall.interface import _
 
 _WORD = regex.compile(r"(?<![@#\p{L}\p{M}\p{N}_])[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*")
 _SENTENCE_END = regex.compile(r"[.?!。？！؟።।۔:;…]\P{L}*$")
@@ -33,7 +34,7 @@ class Empty(Check):
     def find(self, pair: Pair) -> Iterator[Issue]:
         """Only where the source has text."""
         if pair.source.text.strip() and not pair.target.strip():
-            yield self.issue("there is no translation yet")
+            yield self.issue(_("there is no translation yet"))
 
 
 class Unchanged(Check):
@@ -52,7 +53,7 @@ class Unchanged(Check):
         if not words or _is_name(words, pair.source_prose):
             return
         if len(words) > 1 or script(pair.source_language) != script(pair.target_language):
-            yield self.issue("the translation is the same as its source")
+            yield self.issue(_("the translation is the same as its source"))
 
 
 class LengthRatio(Check):
@@ -68,7 +69,12 @@ class LengthRatio(Check):
         source, target = _length(pair.source_prose), _length(pair.target_prose)
         shorter, longer = sorted((source, target))
         if pair.source.text.strip() and longer > 2.4 * shorter + 30:
-            yield self.issue(f"the translation is much {'shorter' if target < source else 'longer'} than its source")
+            is_shorter = target < source
+            yield self.issue(
+                _("the translation is much shorter than its source")
+                if is_shorter
+                else _("the translation is much longer than its source")
+            )
 
 
 class MaxLength(Check):
@@ -85,7 +91,9 @@ class MaxLength(Check):
             return
         length = len(pair.target_content.plain)
         if length > pair.max_length:
-            yield self.issue(f"{length} characters are too many: at most {pair.max_length} fit")
+            yield self.issue(
+                _("{count} characters are too many: at most {most} fit").format(count=length, most=pair.max_length)
+            )
 
 
 def _is_name(words: list[str], text: str) -> bool:

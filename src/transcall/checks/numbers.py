@@ -17,6 +17,7 @@ from transcall.checks.base import Check, Pair
 from transcall.checks.numerals import Numerals, magnitude
 from transcall.domain.issue import Issue, Severity
 from transcall.domain.language import primary
+from transcall.interface import _
 
 _SPACES = " \u00a0\u202f\u2009"
 _NUMBER = regex.compile(
@@ -61,11 +62,13 @@ class Numbers(Check):
         source, target = _both(pair)
         missing, extra = _unexplained(source, target)
         for number in _not_said(missing, pair, present=bool(target)):
-            yield self.issue(f"number {number.text} is missing")
+            yield self.issue(_("number {number} is missing").format(number=number.text))
         if extra:
             words = Numerals(pair.source_prose, pair.source_language)
             for number in _wholes(extra, lambda one: _may_be_said(one, words)):
-                yield self.issue(f"number {number.text} is not in the source", number.start, number.end)
+                yield self.issue(
+                    _("number {number} is not in the source").format(number=number.text), number.start, number.end
+                )
 
 
 def missing_numbers(pair: Pair) -> Iterator[Number]:

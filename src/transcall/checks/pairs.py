@@ -9,6 +9,7 @@ import regex
 from transcall.checks.base import Check, Pair
 from transcall.checks.marks import marks_of
 from transcall.domain.issue import Issue, Severity
+from transcall.interface import _
 
 _WIDE = str.maketrans("（）［］｛｝", "()[]{}")
 _OPEN = {"(": ")", "[": "]", "{": "}", "「": "」", "『": "』", "【": "】", "《": "》", "〈": "〉", "〔": "〕"}
@@ -48,11 +49,12 @@ class Brackets(Check):
                 allowed[bracket] -= 1
                 continue
             wrong = True
-            verb = "is never closed" if bracket in _OPEN else "was never opened"
-            yield self.issue(f"bracket “{pair.target[place]}” {verb}", place, place + 1)
+            opens = bracket in _OPEN
+            message = _("bracket “{bracket}” is never closed") if opens else _("bracket “{bracket}” was never opened")
+            yield self.issue(message.format(bracket=pair.target[place]), place, place + 1)
         wanted = _count(_NO_BRACKETS.sub("", source))
         if not wrong and _count(target) < wanted:
-            yield self.issue("brackets of the source are missing")
+            yield self.issue(_("brackets of the source are missing"))
 
 
 class Quotes(Check):
@@ -73,9 +75,9 @@ class Quotes(Check):
         odd = [found for found in places.values() if len(found) % 2]
         if odd and in_source % 2 == 0 and not (len(odd) == 1 and len(odd[0]) == 1 and _INCHES.search(target)):
             place = odd[0][-1] if len(odd[0]) > 1 else odd[0][0]
-            yield self.issue(f"quotation mark {target[place]} has no partner", place, place + 1)
+            yield self.issue(_("quotation mark {mark} has no partner").format(mark=target[place]), place, place + 1)
         elif in_source >= 2 and not _ANY_QUOTE.search(target):
-            yield self.issue("the quotation marks of the source are missing")
+            yield self.issue(_("the quotation marks of the source are missing"))
 
 
 class OpeningMarks(Check):
@@ -96,15 +98,15 @@ class OpeningMarks(Check):
             opens = match.group()[-1] in "¿¡"
             if opens:
                 if opened and "." in text[opened.end() : match.start()]:
-                    yield self.issue(f"“{opened.group()}” has no closing mark", *opened.span())
+                    yield self.issue(_("“{mark}” has no closing mark").format(mark=opened.group()), *opened.span())
                 opened = match
             elif opened is None and not _stands_alone(text, match, pair.source_prose):
                 opening = "¿" if "?" in match.group() else "¡"
-                yield self.issue(f"the opening “{opening}” is missing", *match.span())
+                yield self.issue(_("the opening “{mark}” is missing").format(mark=opening), *match.span())
             else:
                 opened = None
         if opened and any(mark in pair.source_prose for mark in "?!¿¡"):
-            yield self.issue(f"“{opened.group()}” has no closing mark", *opened.span())
+            yield self.issue(_("“{mark}” has no closing mark").format(mark=opened.group()), *opened.span())
 
 
 def _unpaired(text: str) -> list[int]:

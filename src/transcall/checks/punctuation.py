@@ -13,6 +13,7 @@ from transcall.checks.marks import Marks, marks_of
 from transcall.checks.patterns import TAG_FILLER
 from transcall.domain.issue import Issue, Severity
 from transcall.domain.language import script
+from transcall.interface import _
 
 _CLOSERS = frozenset("\"'”’»«“‘›‹*_~`)]}」』）］】》〉" + TAG_FILLER)
 _ABBREVIATED = regex.compile(
@@ -63,11 +64,13 @@ class FinalMark(Check):
         if _agree(source, target, ours, pair.target_prose):
             return
         if not source.signs:
-            yield self.issue(f"ends with “{target.signs}”, the source with no mark", target.start, target.end)
+            yield self.issue(
+                _("ends with “{mark}”, the source with no mark").format(mark=target.signs), target.start, target.end
+            )
         elif not target.signs:
-            yield self.issue(f"the source ends with “{source.signs}”, the translation with no mark")
+            yield self.issue(_("the source ends with “{mark}”, the translation with no mark").format(mark=source.signs))
         else:
-            message = f"ends with “{target.signs}”, the source with “{source.signs}”"
+            message = _("ends with “{mark}”, the source with “{other}”").format(mark=target.signs, other=source.signs)
             yield self.issue(message, target.start, target.end)
 
 
@@ -88,13 +91,17 @@ class OwnMarks(Check):
             for match in _foreign("".join(marks.own)).finditer(text):
                 sign = match.group()
                 if _follows_letter(text, match.start(), letter):
-                    yield self.issue(f"“{marks.own[sign]}” is this language's “{sign}”", *match.span())
+                    yield self.issue(
+                        _("“{own}” is this language's “{mark}”").format(own=marks.own[sign], mark=sign), *match.span()
+                    )
         if marks.own_final:
             last = ending(text, marks)
             own = marks.own_final.get(last.signs)
             before = text[max(0, last.start - 1) : last.start]
             if own and before and ord(before) > 0x2FF and not last.is_abbreviation:
-                yield self.issue(f"“{own}” is this language's “{last.signs}”", last.start, last.end)
+                yield self.issue(
+                    _("“{own}” is this language's “{mark}”").format(own=own, mark=last.signs), last.start, last.end
+                )
 
 
 def ending(text: str, marks: Marks) -> Ending:

@@ -16,6 +16,7 @@ from transcall.checks.tokens import Links, NoteMarkers, Placeholders, Tags
 from transcall.checks.whitespace import DoubleSpaces, EdgeSpaces, LineBreaks
 from transcall.checks.words import DoubledWords
 from transcall.errors import ConfigError, InputError
+from transcall.interface import _
 
 GROUP = "transcall.checks"
 
@@ -61,7 +62,9 @@ def checks() -> tuple[Check, ...]:
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
         kind = entry.load()
         if not (isinstance(kind, type) and issubclass(kind, Check)):
-            raise ConfigError(f"{entry.value}, offered as the check “{entry.name}”, is no check")
+            raise ConfigError(
+                _("{object}, offered as the check “{name}”, is no check").format(object=entry.value, name=entry.name)
+            )
         _add(found, kind(), entry.value)
     return tuple(found.values())
 
@@ -71,10 +74,14 @@ def by_name(name: str) -> Check:
     for check in checks():
         if check.name == name:
             return check
-    raise InputError(f"there is no check “{name}”", hint="`transcall check --list` names them all")
+    raise InputError(
+        _("there is no check “{name}”").format(name=name), hint=_("`transcall check --list` names them all")
+    )
 
 
 def _add(found: dict[str, Check], check: Check, origin: str) -> None:
     if check.name in found:
-        raise ConfigError(f"{origin} offers a check “{check.name}”, but that name is taken")
+        raise ConfigError(
+            _("{origin} offers a check “{name}”, but that name is taken").format(origin=origin, name=check.name)
+        )
     found[check.name] = check

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from transcall.errors import ConfigError
+from transcall.interface import _
 
 
 @lru_cache(maxsize=8)
@@ -21,8 +22,8 @@ def read_rules(name: str) -> dict[str, Any]:
         rules = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 -- both make text only
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = f", line {mark.line + 1}" if mark else ""
-        raise ConfigError(f"the rules in {filename}{line} are no YAML") from error
+        message = _("the rules in {file}, line {line} are no YAML") if mark else _("the rules in {file} are no YAML")
+        raise ConfigError(message.format(file=filename, line=mark.line + 1 if mark else 0)) from error
     if not isinstance(rules, dict):
-        raise ConfigError(f"the rules in {filename} are no mapping")
+        raise ConfigError(_("the rules in {file} are no mapping").format(file=filename))
     return rules

@@ -10,6 +10,7 @@ from transcall.checks.marks import Marks, marks_of
 from transcall.checks.patterns import TAG_FILLER
 from transcall.domain.issue import Issue, Severity
 from transcall.domain.language import is_spaced
+from transcall.interface import _
 
 _NO_BREAK = "\u00a0\u202f"
 _BREAKING = " \u2009\t"
@@ -32,15 +33,21 @@ class MarkSpacing(Check):
         marks, text = marks_of(pair.target_language), pair.target_prose
         for place, before in _spaced_places(text, marks):
             if before not in _NO_BREAK + _BREAKING:
-                yield self.issue(f"a no-break space is missing {_side(text[place])} “{text[place]}”", place, place + 1)
+                mark = text[place]
+                message = (
+                    _("a no-break space is missing after “{mark}”")
+                    if mark == "«"
+                    else _("a no-break space is missing before “{mark}”")
+                )
+                yield self.issue(message.format(mark=mark), place, place + 1)
         if not is_spaced(pair.target_language):
             return
         allowed = marks.spaced_before + (":;!?" if marks.houses_differ else "")
         for match in _new(_BEFORE, pair):
             if match.group(1) not in allowed:
-                yield self.issue(f"there is a space before “{match.group(1)}”", *match.span())
+                yield self.issue(_("there is a space before “{mark}”").format(mark=match.group(1)), *match.span())
         for match in _new(_AFTER, pair):
-            yield self.issue(f"a space is missing after “{match.group()}”", *match.span())
+            yield self.issue(_("a space is missing after “{mark}”").format(mark=match.group()), *match.span())
 
 
 class BreakingSpaces(Check):
@@ -56,7 +63,13 @@ class BreakingSpaces(Check):
         text = pair.target_prose
         for place, before in _spaced_places(text, marks_of(pair.target_language)):
             if before in _BREAKING:
-                yield self.issue(f"an ordinary space stands {_side(text[place])} “{text[place]}”", place, place + 1)
+                mark = text[place]
+                message = (
+                    _("an ordinary space stands after “{mark}”")
+                    if mark == "«"
+                    else _("an ordinary space stands before “{mark}”")
+                )
+                yield self.issue(message.format(mark=mark), place, place + 1)
 
 
 def _spaced_places(text: str, marks: Marks) -> Iterator[tuple[int, str]]:
@@ -109,7 +122,3 @@ def _new(pattern: regex.Pattern[str], pair: Pair) -> Iterator[regex.Match[str]]:
     if found:
         meant = {match.group().strip() for match in pattern.finditer(pair.source_prose)}
         yield from (match for match in found if match.group().strip() not in meant)
-
-
-def _side(sign: str) -> str:
-    return "after" if sign == "«" else "before"

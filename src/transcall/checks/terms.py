@@ -18,6 +18,7 @@ from transcall.domain.inline import without_tags
 from transcall.domain.issue import Issue, Severity
 from transcall.domain.language import is_spaced
 from transcall.domain.term import TermMatch, TermStatus
+from transcall.interface import _
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _VOWEL_SIGNS = regex.compile(r"[\u064b-\u0652\u0670\u0640\u0591-\u05c7]")
@@ -48,7 +49,9 @@ class TermMissing(Check):
             names = [*good, *(term for term in match.targets if term.status is TermStatus.DEPRECATED)]
             # A deprecated term is the other check's finding.
             if not any(_is_used(term.text, target, pair.target_language) for term in names):
-                yield self.issue(f"the glossary says “{good[0].text}” for “{match.source.text}”")
+                yield self.issue(
+                    _("the glossary says “{better}” for “{term}”").format(better=good[0].text, term=match.source.text)
+                )
 
 
 class TermDeprecated(Check):
@@ -69,8 +72,13 @@ class TermDeprecated(Check):
                 for start, end in _spans(term.text, pair):
                     if any(first <= start and end <= last for first, last in taken):
                         continue
-                    advice = f": “{good[0].text}”" if good else ""
-                    yield self.issue(f"the glossary advises against “{term.text}”{advice}", start, end)
+                    message = (
+                        _("the glossary advises against “{term}”: “{better}”")
+                        if good
+                        else _("the glossary advises against “{term}”")
+                    )
+                    better = good[0].text if good else ""
+                    yield self.issue(message.format(term=term.text, better=better), start, end)
 
 
 class DoNotTranslate(Check):
@@ -84,7 +92,7 @@ class DoNotTranslate(Check):
     def find(self, pair: Pair) -> Iterator[Issue]:
         """The name itself, letter for letter, or an agreed form of it in the target language."""
         for match in missing_names(pair):
-            yield self.issue(f"“{match.source.text}” is to be kept as it is, and is missing")
+            yield self.issue(_("“{term}” is to be kept as it is, and is missing").format(term=match.source.text))
 
 
 def kept_names(pair: Pair) -> Iterator[TermMatch]:

@@ -11,6 +11,7 @@ from transcall.checks.base import Check, Pair, shorten
 from transcall.checks.patterns import Token, links, markers, placeholders
 from transcall.domain.issue import Issue, Severity
 from transcall.domain.language import primary
+from transcall.interface import N_, _
 
 _TAGS = regex.compile(r"(?<![\w@#/.&])(?:@[\p{L}\p{N}_][\w.]*\w|#[\p{N}_]*[\p{L}][\w]*)")
 _SPLIT = re.compile(r"([/.?&=#-]+)")
@@ -19,15 +20,17 @@ _SPLIT = re.compile(r"([/.?&=#-]+)")
 class _OneToOne(Check):
     """Tokens of the source that the target lacks, and tokens of the target that the source lacks."""
 
-    word: str
+    is_missing: str
+    """The message for a token of the source's, its place marked `{token}`."""
+    is_extra: str
 
     def find(self, pair: Pair) -> Iterator[Issue]:
         """One issue a token."""
         missing, extra = _unmatched(self.tokens(pair.source_masked, pair), self.tokens(pair.target_masked, pair))
         for token in missing:
-            yield self.issue(f"{self.word}{shorten(token.text)} is missing")
+            yield self.issue(_(self.is_missing).format(token=shorten(token.text)))
         for token in extra:
-            yield self.issue(f"{self.word}{shorten(token.text)} is not in the source", token.start, token.end)
+            yield self.issue(_(self.is_extra).format(token=shorten(token.text)), token.start, token.end)
 
     def missing(self, pair: Pair) -> Sequence[Token]:
         """Tokens of the source that the target lacks."""
@@ -45,7 +48,8 @@ class NoteMarkers(_OneToOne):
     kind = "markup"
     severity = Severity.ERROR
     explanation = "A note marker such as [1] is missing, or is not in the source."
-    word = "note marker "
+    is_missing = N_("note marker {token} is missing")
+    is_extra = N_("note marker {token} is not in the source")
 
     def tokens(self, text: str, pair: Pair) -> Iterable[Token]:  # noqa: ARG002 -- the others need it
         """Markers are alike whatever their digits: `[١]` is `[1]`."""
@@ -59,7 +63,8 @@ class Links(_OneToOne):
     kind = "inconsistent-entities"
     severity = Severity.ERROR
     explanation = "A web or e-mail address is missing, changed, or is not in the source."
-    word = "address "
+    is_missing = N_("address {token} is missing")
+    is_extra = N_("address {token} is not in the source")
 
     def tokens(self, text: str, pair: Pair) -> Iterable[Token]:
         """Addresses are alike that differ only in the language: `/en/about` is `/fr/about`."""
@@ -79,7 +84,8 @@ class Placeholders(_OneToOne):
     kind = "markup"
     severity = Severity.ERROR
     explanation = "A placeholder such as %s or {name} is missing, changed, or is not in the source."
-    word = "placeholder "
+    is_missing = N_("placeholder {token} is missing")
+    is_extra = N_("placeholder {token} is not in the source")
 
     def tokens(self, text: str, pair: Pair) -> Iterable[Token]:
         """`%1` counts only where the source uses it: elsewhere it is one per cent (Turkish)."""
@@ -96,7 +102,8 @@ class Tags(_OneToOne):
     kind = "inconsistent-entities"
     severity = Severity.WARNING
     explanation = "A #hashtag or an @handle is missing, or is not in the source."
-    word = ""
+    is_missing = N_("{token} is missing")
+    is_extra = N_("{token} is not in the source")
 
     def tokens(self, text: str, pair: Pair) -> Iterable[Token]:
         """Those in links and addresses do not count."""

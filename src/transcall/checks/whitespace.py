@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from transcall.checks.base import Check, Pair
 from transcall.domain.issue import Issue, Severity
+from transcall.interface import N_, _, ngettext
 
 _RUN = re.compile(r"(?<=[^\s\u200e\u200f])[ \u00a0\u202f\u2009]{2,}(?=[^\s\u200e\u200f])")
 _BREAK = re.compile(r"\r\n|[\n\r\u0085\u2028\u2029]")
 _ESCAPE = re.compile(r"(?<!\\)(?:\\\\){0,8}(\\[nrt])")
 _TAB = re.compile("\t")
-_NAMES = {"\n": "a line break", "\t": "a tab"}
+_NAMES = {"\n": N_("a line break"), "\t": N_("a tab")}
 
 
 class EdgeSpaces(Check):
@@ -28,10 +29,10 @@ class EdgeSpaces(Check):
             return
         ours, theirs = _leading(target), _leading(source)
         if _sort(ours) != _sort(theirs):
-            yield self.issue(_edge_message("begins", ours, theirs), 0, len(ours))
+            yield self.issue(_beginning(ours, theirs), 0, len(ours))
         ours, theirs = _trailing(target), _trailing(source)
         if _sort(ours) != _sort(theirs):
-            yield self.issue(_edge_message("ends", ours, theirs), len(target) - len(ours), len(target))
+            yield self.issue(_end(ours, theirs), len(target) - len(ours), len(target))
 
 
 class DoubleSpaces(Check):
@@ -45,9 +46,11 @@ class DoubleSpaces(Check):
     def find(self, pair: Pair) -> Iterator[Issue]:
         """One issue a run, beyond as many as the source has."""
         runs = list(_RUN.finditer(pair.target_masked))
-        if runs and len(runs) > sum(1 for _ in _RUN.finditer(pair.source_masked)):
+        if runs and len(runs) > sum(1 for _run in _RUN.finditer(pair.source_masked)):
             for run in runs:
-                yield self.issue(f"{len(run.group())} spaces in a row", *run.span())
+                count = len(run.group())
+                message = ngettext("{count} space in a row", "{count} spaces in a row", count)
+                yield self.issue(message.format(count=count), *run.span())
 
 
 class LineBreaks(Check):
@@ -62,12 +65,14 @@ class LineBreaks(Check):
         """One issue a sort, at the first place where there are too many."""
         source, target = pair.source.text.strip(), pair.target.strip()
         offset = len(_leading(pair.target))
-        for what, pattern in (("line break", _BREAK), ("tab", _TAB), ("escaped break", _ESCAPE)):
-            wanted = sum(1 for _ in pattern.finditer(source))
+        for counted, pattern in ((_breaks, _BREAK), (_tabs, _TAB), (_escapes, _ESCAPE)):
+            wanted = sum(1 for _match in pattern.finditer(source))
             places = [match.span(pattern.groups) for match in pattern.finditer(target)]
             if len(places) == wanted:
                 continue
-            message = f"{_counted(len(places), what)} where the source has {_counted(wanted, what)}"
+            message = _("{found} where the source has {wanted}").format(
+                found=counted(len(places)), wanted=counted(wanted)
+            )
             if len(places) > wanted:
                 yield self.issue(message, offset + places[wanted][0], offset + places[wanted][1])
             else:
@@ -90,17 +95,44 @@ def _sort(space: str) -> str:
     return breaks or space[:1].replace("\u00a0", " ").replace("\u3000", " ")
 
 
-def _edge_message(verb: str, ours: str, theirs: str) -> str:
+def _beginning(ours: str, theirs: str) -> str:
     if ours and not theirs:
-        return f"the translation {verb} with {_name(ours)}, its source does not"
-    if theirs and not ours:
-        return f"the source {verb} with {_name(theirs)}, its translation does not"
-    return f"the translation {verb} with {_name(ours)}, its source with {_name(theirs)}"
+        message = _("the translation begins with {space}, its source does not")
+    elif theirs and not ours:
+        message = _("the source begins with {other}, its translation does not")
+    else:
+        message = _("the translation begins with {space}, its source with {other}")
+    return message.format(space=_name(ours), other=_name(theirs))
+
+
+def _end(ours: str, theirs: str) -> str:
+    if ours and not theirs:
+        message = _("the translation ends with {space}, its source does not")
+    elif theirs and not ours:
+        message = _("the source ends with {other}, its translation does not")
+    else:
+        message = _("the translation ends with {space}, its source with {other}")
+    return message.format(space=_name(ours), other=_name(theirs))
 
 
 def _name(space: str) -> str:
-    return next((name for sign, name in _NAMES.items() if sign in _BREAK.sub("\n", space)), "a space")
+    found = next((name for sign, name in _NAMES.items() if sign in _BREAK.sub("\n", space)), N_("a space"))
+    return _(found)
 
 
-def _counted(count: int, what: str) -> str:
-    return f"{count or 'no'} {what}{'' if count == 1 else 's'}"
+def _breaks(count: int) -> str:
+    if not count:
+        return _("no line breaks")
+    return ngettext("{count} line break", "{count} line breaks", count).format(count=count)
+
+
+def _tabs(count: int) -> str:
+    if not count:
+        return _("no tabs")
+    return ngettext("{count} tab", "{count} tabs", count).format(count=count)
+
+
+def _escapes(count: int) -> str:
+    if not count:
+        return _("no escaped breaks")
+    return ngettext("{count} escaped break", "{count} escaped breaks", count).format(count=count)

@@ -8,6 +8,7 @@ from transcall.checks.base import Check, Pair
 from transcall.checks.marks import doubled_words, is_reduplicating
 from transcall.checks.patterns import TAG_FILLER
 from transcall.domain.issue import Issue, Severity
+from transcall.interface import _
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}_'’-]*\p{L}[\p{L}\p{M}\p{N}_'’-]*")
 
@@ -28,7 +29,7 @@ class DoubledWords(Check):
         if not found or next(_doubled(pair.source_prose), None):
             return
         for word, start, end in found:
-            yield self.issue(f"“{word}” stands twice in a row", start, end)
+            yield self.issue(_("“{word}” stands twice in a row").format(word=word), start, end)
 
 
 def _doubled(text: str) -> Iterator[tuple[str, int, int]]:
