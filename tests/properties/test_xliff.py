@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from transcall.domain.document import MergeRequest
@@ -45,6 +45,7 @@ def refusal(data: bytes) -> str:
 
 @usual
 @given(coded.filter(lambda value: bool(value.strip())))
+@example("<i3><i3><b1></i3>")
 def test_any_coded_text_comes_back(target: str) -> None:
     entry = ExchangeEntry("k", SOURCE, target, state=State.DRAFT, base_version=1, codes=CODES)
     assert round_trip(XLIFF, entry) == entry

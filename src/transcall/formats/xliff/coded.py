@@ -7,7 +7,7 @@ target are those of its source, matched by id. Marks (`mrk`, `sm`, `em`) are tra
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transcall.domain.inline import TAG, CodeKind, InlineCode
 from transcall.formats.xliff.names import OUR_CODE
@@ -93,13 +93,28 @@ def coded_text(pieces: Iterable[str | Code], names: Names, *, is_target: bool = 
     text: list[str] = []
     found: list[Code] = []
     turns: Counter[tuple[tuple[str, str], CodeKind]] = Counter()
-    for piece in pieces:
+    for piece in _ends_known(pieces):
         if isinstance(piece, str):
             text.append(piece)
             continue
         text.append(inline_code(piece, names, _turn(piece, turns, names, is_target=is_target)).tag)
         found.append(piece)
     return "".join(text), tuple(found)
+
+
+def _ends_known(pieces: Iterable[str | Code]) -> Iterator[str | Code]:
+    """An end names its start; where that is a copy of another code, the end is one of that code's too."""
+    copies: dict[tuple[str, str], tuple[str, str]] = {}
+    for piece in pieces:
+        if isinstance(piece, str):
+            yield piece
+            continue
+        if piece.kind is CodeKind.OPEN and piece.node is not None and piece.node.get("copyOf"):
+            copies[piece.identity[0], piece.node.get("id")] = piece.identity
+        if piece.kind is CodeKind.CLOSE:
+            yield replace(piece, identity=copies.get(piece.identity, piece.identity))
+        else:
+            yield piece
 
 
 def inline_codes(codes: Iterable[Code], names: Names, *, raw: bool) -> tuple[InlineCode, ...]:
