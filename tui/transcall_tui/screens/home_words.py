@@ -46,7 +46,7 @@ def home_lines(
         lines += [None, *_appeal_lines(appeal, actor, with_columns=not number)]
     if finished:
         words = ngettext("{count} finished appeal", "{count} finished appeals", len(finished))
-        hint = _("Enter folds them away") if with_finished else _("Enter shows them")
+        hint = _("Enter closes") if with_finished else _("Enter opens")
         lines += [None, FoldLine(f"{words.format(count=len(finished))} · {hint}", with_finished)]
     for number, appeal in enumerate(finished if with_finished else ()):
         lines += [None, *_appeal_lines(appeal, actor, with_columns=not number and not open_ones)]
@@ -71,7 +71,8 @@ def _work_lines(work: MyWork | None, actor: str) -> list[Line]:
             lines.append(NoteLine(_("Tell your languages to {coordinators}.").format(coordinators=names)))
     lines += [_work_line(item) for item in work.items]
     if not work.items:
-        lines.append(NoteLine(_("Nothing waits for you. Open a language below, or take one with C.")))
+        nothing = _("Nothing waits for you yet. ") if work.is_known else ""
+        lines.append(NoteLine(nothing + _("Choose a language below: Enter opens it, C takes it.")))
     return lines
 
 

@@ -12,6 +12,7 @@ from transcall.interface import _
 from transcall_tui.celltext import fit, safe
 from transcall_tui.commands.bindings import list_bindings
 from transcall_tui.commands.declared import Where
+from transcall_tui.direction import turned_line
 from transcall_tui.widgets.bars import bar_cells
 from transcall_tui.widgets.home_lines import (
     ColumnsLine,
@@ -158,14 +159,14 @@ def _edition(line: EditionLine, columns: "Columns") -> list[Cell]:
     done = line.progress
     cells: list[Cell] = [(fit(line.name, columns.name), "")]
     if columns.own:
-        cells.append((f" {fit(line.own_name, columns.own)}{_LTR}", "dim"))
+        cells.append((f" {fit(turned_line(line.own_name), columns.own)}{_LTR}", "dim"))
     cells += [(" ", ""), *bar_cells(done, columns.bar), (" ", "")]
     look = "approved" if done.is_complete else ""
     cells += [(f"{percent:>5}%", look) for percent in (done.translated, done.reviewed, done.approved)]
     stale = done.stale.segments
     cells.append((f"{STALE_SIGN + str(stale) if stale else '':>6}", STALE_CLASS))
     days = "alert" if line.is_at_risk else "approved" if done.is_complete else "dim"
-    cells.append((f"{line.days:>8}", days))
+    cells.append((f"{line.days:>9}", days))
     cells.append((" ▲" if line.is_at_risk else "  ", "alert"))
     holder = f"@{line.holder}" if line.holder else "–"
     cells.append((" " + fit(holder, columns.holder), "translated" if line.is_mine else "dim"))
@@ -184,7 +185,7 @@ class Columns:
     @classmethod
     def of(cls, width: int) -> "Columns":
         """Share a table's width among its columns."""
-        fixed = 2 + 1 + 1 + 18 + 6 + 8 + 2 + 1
+        fixed = 2 + 1 + 1 + 18 + 6 + 9 + 2 + 1
         rest = max(24, width - fixed)
         own = min(26, rest // 5) if rest >= 64 else 0
         name = min(28, max(10, rest // 4 + (2 if rest < 64 else 0)))
@@ -195,8 +196,8 @@ class Columns:
     def header(self) -> str:
         """The words over the columns."""
         own = " " + fit(_("own name"), self.own) if self.own else ""
-        figures = "".join(f"{_(word):>6}" for word in ("done", "rev.", "appr.", "old"))
-        left = f"{_('left'):>8}"
+        figures = "".join(f"{word:>6}" for word in (_("done"), _("rev."), _("appr."), _("old")))
+        left = f"{_('left'):>9}"
         return f"  {fit(_('language'), self.name)}{own} {fit(_('progress in words'), self.bar)} {figures}{left}   " + _(
             "who"
         )
