@@ -13,6 +13,7 @@ from transcall_tui.celltext import DIM, safe
 from transcall_tui.screens.home_words import appeal_facts, days_shown, forecast_words
 from transcall_tui.widgets.matrix import Line, MatrixHead, MatrixLine, MatrixNote
 
+NEVER = "–"
 Workers = Mapping[str, Mapping[str, tuple[str, ...]]]
 """Appeal → language → who worked in it."""
 
@@ -73,7 +74,7 @@ def _line(status: EditionStatus, workers: tuple[str, ...], actor: str, now: date
 def ago(moment: datetime | None, now: datetime) -> str:
     """`today`, `3 days ago`, `–` for never."""
     if moment is None:
-        return "–"
+        return NEVER
     days = (now.astimezone().date() - moment.astimezone().date()).days
     if days <= 0:
         return _("today")
@@ -87,7 +88,8 @@ def describe(line: MatrixLine) -> Content:
     if line.deadline:
         due = _("Due {date}, its own date. ") if line.has_own_deadline else _("Due {date}. ")
         pieces.append((due.format(date=line.deadline), DIM))
-    pieces += ["\n", (_("Last change: {when}. ").format(when=line.last), DIM)]
+    last = _("Last change: {when}. ").format(when=line.last) if line.last != NEVER else _("Nobody has begun it. ")
+    pieces += ["\n", (last, DIM)]
     if line.workers:
         names = ", ".join(f"@{each}" for each in line.workers)
         pieces.append((_("Worked on it: {people}. ").format(people=names), DIM))

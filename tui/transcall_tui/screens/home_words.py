@@ -72,7 +72,7 @@ def _work_lines(work: MyWork | None, actor: str) -> list[Line]:
     lines += [_work_line(item) for item in work.items]
     if not work.items:
         nothing = _("Nothing waits for you yet. ") if work.is_known else ""
-        lines.append(NoteLine(nothing + _("Choose a language below: Enter opens it, C takes it.")))
+        lines.append(NoteLine(nothing + _("Enter opens a language below, C takes it.")))
     return lines
 
 

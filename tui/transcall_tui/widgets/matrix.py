@@ -173,7 +173,7 @@ class Matrix(LineList):
         cells.append((self._figure(line.progress.stale, columns.figure), STALE_CLASS))
         cells.append((f"{line.progress.approved:>4}%", "approved" if line.progress.is_complete else "dim"))
         look = "alert" if line.is_at_risk else "approved" if line.progress.is_complete else "dim"
-        cells.append((f"{line.days:>9}", look))
+        cells.append((f"{line.days:>10}", look))
         if columns.needs:
             cells.append((f"{line.needs:>{columns.needs}}", look))
         cells.append((" ▲ " if line.is_at_risk else "   ", "alert"))
@@ -211,7 +211,7 @@ class Columns:
             figure, own, needs, last = 7, 0, 9, 12
         else:
             figure, own, needs, last = 9, 18, 9, 12
-        fixed = 2 + 7 * figure + 5 + 9 + 3 + (own + 1 if own else 0) + needs + (last + 1 if last else 0)
+        fixed = 2 + 7 * figure + 5 + 10 + 3 + (own + 1 if own else 0) + needs + (last + 1 if last else 0)
         rest = max(19, width - fixed)
         people = max(0, min(60, rest - 60))
         holder = min(24, max(7, (rest - people) // 3))
@@ -225,7 +225,7 @@ class Columns:
         needs = f"{_('needs'):>{self.needs}}" if self.needs else ""
         last = f" {fit(_('last'), self.last)}" if self.last else ""
         people = f" {fit(_('people'), self.people)}" if self.people else ""
-        head = f"  {fit(_('language'), self.name)}{own}{''.join(heads)}{'✓%':>5}{_('left'):>9}{needs}   "
+        head = f"  {fit(_('language'), self.name)}{own}{''.join(heads)}{'✓%':>5}{_('left'):>10}{needs}   "
         return f"{head}{fit(_('held by'), self.holder)}{last}{people}"
 
     def _head(self, sign: str, word: str) -> str:
