@@ -10,7 +10,7 @@ from transcall.errors import RuleError
 from transcall.services import propose, review, translate
 from transcall.services.add_appeal import Added
 from transcall.services.approve_many import approve_many, plan_approval
-from transcall.services.read_review import read_review_page, read_review_progress
+from transcall.services.read_review import Waiting, read_progress, read_review_page, read_waiting
 from transcall.services.read_rows import list_keys, list_units, read_detail
 from transcall.services.take_back import take_back
 from transcall.services.workspace import Workspace
@@ -92,18 +92,16 @@ def test_a_page_says_who_may_decide_and_what_is_wrong(
     assert own.why_not == {keys["Nobody"]: "you wrote this: somebody else must approve it"}
 
 
-def test_progress_tells_mine_from_what_waits_for_others(
-    workspace: Workspace, as_person: As, keys: dict[str, str]
-) -> None:
+def test_mine_is_told_from_what_waits_for_others(workspace: Workspace, as_person: As, keys: dict[str, str]) -> None:
     review.approve(as_person("jules"), "call", "fr", keys["right"])
-    progress = read_review_progress(workspace, "call", "fr")
-    assert progress.for_me == ()
-    assert len(progress.waiting) == 3
-    theirs = read_review_progress(as_person("jules"), "call", "fr")
-    assert theirs.for_me == theirs.waiting
-    total = theirs.progress.total
-    assert theirs.left.segments == total.segments - 1
-    assert theirs.left.words == total.words - 6
+    left = frozenset(keys.values()) - {keys["right"]}
+    assert read_waiting(workspace, "call", "fr") == Waiting(frozenset(), left)
+    assert read_waiting(as_person("jules"), "call", "fr") == Waiting(left, frozenset())
+    assert read_waiting(workspace, "call", "fr").for_others == left
+    with workspace.store.reading() as uow:
+        assert uow.events.written_by("call", "fr", "amina") == left
+        assert uow.events.written_by("call", "ar", "amina") == frozenset()
+    assert read_progress(workspace, "call", "fr").count(State.APPROVED).words == 6
 
 
 def test_units_go_with_their_keys(workspace: Workspace, call: Added) -> None:
@@ -165,3 +163,15 @@ def test_with_two_levels_the_first_review_stands(workspace: Workspace, as_person
     with pytest.raises(RuleError, match="you gave the first review"):
         review.approve(two("jules"), "call", "fr", key)
     assert review.approve(two("bo"), "call", "fr", key).translation.state is State.APPROVED
+
+
+def test_with_two_levels_the_first_reviewer_waits_for_another(
+    workspace: Workspace, as_person: As, keys: dict[str, str]
+) -> None:
+    def two(person: str) -> Workspace:
+        opened = as_person(person)
+        return replace(opened, settings=replace(opened.settings, review_levels=2))
+
+    review.approve(two("jules"), "call", "fr", keys["right"])
+    assert keys["right"] in read_waiting(two("jules"), "call", "fr").for_others
+    assert keys["right"] in read_waiting(two("bo"), "call", "fr").for_me

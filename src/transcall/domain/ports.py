@@ -252,6 +252,10 @@ class Events(Protocol):
         """
         ...
 
+    def written_by(self, slug: str, language: str, person: str) -> frozenset[str]:
+        """The segments of whose `writers` the person is one."""
+        ...
+
 
 class Work(Protocol):
     """Who has done what, and how fast."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from transcall.domain.issue import Issue
 from transcall.domain.ports import Proposal, RowFilter, UnitOfWork
-from transcall.domain.progress import Count, Progress
-from transcall.domain.state import Action, State, next_decision, why_not
+from transcall.domain.progress import Progress
+from transcall.domain.state import Action, Standing, State, next_decision, why_not
 from transcall.domain.translation import Row
 from transcall.services.check_target import issues_of_rows
 from transcall.services.workspace import Workspace, get_appeal, get_edition
@@ -27,20 +27,13 @@ class ReviewPage:
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewProgress:
-    """How far the review of an edition is."""
+class Waiting:
+    """What waits for a decision."""
 
-    progress: Progress
-    for_me: tuple[str, ...]
-    """Segments that wait for a decision the actor may make, in the text's order."""
-    waiting: tuple[str, ...]
-    """Those that wait for anybody's."""
-
-    @property
-    def left(self) -> Count:
-        """What is not approved yet."""
-        total, approved = self.progress.total, self.progress.count(State.APPROVED)
-        return Count(total.segments - approved.segments, total.words - approved.words)
+    for_me: frozenset[str]
+    """Segments the actor may decide on."""
+    for_others: frozenset[str]
+    """The rest."""
 
 
 def read_review_page(workspace: Workspace, slug: str, language: str, *, offset: int, limit: int) -> ReviewPage:
@@ -59,16 +52,31 @@ def read_review_rows(workspace: Workspace, slug: str, language: str, segments: t
         return _page(workspace, uow, slug, tag, tuple(row for row in found if row is not None))
 
 
-def read_review_progress(workspace: Workspace, slug: str, language: str) -> ReviewProgress:
-    """Counted by the database; four eyes looked at for what waits."""
+def read_progress(workspace: Workspace, slug: str, language: str) -> Progress:
+    """How far the edition is, counted by the database."""
     with workspace.store.reading() as uow:
-        tag = get_edition(uow, slug, language).language
-        waiting = uow.translations.rows(slug, tag, RowFilter(states=WAITING))
-        reasons = _why_not(workspace, uow, slug, tag, waiting)
-        keys = tuple(row.segment.key for row in waiting)
-        return ReviewProgress(
-            uow.translations.progress(slug, tag), tuple(key for key in keys if not reasons[key]), keys
-        )
+        return uow.translations.progress(slug, get_edition(uow, slug, language).language)
+
+
+def read_waiting(workspace: Workspace, slug: str, language: str) -> Waiting:
+    """Whose decision each waiting text needs, without reading the texts: there may be a hundred thousand."""
+    with workspace.store.reading() as uow:
+        edition = get_edition(uow, slug, language)
+        place = slug, edition.language
+        rules = workspace.rules(edition)
+        stale = frozenset(uow.translations.keys(*place, RowFilter(stale_only=True)))
+        own = uow.events.written_by(*place, workspace.actor)
+        reviewed = uow.translations.rows(*place, RowFilter(states=frozenset({State.REVIEWED})))
+        translated = uow.translations.keys(*place, RowFilter(states=frozenset({State.TRANSLATED})))
+
+    def may(key: str, state: State, reviewer: str | None = None) -> bool:
+        writers = {workspace.actor} if key in own else ()
+        standing = Standing(state, has_text=True, is_stale=key in stale, writers=writers, reviewer=reviewer)
+        return not why_not(next_decision(state, rules) or Action.APPROVE, standing, workspace.actor, rules)
+
+    mine = {key for key in translated if may(key, State.TRANSLATED)}
+    mine |= {row.segment.key for row in reviewed if may(row.segment.key, State.REVIEWED, row.translation.reviewer)}
+    return Waiting(frozenset(mine), frozenset((*translated, *(row.segment.key for row in reviewed))) - mine)
 
 
 def _page(workspace: Workspace, uow: UnitOfWork, slug: str, tag: str, rows: tuple[Row, ...]) -> ReviewPage:

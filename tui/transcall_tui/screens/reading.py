@@ -10,10 +10,11 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from transcall.domain.ports import Proposal
+from transcall.domain.progress import Progress
 from transcall.errors import TransCallError
 from transcall.interface import _, ngettext
 from transcall.services.changes import Changes
-from transcall.services.read_review import WAITING, ReviewProgress
+from transcall.services.read_review import WAITING
 from transcall.services.read_rows import Detail
 from transcall.services.workspace import Workspace
 from transcall_tui.commands.bindings import screen_bindings
@@ -21,7 +22,7 @@ from transcall_tui.commands.declared import Where
 from transcall_tui.screens.base import GoBack, GoTo
 from transcall_tui.screens.reading_about import about, title_words
 from transcall_tui.screens.reading_actions import ReadingActions
-from transcall_tui.screens.reading_data import ReadingData, next_in
+from transcall_tui.screens.reading_data import ReadingData
 from transcall_tui.widgets.block_view import BlockView
 from transcall_tui.widgets.key_line import KeyLine
 from transcall_tui.widgets.running_text import ReviewedText, RunningText
@@ -45,7 +46,8 @@ class ReadingRoom(ReadingActions):
         super().__init__(workspace, slug, language, segment)
         self._words = language
         self._title = ""
-        self._progress: ReviewProgress | None = None
+        self._progress: Progress | None = None
+        self._is_first = True
         self._proposals: dict[str, tuple[Proposal, ...]] = {}
         self._detail: Detail | None = None
 
@@ -95,12 +97,12 @@ class ReadingRoom(ReadingActions):
     @on(ReadingData.Opened)
     def _opened(self, event: ReadingData.Opened) -> None:
         self._words, self._title = event.language, event.appeal.title
-        self.keys = event.keys
         self.text.set_languages(event.appeal.language, self.language)
         self.text.set_outline(event.keys, event.units, nothing=_("There is nothing to read here."))
         if self.start is not None:
             self.text.stand_on(self.start, tell=True)
         self.count_again()
+        self.find_waiting()
         self._paint_title()
 
     @on(RunningText.PageWanted)
@@ -115,6 +117,7 @@ class ReadingRoom(ReadingActions):
             for key in shown:
                 known.pop(key, None)
         self.why_not.update(found.why_not)
+        self._sort_waiting(shown)
         self.issues.update(found.issues)
         self._proposals.update(found.proposals)
         if event.page is None:
@@ -128,12 +131,26 @@ class ReadingRoom(ReadingActions):
 
     @on(ReadingData.Counted)
     def _counted(self, event: ReadingData.Counted) -> None:
-        is_first = self._progress is None
-        self._progress, self.for_me = event.progress, event.progress.for_me
+        self._progress = event.progress
         self._paint_title()
-        if is_first and self.start is None and self.for_me and not self.text.cursor:
-            self.text.stand_on(self.for_me[0], tell=True)
+
+    @on(ReadingData.WaitingFound)
+    def _waiting_found(self, event: ReadingData.WaitingFound) -> None:
+        self.for_me, self.for_others = set(event.waiting.for_me), set(event.waiting.for_others)
+        self._paint_title()
+        if self._is_first and self.start is None and not self.text.cursor and self.text.current not in self.for_me:
+            self.go_on(self.for_me)
+        self._is_first = False
         self._show_about()
+
+    def _sort_waiting(self, segments: tuple[str, ...]) -> None:
+        """These rows are newer than what was found when the edition was opened."""
+        for key in segments:
+            self.for_me.discard(key)
+            self.for_others.discard(key)
+            if key in self.why_not:
+                (self.for_others if self.why_not[key] else self.for_me).add(key)
+        self._paint_title()
 
     # The segment under the cursor.
 
@@ -186,7 +203,8 @@ class ReadingRoom(ReadingActions):
 
     def _paint_title(self) -> None:
         actor = f"@{self.workspace.actor}   {self._title}"
-        self.query_one(TitleLine).show(title_words(self._words, self._progress), actor)
+        words = title_words(self._words, self._progress, len(self.for_me), len(self.for_others))
+        self.query_one(TitleLine).show(words, actor)
 
     # Decisions.
 
@@ -206,12 +224,9 @@ class ReadingRoom(ReadingActions):
             self.report(event.said)
         self.read_again(event.segments)
         self.count_again()
-        self.for_me = tuple(key for key in self.for_me if key not in event.segments)
+        self.for_me.difference_update(event.segments)
         if event.goes_on and self.text.current in event.segments:
-            found = next_in(self.keys, self.for_me, self.text.current)
-            if found is not None:
-                self.text.stand_on(found, tell=True)
-                return
+            self.go_on(self.for_me)
         self._show_about()
 
     # Finding.

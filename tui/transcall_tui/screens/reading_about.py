@@ -6,10 +6,11 @@ from textual.content import Content
 
 from transcall.domain.issue import Issue
 from transcall.domain.ports import Proposal
+from transcall.domain.progress import Progress
+from transcall.domain.state import State
 from transcall.domain.translation import Row
 from transcall.interface import _, ngettext
 from transcall.services.propose import reason_of
-from transcall.services.read_review import ReviewProgress
 from transcall.services.read_rows import Detail
 from transcall_tui import wording
 from transcall_tui.celltext import DIM, plain, safe
@@ -20,21 +21,20 @@ _MOST = 4
 """Comments: the newest."""
 
 
-def title_words(language: str, progress: ReviewProgress | None) -> Content:
+def title_words(language: str, progress: Progress | None, mine: int, others: int) -> Content:
     """How far the review is, and how much waits for the person."""
     head = (f" {safe(language, one_line=True)} ", "bold $primary")
     if progress is None:
         return Content.assemble(head, f"  {_('Opening…')}")
-    total, left = progress.progress.total.segments, progress.left
-    done = _("{count} of {total} approved").format(count=total - left.segments, total=total)
-    words = ngettext("{count} word left", "{count} words left", left.words).format(count=left.words)
-    mine = len(progress.for_me)
+    total, approved = progress.total, progress.count(State.APPROVED)
+    done = _("{count} of {total} approved").format(count=approved.segments, total=total.segments)
+    left = total.words - approved.words
+    words = ngettext("{count} word left", "{count} words left", left).format(count=left)
     waits = ngettext("{count} waits for you", "{count} wait for you", mine).format(count=mine) if mine else ""
-    others = len(progress.waiting) - mine
     if not mine and others:
         waits = ngettext("{count} waits for somebody else", "{count} wait for somebody else", others)
         waits = waits.format(count=others)
-    pieces = [done, words if left.segments else _("nothing left"), waits]
+    pieces = [done, words if approved.segments < total.segments else _("nothing left"), waits]
     return Content.assemble(head, ("  " + " · ".join(filter(None, pieces)) + "   ", "bold"))
 
 

@@ -1,6 +1,6 @@
 """What each of the review room's commands does."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
@@ -17,7 +17,7 @@ from transcall_tui.celltext import DIM, safe
 from transcall_tui.screens.base import GoTo
 from transcall_tui.screens.confirm import ConfirmQuestion, Suggestion, SuggestQuestion
 from transcall_tui.screens.questions import CommentQuestion
-from transcall_tui.screens.reading_data import ReadingData, next_in
+from transcall_tui.screens.reading_data import ReadingData, next_place
 from transcall_tui.widgets.running_text import ReviewedText
 from transcall_tui.widgets.search_line import SearchLine
 from transcall_tui.widgets.title_line import TitleLine
@@ -31,9 +31,10 @@ class ReadingActions(ReadingData):
 
     def __init__(self, workspace: Workspace, slug: str, language: str, segment: str | None = None) -> None:
         super().__init__(workspace, slug, language, segment)
-        self.keys: tuple[str, ...] = ()
-        self.for_me: tuple[str, ...] = ()
+        self.for_me: set[str] = set()
         """Segments that wait for a decision this person may make."""
+        self.for_others: set[str] = set()
+        """Segments that wait for somebody else's."""
         self.why_not: dict[str, str] = {}
         self.issues: dict[str, Sequence[Issue]] = {}
         self.hits: tuple[str, ...] = ()
@@ -69,19 +70,22 @@ class ReadingActions(ReadingData):
 
     def action_next_waiting(self) -> None:
         """To the next that this person may decide on."""
-        found = next_in(self.keys, self.for_me, self.text.current)
-        if found is not None:
-            self.text.stand_on(found, tell=True)
-        else:
+        if not self.go_on(self.for_me):
             self.say(_("Nothing else waits for you."))
 
     def action_next_found(self) -> None:
         """To the next place with the searched words."""
-        found = next_in(self.keys, self.hits, self.text.current)
-        if found is not None:
-            self.text.stand_on(found, tell=True)
-        else:
+        if not self.go_on(self.hits):
             self.say(_("There is no other place with these words."))
+
+    def go_on(self, wanted: Iterable[str]) -> bool:
+        """To the next of these segments, from the top again at the end; whether there is one."""
+        places = (self.text.place_of(key) for key in wanted)
+        found = next_place((place for place in places if place is not None), self.text.cursor)
+        if found is None:
+            return False
+        self.text.go_to(found, tell=True)
+        return True
 
     def action_search(self) -> None:
         """To the words."""

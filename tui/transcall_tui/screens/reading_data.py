@@ -1,6 +1,6 @@
 """The review room's questions to the services: each runs in a thread, touches no widget, ends in a message."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from time import sleep
 
@@ -10,16 +10,18 @@ from textual.worker import get_current_worker
 
 from transcall.domain.appeal import Appeal
 from transcall.domain.ports import RowFilter
+from transcall.domain.progress import Progress
 from transcall.services import propose, read_rows, review
 from transcall.services.approve_many import ApprovalPlan, Approved, approve_many, plan_approval
 from transcall.services.names import language_name
 from transcall.services.read_review import (
     EVERYTHING,
     ReviewPage,
-    ReviewProgress,
+    Waiting,
+    read_progress,
     read_review_page,
-    read_review_progress,
     read_review_rows,
+    read_waiting,
 )
 from transcall.services.read_rows import Detail
 from transcall.services.take_back import take_back
@@ -54,9 +56,15 @@ class ReadingData(Room):
 
     @dataclass
     class Counted(Message):
-        """How far the review is."""
+        """How far the edition is."""
 
-        progress: ReviewProgress
+        progress: Progress
+
+    @dataclass
+    class WaitingFound(Message):
+        """Whose decision each waiting text needs."""
+
+        waiting: Waiting
 
     @dataclass
     class AboutRead(Message):
@@ -122,7 +130,12 @@ class ReadingData(Room):
     @work(thread=True, exclusive=True, group="count", exit_on_error=False)
     def count_again(self) -> None:
         """The figures of the top line."""
-        self.post_message(self.Counted(read_review_progress(*self.place)))
+        self.post_message(self.Counted(read_progress(*self.place)))
+
+    @work(thread=True, exclusive=True, group="waiting", exit_on_error=False)
+    def find_waiting(self) -> None:
+        """What waits, all of it."""
+        self.post_message(self.WaitingFound(read_waiting(*self.place)))
 
     @work(thread=True, exclusive=True, group="about", exit_on_error=False)
     def read_about(self, segment: str) -> None:
@@ -178,10 +191,7 @@ class ReadingData(Room):
         self.post_message(self.Done(said, (segment,)))
 
 
-def next_in(order: Sequence[str], wanted: Sequence[str], after: str | None) -> str | None:
-    """The next of `wanted` after a segment in the text's order, then from the top; None: there is no other."""
-    places = {key: place for place, key in enumerate(order)}
-    here = places.get(after, -1) if after is not None else -1
-    known = sorted(places[key] for key in wanted if key in places and key != after)
-    later = [place for place in known if place > here]
-    return order[(later or known)[0]] if known else None
+def next_place(places: Iterable[int], here: int) -> int | None:
+    """The nearest place after this one, else the first from the top; None: there is no other."""
+    others = [place for place in places if place != here]
+    return min((place for place in others if place > here), default=min(others, default=None))

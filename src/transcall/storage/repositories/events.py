@@ -82,10 +82,20 @@ class SqlEvents:
         keys = {number: key for key, number in numbers.items()}
         found: defaultdict[str, set[str]] = defaultdict(set)
         for part in chunks(tuple(keys)):
-            for number, actor in self._session.execute(_writers(part, language)):
+            for number, actor in self._session.execute(_written(language).where(EventRow.segment_id.in_(part))):
                 if number is not None:
                     found[keys[number]].add(actor)
         return {key: frozenset(found.get(key, ())) for key in segments}
+
+    def written_by(self, slug: str, language: str, person: str) -> frozenset[str]:
+        """The segments of whose writers the person is one."""
+        written = _written(language).where(EventRow.actor == person).subquery()
+        query = (
+            select(SegmentRow.key)
+            .join(written, written.c.segment_id == SegmentRow.id)
+            .where(SegmentRow.appeal_id == self._places.appeal(slug))
+        )
+        return frozenset(self._session.scalars(query))
 
     def _read(self, query: AnySelect) -> tuple[Event, ...]:
         return tuple(Event(*row) for row in self._session.execute(query))
@@ -112,7 +122,8 @@ def _events() -> AnySelect:
     )
 
 
-def _writers(numbers: Sequence[int], language: str) -> Select[int | None, str]:
+def _written(language: str) -> Select[int | None, str]:
+    """(segment, who wrote words of it since its last decision)."""
     decision = aliased(EventRow)
     last_decision = (
         select(func.max(decision.id))
@@ -127,7 +138,6 @@ def _writers(numbers: Sequence[int], language: str) -> Select[int | None, str]:
     return (
         select(EventRow.segment_id, EventRow.actor)
         .where(
-            EventRow.segment_id.in_(numbers),
             EventRow.language == language,
             EventRow.kind.in_(_WRITING),
             EventRow.after.is_distinct_from(EventRow.before),
