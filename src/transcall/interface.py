@@ -17,7 +17,7 @@ def use(translations: gettext.NullTranslations) -> None:
 
 def _(message: str) -> str:
     """The message in the person's language."""
-    return _spoken.gettext(message)
+    return _spoken.gettext(message) if message else ""  # gettext's answer to nothing is the catalog's header
 
 
 def ngettext(one: str, many: str, count: int) -> str:

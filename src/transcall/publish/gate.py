@@ -8,6 +8,7 @@ from types import MappingProxyType
 from transcall.domain.issue import Issue, Severity
 from transcall.domain.state import State
 from transcall.domain.translation import Row
+from transcall.interface import N_, _
 
 _NO_ISSUES: Mapping[str, Sequence[Issue]] = MappingProxyType({})
 
@@ -25,18 +26,18 @@ class Reason(StrEnum):
 
     @property
     def shown(self) -> str:
-        """In words."""
+        """In words, to be translated where they are shown."""
         return _SHOWN[self]
 
 
 _SHOWN = {
-    Reason.UNTRANSLATED: "not translated yet",
-    Reason.DRAFT: "still a draft",
-    Reason.SENT_BACK: "sent back, not reworked yet",
-    Reason.WAITS_FOR_REVIEW: "waits for review",
-    Reason.WAITS_FOR_APPROVAL: "reviewed, waits for approval",
-    Reason.OUTDATED: "outdated, its source has changed since",
-    Reason.HAS_ERRORS: "has errors",
+    Reason.UNTRANSLATED: N_("not translated yet"),
+    Reason.DRAFT: N_("still a draft"),
+    Reason.SENT_BACK: N_("sent back, not reworked yet"),
+    Reason.WAITS_FOR_REVIEW: N_("waits for review"),
+    Reason.WAITS_FOR_APPROVAL: N_("reviewed, waits for approval"),
+    Reason.OUTDATED: N_("outdated, its source has changed since"),
+    Reason.HAS_ERRORS: N_("has errors"),
 }
 _BY_STATE = {
     State.UNTRANSLATED: Reason.UNTRANSLATED,
@@ -63,12 +64,13 @@ class Blocker:
     @property
     def shown(self) -> str:
         """One line that is safe to print: `section 2 › paragraph 3 (k3j9…): waits for review (written by @amina)`."""
-        line = f"{self.place} ({self.segment}): {self.reason.shown}"
+        line = f"{self.place} ({self.segment}): {_(self.reason.shown)}"
         if self.details:
             line += ": " + "; ".join(self.details)
         if self.holder:
-            deed = "reviewed" if self.reason is Reason.WAITS_FOR_APPROVAL else "written"
-            line += f" ({deed} by @{self.holder})"
+            is_reviewed = self.reason is Reason.WAITS_FOR_APPROVAL
+            deed = _("reviewed by @{person}") if is_reviewed else _("written by @{person}")
+            line += f" ({deed.format(person=self.holder)})"
         return "".join(character if character.isprintable() else "\ufffd" for character in line)
 
 

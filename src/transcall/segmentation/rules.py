@@ -10,6 +10,7 @@ import regex
 import yaml
 
 from transcall.errors import ConfigError
+from transcall.interface import _
 
 Ordinals = Literal["none", "lower", "any"]
 
@@ -103,8 +104,10 @@ class Rule:
 
     def _too_slow(self) -> ConfigError:
         return ConfigError(
-            f"the segmentation rule before: {self.before!r}, after: {self.after!r} takes too long",
-            hint="Avoid repetitions inside repetitions in its pattern.",
+            _("the segmentation rule before: {before!r}, after: {after!r} takes too long").format(
+                before=self.before, after=self.after
+            ),
+            hint=_("Avoid repetitions inside repetitions in its pattern."),
         )
 
 
@@ -113,8 +116,10 @@ def _compiled(pattern: str, flags: int = 0) -> regex.Pattern[str]:
         return regex.compile(pattern, flags)
     except regex.error as error:
         raise ConfigError(
-            f"the segmentation pattern {pattern!r} is not a regular expression: {error}",
-            hint="A dot that is meant as a dot is written \\. in a pattern.",
+            _("the segmentation pattern {pattern!r} is not a regular expression: {error}").format(
+                pattern=pattern, error=error
+            ),
+            hint=_("A dot that is meant as a dot is written \\. in a pattern."),
         ) from None
 
 
@@ -127,7 +132,9 @@ def parse_rules(items: object, *, where: str = "segmentation exceptions") -> tup
     if items is None:
         return ()
     if not isinstance(items, Sequence) or isinstance(items, str | bytes):
-        raise ConfigError(f"{where} must be a list of abbreviations or of before/after/break rules")
+        raise ConfigError(
+            _("{where} must be a list of abbreviations or of before/after/break rules").format(where=where)
+        )
     return tuple(_rule(item, where) for item in items)
 
 
@@ -137,15 +144,22 @@ def _rule(item: object, where: str) -> Rule:
     if isinstance(item, str) and item.strip():
         return Rule(rf"(?<![\p{{L}}\p{{N}}]){regex.escape(item.strip())}\s*", "", breaks=False)
     if not isinstance(item, Mapping):
-        raise ConfigError(f"{where}: {item!r} is neither an abbreviation nor a rule with before, after and break")
+        raise ConfigError(
+            _("{where}: {item!r} is neither an abbreviation nor a rule with before, after and break").format(
+                where=where, item=item
+            )
+        )
     unknown = [str(key) for key in item if key not in ("before", "after", "break")]
     if unknown:
-        raise ConfigError(f"{where}: a rule has no {unknown[0]!r}", hint="It has before, after and break.")
+        raise ConfigError(
+            _("{where}: a rule has no {unknown!r}").format(where=where, unknown=unknown[0]),
+            hint=_("It has before, after and break."),
+        )
     before, after, breaks = item.get("before", ""), item.get("after", ""), item.get("break", False)
     if not isinstance(before, str) or not isinstance(after, str) or not (before or after):
-        raise ConfigError(f"{where}: a rule needs text in before or in after")
+        raise ConfigError(_("{where}: a rule needs text in before or in after").format(where=where))
     if not isinstance(breaks, bool):
-        raise ConfigError(f"{where}: break is true or false, not {breaks!r}")
+        raise ConfigError(_("{where}: break is true or false, not {breaks!r}").format(where=where, breaks=breaks))
     return Rule(before, after, breaks)
 
 
@@ -242,7 +256,9 @@ def _ordinals(value: object, language: str) -> Ordinals:
     for known in _ORDINALS:
         if value == known:
             return known
-    raise ConfigError(f"{language}.yaml: ordinals is none, lower or any, not {value!r}")
+    raise ConfigError(
+        _("{language}.yaml: ordinals is none, lower or any, not {value!r}").format(language=language, value=value)
+    )
 
 
 def _read(name: str) -> dict[str, object] | None:
@@ -251,7 +267,7 @@ def _read(name: str) -> dict[str, object] | None:
         return None
     loaded = yaml.safe_load(source.read_text(encoding="utf-8"))
     if not isinstance(loaded, dict):
-        raise ConfigError(f"{name}.yaml must be a mapping")
+        raise ConfigError(_("{name}.yaml must be a mapping").format(name=name))
     return loaded
 
 
@@ -261,7 +277,7 @@ def _split(value: object, where: str) -> list[str]:
         return [word.replace("_", " ") for word in value.split()]
     if isinstance(value, Sequence) and all(isinstance(word, str) for word in value):
         return list(value)
-    raise ConfigError(f"{where} must be words")
+    raise ConfigError(_("{where} must be words").format(where=where))
 
 
 _ORDINALS: tuple[Ordinals, ...] = ("none", "lower", "any")

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from transcall.errors import StorageError
+from transcall.interface import _
 from transcall.storage.faults import plain_errors
 
 _WAIT = 60.0  # seconds for other programs to finish writing
@@ -23,12 +24,14 @@ def copy_database(source: Path, target: Path) -> None:
     it is one single file.
     """
     if not source.is_file():
-        raise StorageError(f"{source} does not exist")
+        raise StorageError(_("{path} does not exist").format(path=source))
     try:
         with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", suffix=".part", delete=False) as file:
             part = Path(file.name)
     except OSError as error:
-        raise StorageError(f"{target.parent} cannot be written: {error.strerror}") from error
+        raise StorageError(
+            _("{path} cannot be written: {reason}").format(path=target.parent, reason=error.strerror)
+        ) from error
     try:
         with plain_errors(str(source)):
             _copy(source, part)
@@ -36,7 +39,9 @@ def copy_database(source: Path, target: Path) -> None:
         part.replace(target)
         _force(target.parent)
     except OSError as error:
-        raise StorageError(f"{target} cannot be written: {error.strerror}") from error
+        raise StorageError(
+            _("{path} cannot be written: {reason}").format(path=target, reason=error.strerror)
+        ) from error
     finally:
         part.unlink(missing_ok=True)
 

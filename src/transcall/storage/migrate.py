@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, column, func, inspect, select, table,
 
 from transcall.domain.ports import Clock
 from transcall.errors import StorageError
+from transcall.interface import _
 from transcall.storage.backup import copy_database
 from transcall.storage.faults import plain_errors
 from transcall.storage.postgresql import take_write_lock, wait_longer
@@ -93,8 +94,10 @@ def _migrate(
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if version is not None and version not in known:
         raise StorageError(
-            f"{place} was made by a newer version of TransCall (its version is {version}, this one knows {head})",
-            hint="upgrade TransCall",
+            _(
+                "{place} was made by a newer version of TransCall (its version is {version}, this one knows {head})"
+            ).format(place=place, version=version, head=head),
+            hint=_("upgrade TransCall"),
         )
     if path is not None and clock is not None:
         _prepare_sqlite(connection, place, path, version, clock)
@@ -109,7 +112,8 @@ def _prepare_sqlite(connection: Connection, place: str, path: Path, version: str
         _keep_copy(path, version, clock)
     elif inspect(connection).get_table_names():
         raise StorageError(
-            f"{place} is a database of another program", hint="name a file that TransCall has made, or a new one"
+            _("{place} is a database of another program").format(place=place),
+            hint=_("name a file that TransCall has made, or a new one"),
         )
 
 
@@ -118,7 +122,9 @@ def _keep_copy(path: Path, version: str, clock: Clock) -> None:
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
-        raise StorageError(f"{folder} cannot be created for the backup: {error.strerror}") from error
+        raise StorageError(
+            _("{folder} cannot be created for the backup: {reason}").format(folder=folder, reason=error.strerror)
+        ) from error
     stamp = clock().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     target = folder / f"{path.stem}-{version}-{stamp}{path.suffix}"
     number = 1
@@ -140,5 +146,9 @@ def _check(connection: Connection, place: str, before: Mapping[str, int]) -> Non
     lost = [name for name, count in before.items() if name in after and after[name] < count]
     broken = connection.dialect.name == "sqlite" and connection.execute(text("PRAGMA foreign_key_check")).first()
     if lost or broken:
-        what = f"lost rows of {', '.join(lost)}" if lost else "broke references between tables"
-        raise StorageError(f"the upgrade of {place} {what}; it was undone and nothing is changed")
+        message = (
+            _("the upgrade of {place} lost rows of {tables}; it was undone and nothing is changed")
+            if lost
+            else _("the upgrade of {place} broke references between tables; it was undone and nothing is changed")
+        )
+        raise StorageError(message.format(place=place, tables=", ".join(lost)))

@@ -7,6 +7,7 @@ from sqlalchemy.exc import ArgumentError
 
 from transcall.domain.ports import Clock
 from transcall.errors import StorageError
+from transcall.interface import _
 from transcall.storage.faults import plain_errors
 from transcall.storage.migrate import bring_up_to_date
 from transcall.storage.postgresql import postgresql_engine, require_utf8, shown
@@ -27,7 +28,7 @@ def open_store(address: str | Path, *, clock: Clock) -> SqlStore:
     except (ArgumentError, ValueError):
         # The address may hold a password: neither it nor the cause is passed on.
         raise StorageError(
-            "the database URL cannot be read", hint="write postgresql://user:password@host:5432/name"
+            _("the database URL cannot be read"), hint=_("write postgresql://user:password@host:5432/name")
         ) from None
     match url.get_backend_name() if "+" not in url.drivername else url.drivername.split("+", 1)[0]:
         case "sqlite" if url.database and url.database != ":memory:":
@@ -36,7 +37,8 @@ def open_store(address: str | Path, *, clock: Clock) -> SqlStore:
             return _open_postgresql(url, clock)
         case _:
             raise StorageError(
-                "the database must be a SQLite file or a PostgreSQL URL", hint="write postgresql://host/name, or a path"
+                _("the database must be a SQLite file or a PostgreSQL URL"),
+                hint=_("write postgresql://host/name, or a path"),
             )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 
 from transcall.errors import StorageError
+from transcall.interface import _
 
 _LOCK = 0x7C411  # first half of the advisory lock's key; the schema is the second
 _CONNECT_SECONDS = 10
@@ -28,7 +29,7 @@ def postgresql_engine(url: URL) -> Engine:
         engine = create_engine(url.set(drivername="postgresql+psycopg", query=query), pool_pre_ping=True)
     except ImportError as error:
         raise StorageError(
-            "PostgreSQL needs the package psycopg, which is not installed",
+            _("PostgreSQL needs the package psycopg, which is not installed"),
             hint="pip install 'transcall[postgresql]'",
         ) from error
     event.listen(engine, "connect", _settle)
@@ -49,14 +50,18 @@ def require_utf8(connection: Connection, place: str) -> None:
     """StorageError if the database could not hold every text."""
     encoding = connection.execute(text("SHOW server_encoding")).scalar_one()
     if encoding != "UTF8":
-        raise StorageError(f"{place} stores text as {encoding}", hint="create the database with ENCODING 'UTF8'")
+        raise StorageError(
+            _("{place} stores text as {encoding}").format(place=place, encoding=encoding),
+            hint=_("create the database with ENCODING 'UTF8'"),
+        )
 
 
 def shown(url: URL) -> str:
     """The database as it may be named in messages: host and name, no user, no password."""
     host = url.host or url.query.get("host") or "localhost"
     port = f":{url.port}" if url.port else ""
-    return f"the PostgreSQL database {host if isinstance(host, str) else host[0]}{port}/{url.database or ''}"
+    address = f"{host if isinstance(host, str) else host[0]}{port}/{url.database or ''}"
+    return _("the PostgreSQL database {address}").format(address=address)
 
 
 def _settle(driver: Any, _record: object) -> None:

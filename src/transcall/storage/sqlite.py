@@ -16,11 +16,12 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, QueuePool
 
 from transcall.errors import StorageError
+from transcall.interface import N_, _
 from transcall.storage.faults import plain_errors, said_sqlite
 
 BUSY_SECONDS = 10.0
 _SMALLEST = 512  # bytes: one page
-NOT_OURS = "name a file that TransCall has made, or a new one"
+NOT_OURS = N_("name a file that TransCall has made, or a new one")
 WRITES = "transcall_writes"
 """Execution option: this connection's transactions take the write lock at once."""
 
@@ -60,20 +61,21 @@ def create_file(path: Path) -> None:
     if path.exists():
         # Never opened here: closing a second handle on a database would drop the locks SQLite holds on it.
         if not path.is_file():
-            raise StorageError(f"{path} is not a file")
+            raise StorageError(_("{path} is not a file").format(path=path))
         if 0 < path.stat().st_size < _SMALLEST:
             # SQLite would take so short a file for an empty one, and write over it.
-            raise StorageError(f"{path} is not a database", hint=NOT_OURS)
+            raise StorageError(_("{path} is not a database").format(path=path), hint=_(NOT_OURS))
         return
     if not path.parent.is_dir():
-        raise StorageError(f"the folder {path.parent} does not exist")
+        raise StorageError(_("the folder {path} does not exist").format(path=path.parent))
     try:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
         return  # another process was faster
     except OSError as error:
         raise StorageError(
-            f"{path} cannot be created: {error.strerror}", hint="check the permissions of the folder"
+            _("{path} cannot be created: {reason}").format(path=path, reason=error.strerror),
+            hint=_("check the permissions of the folder"),
         ) from error
 
 
@@ -92,8 +94,10 @@ def settle_journal(path: Path) -> None:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 raise said_sqlite(error, str(path)) from error
             raise StorageError(
-                f"{path} is in use in a way that SQLite {sqlite3.sqlite_version} cannot share safely",
-                hint="close the other programs that use it and try again",
+                _("{path} is in use in a way that SQLite {version} cannot share safely").format(
+                    path=path, version=sqlite3.sqlite_version
+                ),
+                hint=_("close the other programs that use it and try again"),
             ) from error
 
 

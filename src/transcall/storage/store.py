@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from transcall.domain.ports import Clock
 from transcall.errors import StorageError
+from transcall.interface import _
 from transcall.storage.faults import plain_errors
 from transcall.storage.migrate import HEAD, known_version_of
 from transcall.storage.postgresql import take_write_lock
@@ -87,8 +88,10 @@ class SqlStore:
                 take_write_lock(connection)
             if known_version_of(connection) != HEAD:
                 raise StorageError(
-                    f"{self._place} was changed by another version of TransCall while it was open",
-                    hint="close this program and start it again",
+                    _("{place} was changed by another version of TransCall while it was open").format(
+                        place=self._place
+                    ),
+                    hint=_("close this program and start it again"),
                 )
             work = SqlUnitOfWork(session, self._clock)
             yield work

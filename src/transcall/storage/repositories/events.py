@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from transcall.domain.appeal import Event
 from transcall.errors import InputError
+from transcall.interface import _
 from transcall.storage.repositories.places import Places, chunks
 from transcall.storage.repositories.sources import AnySelect
 from transcall.storage.rows import AppealRow, EventRow, SegmentRow
@@ -28,7 +29,7 @@ class SqlEvents:
     def add(self, event: Event) -> Event:
         """Store with a new id; InputError if it names an appeal or segment that does not exist."""
         if event.segment is not None and event.appeal is None:
-            raise InputError("an event of a segment must name its appeal")
+            raise InputError(_("an event of a segment must name its appeal"))
         appeal, segment = event.appeal, event.segment
         values = {
             "at": event.at,

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from transcall.domain.language import printable
 from transcall.errors import InputError
+from transcall.interface import _
 from transcall.storage.rows import AppealRow, EditionRow, RevisionRow, SegmentRow
 
 NOWHERE = 0
@@ -103,7 +104,7 @@ class Places:
         """The appeal's number; InputError where there is none."""
         found = self.appeal(slug)
         if not found:
-            raise InputError(f"there is no appeal named “{printable(slug)}”")
+            raise InputError(_("there is no appeal named “{appeal}”").format(appeal=printable(slug)))
         return found
 
     def require_edition(self, slug: str, language: str) -> int:
@@ -111,7 +112,11 @@ class Places:
         found = self.edition(slug, language)
         if not found:
             self.require_appeal(slug)
-            raise InputError(f"the appeal “{printable(slug)}” has no edition in “{printable(language)}”")
+            raise InputError(
+                _("the appeal “{appeal}” has no edition in “{language}”").format(
+                    appeal=printable(slug), language=printable(language)
+                )
+            )
         return found
 
     def require_segment(self, slug: str, key: str) -> int:
@@ -119,5 +124,9 @@ class Places:
         found = self.segment(slug, key)
         if not found:
             self.require_appeal(slug)
-            raise InputError(f"the appeal “{printable(slug)}” has no segment “{printable(key)}”")
+            raise InputError(
+                _("the appeal “{appeal}” has no segment “{segment}”").format(
+                    appeal=printable(slug), segment=printable(key)
+                )
+            )
         return found

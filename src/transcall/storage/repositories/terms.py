@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from transcall.domain.language import printable
 from transcall.domain.term import Term, TermStatus
 from transcall.errors import InputError
+from transcall.interface import _
 from transcall.storage.repositories.places import chunks
 from transcall.storage.rows import TermRow
 
@@ -35,7 +36,7 @@ class SqlTerms:
         """
         for term in terms:
             if len(term.text) > _LONGEST or len(term.concept) > _LONGEST // 2:
-                raise InputError(f"a term cannot be this long: “{printable(term.text)}”")
+                raise InputError(_("a term cannot be this long: “{term}”").format(term=printable(term.text)))
         rows = self._rows_of(sorted({term.concept for term in terms}))
         changed = 0
         for term in terms:

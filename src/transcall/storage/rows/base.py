@@ -14,6 +14,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from transcall.domain.inline import CodeKind, InlineCode
 from transcall.errors import InputError
+from transcall.interface import _
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -31,7 +32,9 @@ ID = BigInteger().with_variant(Integer, "sqlite")
 def checked(text: str) -> str:
     """The text itself; InputError if it holds a NUL character."""
     if "\0" in text:
-        raise InputError("a text holds a NUL character, which cannot be stored", hint="remove the character U+0000")
+        raise InputError(
+            _("a text holds a NUL character, which cannot be stored"), hint=_("remove the character U+0000")
+        )
     return text
 
 
@@ -61,7 +64,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         if value.tzinfo is None:
-            raise InputError("a time without a time zone cannot be stored")
+            raise InputError(_("a time without a time zone cannot be stored"))
         utc = value.astimezone(UTC)
         return utc if dialect.name == "postgresql" else utc.replace(tzinfo=None)
 

@@ -18,6 +18,7 @@ import langcodes
 from transcall.domain.language import primary
 from transcall.domain.ports import Cancelled, MachineRequest
 from transcall.errors import RemoteError
+from transcall.interface import N_, _
 from transcall.suggest.machine.limits import Limits
 from transcall.suggest.machine.process import run
 from transcall.suggest.machine.protect import PLACEHOLDER
@@ -47,7 +48,7 @@ class Apertium:
 
     name = "apertium"
     is_local = True
-    sends_to = "Apertium, on this computer"
+    sends_to = N_("Apertium, on this computer")
     batch = 200
 
     def __init__(self, limits: Limits | None = None, *, program: str = "apertium") -> None:
@@ -61,16 +62,17 @@ class Apertium:
         path = shutil.which(self._program)
         package = _package(source_language, target_language)
         if path is None:
-            return f"Apertium is not installed (Debian and Ubuntu: apt-get install apertium {package})"
+            return _("Apertium is not installed (Debian and Ubuntu: apt-get install apertium {package})").format(
+                package=package
+            )
         try:
             modes = self._modes(path)
         except RemoteError as error:
-            return f"Apertium does not work: {error.message}"
+            return _("Apertium does not work: {reason}").format(reason=error.message)
         if _mode(modes, source_language, target_language) is None:
-            known = ", ".join(sorted(modes)[:12]) or "none"
-            return (
-                f"Apertium has no pair {source_language} → {target_language} here (installed: {known}; try {package})"
-            )
+            known = ", ".join(sorted(modes)[:12]) or _("none")
+            message = _("Apertium has no pair {source} → {target} here (installed: {known}; try {package})")
+            return message.format(source=source_language, target=target_language, known=known, package=package)
         return ""
 
     def too_long(self, text: str) -> str:
@@ -101,7 +103,7 @@ class Apertium:
         answer = run([path, "-u", "-f", "html", mode], page, self._limits, cancelled)
         found = _BLOCK.findall(answer)
         if [int(number) for number, _ in found] != list(range(len(blocks))):
-            raise RemoteError("Apertium lost the order of the texts")
+            raise RemoteError(_("Apertium lost the order of the texts"))
         return [_from_html(block) for _, block in found]
 
     def _modes(self, path: str) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from transcall.domain.ports import MachineProvider
+from transcall.interface import _
 
 
 def why_not(provider: MachineProvider, enabled: Collection[str], embargo: bool) -> str:  # noqa: FBT001 -- the appeal's flag
@@ -14,7 +15,9 @@ def why_not(provider: MachineProvider, enabled: Collection[str], embargo: bool) 
     if provider.is_local:
         return ""
     if embargo:
-        return f"the appeal is under embargo: nothing may be sent to {provider.sends_to}"
+        return _("the appeal is under embargo: nothing may be sent to {receiver}").format(receiver=_(provider.sends_to))
     if provider.name not in enabled:
-        return f"the workspace does not allow {provider.name}: it would send the text to {provider.sends_to}"
+        return _("the workspace does not allow {provider}: it would send the text to {receiver}").format(
+            provider=provider.name, receiver=_(provider.sends_to)
+        )
     return ""

@@ -18,6 +18,7 @@ from urllib.parse import quote
 
 from transcall.domain.ports import Cancelled, MachineRequest
 from transcall.errors import RemoteError
+from transcall.interface import N_, _
 from transcall.suggest.machine.http import BadDay, Http, checked_address
 from transcall.suggest.machine.languages import google_code, mymemory_code
 from transcall.suggest.machine.limits import Deadline, Failure, Limits, persevere, retry_after
@@ -56,15 +57,17 @@ class _DeepTranslator:
         """The port's; only the list of languages is looked at, nothing connects."""
         for tag in (source_language, target_language):
             if self.code(tag) is None:
-                return f"{self.title} does not know the language {tag}"
+                return _("{provider} does not know the language {tag}").format(provider=self.title, tag=tag)
         if self.code(source_language) == self.code(target_language):
-            return f"{self.title} takes {source_language} and {target_language} for one language"
+            return _("{provider} takes {source} and {target} for one language").format(
+                provider=self.title, source=source_language, target=target_language
+            )
         return ""
 
     def too_long(self, text: str) -> str:
         """Why the text cannot be sent in one request; empty if it can."""
         if len(text) >= self.longest or len(quote(text, errors="replace")) > _LONGEST_QUERY:
-            return f"the text is too long for {self.title}"
+            return _("the text is too long for {provider}").format(provider=self.title)
         return ""
 
     def translate(self, requests: Sequence[MachineRequest], cancelled: Cancelled) -> list[str]:
@@ -92,9 +95,11 @@ class _DeepTranslator:
             translator: BaseTranslator = getattr(module, self.translator)(source=codes[0], target=codes[1])
             answer: object = translator.translate(text)
         except BadDay as day:
-            return Failure(f"{self.title}: {day.reason}", again=day.again)
+            return Failure(_("{provider}: {reason}").format(provider=self.title, reason=day.reason), again=day.again)
         except known:
-            return self._refusal(http) or Failure(f"{self.title} gave an answer that cannot be read")
+            return self._refusal(http) or Failure(
+                _("{provider} gave an answer that cannot be read").format(provider=self.title)
+            )
         refusal = self._refusal(http)
         if refusal is not None:
             return refusal
@@ -104,12 +109,20 @@ class _DeepTranslator:
         """What the HTTP status says, in words."""
         if http.status == 429:
             asked = retry_after(http.retry_after, self._limits)
-            return Failure(f"{self.title} is getting too many requests", again=True, after=asked)
+            return Failure(
+                _("{provider} is getting too many requests").format(provider=self.title), again=True, after=asked
+            )
         if http.status >= 500:
             asked = retry_after(http.retry_after, self._limits)
-            return Failure(f"{self.title} is out of order (HTTP {http.status})", again=True, after=asked)
+            return Failure(
+                _("{provider} is out of order (HTTP {status})").format(provider=self.title, status=http.status),
+                again=True,
+                after=asked,
+            )
         if http.status and not 200 <= http.status < 300:
-            return Failure(f"{self.title} refused the request (HTTP {http.status})")
+            return Failure(
+                _("{provider} refused the request (HTTP {status})").format(provider=self.title, status=http.status)
+            )
         return None
 
     def _cleaned(self, answer: str, text: str) -> str:
@@ -147,7 +160,7 @@ class MyMemory(_DeepTranslator):
 
     name = "mymemory"
     title = "MyMemory"
-    sends_to = "MyMemory (mymemory.translated.net), whose memory anybody can search"
+    sends_to = N_("MyMemory (mymemory.translated.net), whose memory anybody can search")
     module = "deep_translator.mymemory"
     translator = "MyMemoryTranslator"
     address = "https://api.mymemory.translated.net/get"
@@ -159,7 +172,11 @@ class MyMemory(_DeepTranslator):
 
     def too_long(self, text: str) -> str:
         """MyMemory counts bytes of UTF-8."""
-        return f"the text is too long for {self.title}" if len(text.encode("utf-8", "replace")) >= self.longest else ""
+        return (
+            _("the text is too long for {provider}").format(provider=self.title)
+            if len(text.encode("utf-8", "replace")) >= self.longest
+            else ""
+        )
 
     def _refusal(self, http: Http) -> Failure | None:
         """MyMemory says in the body what other servers say in the status."""
@@ -168,9 +185,11 @@ class MyMemory(_DeepTranslator):
             return plain
         status = _response_status(http)
         if status == 429:
-            return Failure(f"{self.title}'s free words for today are used up")
+            return Failure(_("{provider}'s free words for today are used up").format(provider=self.title))
         if status is not None and not 200 <= status < 300:
-            return Failure(f"{self.title} refused the request (status {status})")
+            return Failure(
+                _("{provider} refused the request (status {status})").format(provider=self.title, status=status)
+            )
         return None
 
     def _cleaned(self, answer: str, text: str) -> str:
@@ -193,7 +212,7 @@ def _private_copy(name: str, http: Http) -> ModuleType:
     """A copy of one of deep-translator's modules whose `requests` is `http`; the imported one stays as it is."""
     spec = find_spec(name)
     if spec is None or spec.loader is None:
-        raise RemoteError("deep-translator is not installed")
+        raise RemoteError(_("deep-translator is not installed"))
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     module.__dict__["requests"] = http

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from transcall.domain.ports import Cancelled
 from transcall.errors import ConfigError
+from transcall.interface import _
 from transcall.suggest.machine.limits import Deadline, Limits
 
 if TYPE_CHECKING:
@@ -82,9 +83,9 @@ class Http:
                 got = box.get(timeout=_LOOK)
             except Empty:
                 if self.cancelled():
-                    raise BadDay("cancelled", again=False) from None
+                    raise BadDay(_("cancelled"), again=False) from None
                 if self.deadline.is_over:
-                    raise BadDay("it did not answer in time", again=False) from None
+                    raise BadDay(_("it did not answer in time"), again=False) from None
                 continue
             if isinstance(got, BadDay):
                 raise got
@@ -107,11 +108,11 @@ class Http:
                 with response:
                     return self._answer(response)
         except requests.Timeout:
-            return BadDay("it did not answer in time", again=True)
+            return BadDay(_("it did not answer in time"), again=True)
         except requests.ConnectionError:
-            return BadDay("it cannot be reached", again=True)
+            return BadDay(_("it cannot be reached"), again=True)
         except requests.RequestException:
-            return BadDay("the connection failed", again=True)
+            return BadDay(_("the connection failed"), again=True)
 
     @property
     def _left(self) -> float:
@@ -124,12 +125,12 @@ class Http:
         for block in response.iter_content(1024):
             body += block
             if len(body) > self.limits.largest_answer:
-                return BadDay("its answer is too large", again=False)
+                return BadDay(_("its answer is too large"), again=False)
             if self.deadline.is_over:
-                return BadDay("it did not answer in time", again=False)
+                return BadDay(_("it did not answer in time"), again=False)
         self.body = body.decode("utf-8", "replace")
         if 200 <= self.status < 300 and not self.is_expected(self.body):
-            return BadDay("its answer is no translation", again=False)
+            return BadDay(_("its answer is no translation"), again=False)
         return Answer(self.status, self.body)
 
 
@@ -141,7 +142,9 @@ def checked_address(address: str) -> str:
         return address
     if parts.scheme == "http" and _is_this_computer(host):
         return address
-    raise ConfigError("a machine provider's address must be https", hint="plain http would show every text on its way")
+    raise ConfigError(
+        _("a machine provider's address must be https"), hint=_("plain http would show every text on its way")
+    )
 
 
 def _is_this_computer(host: str) -> bool:

@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 
 from transcall.domain.ports import Cancelled
 from transcall.errors import RemoteError
+from transcall.interface import _
 
 _SLICE = 0.1
 """Seconds slept between two looks at `cancelled`."""
@@ -75,7 +76,7 @@ Attempt = Callable[[Deadline], str | Failure]
 def persevere(attempt: Attempt, limits: Limits, cancelled: Cancelled) -> str:
     """Try until there is an answer, the attempts or the time run out, or the person has moved on: RemoteError."""
     deadline = limits.start()
-    failure = Failure("no attempt was made")
+    failure = Failure(_("no attempt was made"))
     for number in range(max(1, limits.attempts)):
         stop_if(cancelled)
         answer = attempt(deadline)
@@ -86,7 +87,7 @@ def persevere(attempt: Attempt, limits: Limits, cancelled: Cancelled) -> str:
             break
         wait = _pause(limits, number, failure.after)
         if wait >= deadline.left:
-            failure = Failure(f"{failure.reason}, and there is no time left to try again")
+            failure = Failure(_("{reason}, and there is no time left to try again").format(reason=failure.reason))
             break
         _sleep(wait, limits, cancelled)
     raise RemoteError(failure.reason)
@@ -95,7 +96,7 @@ def persevere(attempt: Attempt, limits: Limits, cancelled: Cancelled) -> str:
 def stop_if(cancelled: Cancelled) -> None:
     """RemoteError if the person has moved on."""
     if cancelled():
-        raise RemoteError("cancelled")
+        raise RemoteError(_("cancelled"))
 
 
 def retry_after(header: str | None, limits: Limits) -> float | None:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from transcall.domain.ports import Cancelled
 from transcall.errors import RemoteError
+from transcall.interface import _
 from transcall.suggest.machine.limits import Limits, stop_if
 
 _LOOK = 0.05
@@ -38,18 +39,20 @@ def run(arguments: Sequence[str], text: str, limits: Limits, cancelled: Cancelle
                 start_new_session=True,
             )
         except OSError as error:
-            raise RemoteError(f"{name} cannot be started: {error.strerror}") from None
+            raise RemoteError(
+                _("{name} cannot be started: {reason}").format(name=name, reason=error.strerror)
+            ) from None
         with program:
             try:
                 answer = _read(program, name, limits, cancelled)
             finally:
                 _end(program)
     if program.returncode != 0:
-        raise RemoteError(f"{name} failed (exit code {program.returncode})")
+        raise RemoteError(_("{name} failed (exit code {code})").format(name=name, code=program.returncode))
     try:
         return answer.decode("utf-8")
     except UnicodeDecodeError:
-        raise RemoteError(f"{name} answered something that is not UTF-8") from None
+        raise RemoteError(_("{name} answered something that is not UTF-8").format(name=name)) from None
 
 
 def _read(program: "subprocess.Popen[bytes]", name: str, limits: Limits, cancelled: Cancelled) -> bytes:
@@ -62,7 +65,9 @@ def _read(program: "subprocess.Popen[bytes]", name: str, limits: Limits, cancell
         while True:
             stop_if(cancelled)
             if deadline.is_over:
-                raise RemoteError(f"{name} took longer than {limits.deadline:g} seconds")
+                raise RemoteError(
+                    _("{name} took longer than {count:g} seconds").format(name=name, count=limits.deadline)
+                )
             if not selector.select(min(_LOOK, deadline.left)):
                 continue
             block = os.read(program.stdout.fileno(), 65_536)
@@ -70,11 +75,13 @@ def _read(program: "subprocess.Popen[bytes]", name: str, limits: Limits, cancell
                 break
             answer += block
             if len(answer) > limits.largest_answer:
-                raise RemoteError(f"{name} answered more than {limits.largest_answer} bytes")
+                raise RemoteError(
+                    _("{name} answered more than {count} bytes").format(name=name, count=limits.largest_answer)
+                )
     try:
         program.wait(timeout=max(_LOOK, min(1.0, deadline.left)))
     except subprocess.TimeoutExpired:
-        raise RemoteError(f"{name} closed its output but did not end") from None
+        raise RemoteError(_("{name} closed its output but did not end").format(name=name)) from None
     return bytes(answer)
 
 

@@ -11,6 +11,7 @@ from importlib.metadata import entry_points
 from transcall.domain.language import printable
 from transcall.domain.ports import MachineProvider
 from transcall.errors import ConfigError
+from transcall.interface import _
 from transcall.suggest.machine.limits import Limits
 
 GROUP = "transcall.machine"
@@ -67,7 +68,12 @@ def make(name: str, limits: Limits | None = None) -> MachineProvider:
         try:
             factory = point.load()
         except (ImportError, AttributeError):
-            raise ConfigError(f"the machine provider {printable(name)} is installed but cannot be loaded") from None
+            raise ConfigError(
+                _("the machine provider {name} is installed but cannot be loaded").format(name=printable(name))
+            ) from None
         provider: MachineProvider = factory(limits)
         return provider
-    raise ConfigError(f"unknown machine provider “{printable(name)}”", hint=f"there are: {', '.join(names())}")
+    raise ConfigError(
+        _("unknown machine provider “{name}”").format(name=printable(name)),
+        hint=_("there are: {known}").format(known=", ".join(names())),
+    )

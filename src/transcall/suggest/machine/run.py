@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 
 from transcall.domain.ports import Cancelled, MachineProvider, MachineRequest
 from transcall.errors import RemoteError
+from transcall.interface import N_, _
 from transcall.suggest.machine.base import batch_of, too_long
 from transcall.suggest.machine.limits import Deadline, Limits
 from transcall.suggest.machine.protect import Protected, protect
 from transcall.suggest.machine.validate import reason_against
 
-CANCELLED = "cancelled"
+CANCELLED = N_("cancelled")
 _ENOUGH = 2
 """Batches that fail in a row before the rest is not tried: one text may be odd, two are a bad day."""
 
@@ -61,7 +62,7 @@ def translate(
     for first in range(0, len(waiting), size):
         batch = waiting[first : first + size]
         if cancelled():
-            failure, failures = CANCELLED, _ENOUGH
+            failure, failures = _(CANCELLED), _ENOUGH
         if failures >= _ENOUGH:
             for place in batch:
                 answers[place] = MachineAnswer(reason=failure)
@@ -105,8 +106,8 @@ def _ask(
 
 def _why(error: RemoteError, cancelled: Cancelled, deadline: Deadline, limits: Limits) -> str:
     if cancelled():
-        return CANCELLED
-    return f"no answer within {limits.deadline:g} seconds" if deadline.is_over else error.message
+        return _(CANCELLED)
+    return _("no answer within {count:g} seconds").format(count=limits.deadline) if deadline.is_over else error.message
 
 
 def _judged(request: MachineRequest, masked: Protected, given: str, *, sent: str, failed: bool) -> MachineAnswer:
@@ -116,5 +117,5 @@ def _judged(request: MachineRequest, masked: Protected, given: str, *, sent: str
     text = masked.restore(given.strip()).strip()
     reason = reason_against(source, text, request.source_language, request.target_language)
     if reason is None and not masked.is_whole(given):
-        reason = "the answer lost or doubled a name, an address or a note marker"
+        reason = _("the answer lost or doubled a name, an address or a note marker")
     return MachineAnswer(reason=reason, sent=sent) if reason else MachineAnswer(text=text, sent=sent)

@@ -14,6 +14,7 @@ import regex
 from transcall.domain.inline import Content, badly_nested, missing_and_extra, without_tags
 from transcall.domain.language import is_spaced, primary, script
 from transcall.domain.text import without_controls
+from transcall.interface import _
 from transcall.suggest.machine.protect import PLACEHOLDER
 
 _MARKUP = re.compile(
@@ -62,47 +63,47 @@ def reason_against(source: Content, answer: str, source_language: str, target_la
 
 
 def _empty(given: _Answer) -> str | None:
-    return None if given.read.strip() or not given.source_read.strip() else "the machine gave nothing back"
+    return None if given.read.strip() or not given.source_read.strip() else _("the machine gave nothing back")
 
 
 def _controls(given: _Answer) -> str | None:
     clean = without_controls(given.text) == given.text
     surrogates = any(unicodedata.category(character) == "Cs" for character in given.text)
     new_bidi = set(_BIDI.findall(given.text)) - set(_BIDI.findall(given.source.text))
-    return None if clean and not surrogates and not new_bidi else "the answer holds control characters"
+    return None if clean and not surrogates and not new_bidi else _("the answer holds control characters")
 
 
 def _error_page(given: _Answer) -> str | None:
     for pattern in (_MARKUP, _ERROR_PAGE):
         if len(pattern.findall(given.read)) > len(pattern.findall(given.source_read)):
-            return "the answer is an error page, not a translation"
+            return _("the answer is an error page, not a translation")
     return None
 
 
 def _codes(given: _Answer) -> str | None:
     missing, extra = missing_and_extra(given.source.codes, given.text)
     if missing:
-        return "the answer lost a tag"
+        return _("the answer lost a tag")
     if extra:
-        return "the answer holds a tag twice"
-    return "the answer closes tags in the wrong order" if badly_nested(given.source.codes, given.text) else None
+        return _("the answer holds a tag twice")
+    return _("the answer closes tags in the wrong order") if badly_nested(given.source.codes, given.text) else None
 
 
 def _placeholders(given: _Answer) -> str | None:
     left = len(PLACEHOLDER.findall(given.text)) > len(PLACEHOLDER.findall(given.source.text))
-    return "the answer holds a placeholder that stands for nothing" if left else None
+    return _("the answer holds a placeholder that stands for nothing") if left else None
 
 
 def _unknown_words(given: _Answer) -> str | None:
     more = len(_UNKNOWN.findall(given.read)) > len(_UNKNOWN.findall(given.source_read))
-    return "the answer holds words that the machine does not know" if more else None
+    return _("the answer holds words that the machine does not know") if more else None
 
 
 def _length(given: _Answer) -> str | None:
     source, answer = _weight(given.source_read), _weight(given.read)
     if answer > 4 * source + 40:
-        return "the answer is far too long"
-    return "the answer is far too short" if source > 40 and answer * 6 < source else None
+        return _("the answer is far too long")
+    return _("the answer is far too short") if source > 40 and answer * 6 < source else None
 
 
 def _same(given: _Answer) -> str | None:
@@ -113,7 +114,7 @@ def _same(given: _Answer) -> str | None:
         sum(1 for word in words if word.islower()) if is_spaced(given.source_language) else len("".join(words)) // 2
     )
     equal = " ".join(given.read.split()).casefold() == " ".join(given.source_read.split()).casefold()
-    return "the answer is the source again" if equal and common >= 2 else None
+    return _("the answer is the source again") if equal and common >= 2 else None
 
 
 def _script(given: _Answer) -> str | None:
@@ -127,7 +128,9 @@ def _script(given: _Answer) -> str | None:
         letters = regex.compile(rf"[\p{{{_SCRIPTS.get(name, 'Script=' + name)}}}\p{{Inherited}}]")
     except regex.error:  # a script that the library does not know cannot be judged
         return None
-    return None if 2 * len(letters.findall(new)) >= len(new) else "the answer is in another script than the language's"
+    return (
+        None if 2 * len(letters.findall(new)) >= len(new) else _("the answer is in another script than the language's")
+    )
 
 
 def _weight(text: str) -> int:
