@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from transcall_tui import direction
-from transcall_tui.celltext import GRAPHEME
+from transcall_tui.celltext import CODE_STYLE, GRAPHEME
 from transcall_tui.rtl import MARKS, joined, visual
 from transcall_tui.terminals import Turning, told, turning
 
@@ -185,6 +185,14 @@ def test_styles_go_with_their_characters() -> None:
     assert "".join(painted.plain[span.start : span.end] for span in painted.spans) == "<b1>"
 
 
+def test_without_a_language_each_line_goes_by_its_first_letter() -> None:
+    direction.begin(Turning.APP)
+    content = Content.assemble(("1 same", "bold"), "\nאב ", ("<b1>", CODE_STYLE), "!\nx אב")
+    assert direction.paragraph(content, "", 12).plain == "1 same\n    !<b1> בא\nx בא"
+    direction.begin(Turning.TERMINAL)
+    assert direction.paragraph(content, "", 12) is content
+
+
 def test_left_to_right_text_is_left_alone() -> None:
     direction.begin(Turning.APP)
     content = Content("plain words")
@@ -195,10 +203,10 @@ def test_left_to_right_text_is_left_alone() -> None:
     ("environment", "who"),
     [
         ({"VTE_VERSION": "7006", "TERM": "xterm-256color"}, Turning.APP),
-        ({"VTE_VERSION": "7006", "TERM": "tmux-256color", "TMUX": "/tmp/tmux-0/default,1,0"}, Turning.TERMINAL),
+        ({"VTE_VERSION": "7006", "TERM": "tmux-256color", "TMUX": "/run/tmux/default,1,0"}, Turning.TERMINAL),
         ({"VTE_VERSION": "7006", "TERM": "screen", "STY": "1.pts-0"}, Turning.TERMINAL),
-        ({"VTE_VERSION": "5202", "TERM": "tmux-256color", "TMUX": "/tmp/tmux-0/default,1,0"}, Turning.APP),
-        ({"TERM": "tmux-256color", "TERM_PROGRAM": "tmux", "TMUX": "/tmp/tmux-0/default,1,0"}, Turning.APP),
+        ({"VTE_VERSION": "5202", "TERM": "tmux-256color", "TMUX": "/run/tmux/default,1,0"}, Turning.APP),
+        ({"TERM": "tmux-256color", "TERM_PROGRAM": "tmux", "TMUX": "/run/tmux/default,1,0"}, Turning.APP),
         ({"KONSOLE_VERSION": "220401"}, Turning.TERMINAL),
         ({"TERM": "mlterm-256color"}, Turning.TERMINAL),
         ({"TERM_PROGRAM": "Apple_Terminal"}, Turning.TERMINAL),

@@ -112,7 +112,7 @@ async def test_direction_marks_are_seen_while_editing(hostile: Workspace) -> Non
         editor.put("a\u202eb")
         await settled(pilot)
         assert editor.text == "a\u202eb"
-        assert editor.get_line(0).plain == "a¤b"
+        assert editor.get_line(0).plain == "a⇇b"
         shown(app.export_screenshot())
 
 

@@ -11,8 +11,8 @@ from rich.cells import cell_len
 from textual.content import Content, Span
 
 from transcall.domain.language import direction
-from transcall_tui.celltext import fit, safe
-from transcall_tui.rtl import Sign, has_rtl, signs, turned
+from transcall_tui.celltext import CODE_STYLE, fit, safe
+from transcall_tui.rtl import Sign, begins_rtl, has_rtl, signs, turned
 from transcall_tui.terminals import Turning
 
 Atoms = Sequence[tuple[int, int]]
@@ -43,42 +43,55 @@ def shown(text: str, language: str, width: int) -> str:
     return _shown(text, width, is_rtl=is_rtl(language), turning=_Now.turning)
 
 
-def turned_line(text: str, language: str) -> str:
-    """One line of any width, in reading order."""
+def turned_line(text: str, language: str = "") -> str:
+    """One line of any width, in reading order; without a language it is part of a line from left to right."""
     clean = safe(text, one_line=True)
     if _Now.turning is not Turning.APP:
         return clean
-    return "".join(each.shown for each in turned(tuple(signs(clean)), is_rtl=is_rtl(language)))
+    return "".join(each.shown for each in turned(tuple(signs(clean)), is_rtl=bool(language) and is_rtl(language)))
 
 
 def lines(text: str, language: str, width: int, atoms: Atoms = ()) -> tuple[str, ...]:
     """The text wrapped: cleaned lines in reading order, at the language's side."""
     clean = safe(text)
-    return tuple(_painted(line, language, width)[0] for line in _wrapped(clean, width, atoms if clean == text else ()))
+    kept = atoms if clean == text else ()
+    return tuple(_painted(line, width, right=is_rtl(language))[0] for line in _wrapped(clean, width, kept))
 
 
 def paragraph(content: Content, language: str, width: int, atoms: Atoms = ()) -> Content:
-    """The same for content that is clean already; every character keeps its styles."""
+    """The same for content that is clean already; every character keeps its styles, tags are atoms.
+
+    Without a language each of its lines goes by its own first letter.
+    """
     if not needs_lines(content.plain, language):
         return content
-    whole: list[str] = []
+    tags = {(span.start, span.end) for span in content.spans if span.style == CODE_STYLE}
+    kept = sorted(tags.union(atoms))
+    whole: list[Content] = []
+    start = 0
+    for text in content.plain.split("\n"):
+        end = start + len(text)
+        inside = [(first - start, last - start) for first, last in kept if start <= first and last <= end]
+        right = is_rtl(language) if language else begins_rtl(text)
+        whole += [_styled(line, content[start:end], width, right=right) for line in _wrapped(text, width, inside)]
+        start = end + 1
+    return Content("\n").join(whole)
+
+
+def _styled(line: Sequence[Sign], paragraph: Content, width: int, *, right: bool) -> Content:
+    text, seen = _painted(line, width, right=right)
+    place = len(text) - sum(len(each.shown) for each in seen)
     spans: list[Span] = []
-    position = 0
-    for line in _wrapped(content.plain, width, atoms):
-        text, seen = _painted(line, language, width)
-        whole.append(text)
-        place = position + len(text) - sum(len(each.shown) for each in seen)
-        for each in seen:
-            end = place + len(each.shown)
-            spans += [Span(place, end, span.style) for span in content.spans if span.start <= each.offset < span.end]
-            place = end
-        position += len(text) + 1
-    return Content("\n".join(whole), spans)
+    for each in seen:
+        end = place + len(each.shown)
+        spans += [Span(place, end, span.style) for span in paragraph.spans if span.start <= each.offset < span.end]
+        place = end
+    return Content(text, spans)
 
 
 def needs_lines(text: str, language: str) -> bool:
     """Whether the text has to be wrapped here, or may be left to the widget."""
-    return is_rtl(language) or (_Now.turning is Turning.APP and has_rtl(text))
+    return (bool(language) and is_rtl(language)) or (_Now.turning is Turning.APP and has_rtl(text))
 
 
 @lru_cache(maxsize=4096)
@@ -94,8 +107,7 @@ def _shown(text: str, width: int, *, is_rtl: bool, turning: Turning) -> str:
     return line
 
 
-def _painted(line: Sequence[Sign], language: str, width: int) -> tuple[str, tuple[Sign, ...]]:
-    right = is_rtl(language)
+def _painted(line: Sequence[Sign], width: int, *, right: bool) -> tuple[str, tuple[Sign, ...]]:
     seen = turned(line, is_rtl=right) if _Now.turning is Turning.APP else tuple(line)
     text = "".join(each.shown for each in seen)
     return " " * (width - cell_len(text) if right else 0) + text, seen

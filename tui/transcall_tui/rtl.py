@@ -60,6 +60,12 @@ def has_rtl(text: str) -> bool:
     )
 
 
+def begins_rtl(text: str) -> bool:
+    """Whether its first letter is written from right to left."""
+    classes = (unicodedata.bidirectional(each) for each in text)
+    return next((each != "L" for each in classes if each in ("L", "R", "AL")), False)
+
+
 def visual(text: str, *, is_rtl: bool, atoms: Sequence[tuple[int, int]] = ()) -> tuple[Sign, ...]:
     """The signs of a line from left to right; `atoms` are spans (start, end), in order, that keep their own order."""
     return turned(tuple(signs(text, atoms)), is_rtl=is_rtl)

@@ -1,5 +1,6 @@
 """The palette of characters: type to search by name, Enter or a digit puts one into the text."""
 
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import on
@@ -12,13 +13,15 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from transcall.interface import N_, _
-from transcall_tui.celltext import DIM
+from transcall_tui.celltext import DIM, fit
 from transcall_tui.characters import Character, found
+from transcall_tui.widgets.search_line import SearchLine
 
 _DIGITS = 9
+_NAME_CELLS = 44
 
 
-class NameLine(Input):
+class NameLine(SearchLine):
     """Where part of a name is typed; digits are not: they choose."""
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
@@ -29,7 +32,7 @@ class NameLine(Input):
 class CharactersQuestion(ModalScreen[str]):
     """Answers with a character; None: none."""
 
-    CSS_PATH = "../styles/questions.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/questions.tcss", "../styles/characters.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,alt+k", "cancel", N_("None"), show=False, priority=True),
         Binding("up", "move(-1)", N_("Up"), show=False, priority=True),
@@ -48,9 +51,9 @@ class CharactersQuestion(ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """A line to search in, one line a character."""
-        with Vertical(classes="box small"):
+        with Vertical(classes="box"):
             yield Static(_("Which character?"), classes="question", markup=False)
-            yield NameLine(placeholder=_("Type part of its name: quotation, no-break, mark…"))
+            yield NameLine(_("Type part of its name: quotation, no-break, mark…"))
             yield OptionList(markup=False)
             yield Static(_("Enter takes the marked one · 1 to 9 the one of that number · Esc none"), classes="hint")
 
@@ -105,4 +108,5 @@ def _line(place: int, character: Character) -> Content:
     number = f" {place} " if place <= _DIGITS else "   "
     sign = Content(f" {character.sign}")
     blanks = " " * (5 - sign.cell_length)
-    return Content.assemble((number, DIM), (sign.plain, "bold"), blanks, character.name, (f"  {character.point}", DIM))
+    name = fit(character.name, _NAME_CELLS)
+    return Content.assemble((number, DIM), (sign.plain, "bold"), blanks, name, (f"  {character.point}", DIM))

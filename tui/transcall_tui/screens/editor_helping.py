@@ -20,6 +20,7 @@ from transcall_tui.screens.characters import CharactersQuestion
 from transcall_tui.screens.editor_reading import EditorReading
 from transcall_tui.screens.editor_writing import EditorWriting
 from transcall_tui.terminals import TELLS, Turning
+from transcall_tui.widgets.segment_list import SegmentList
 from transcall_tui.widgets.source_view import SourceView
 from transcall_tui.widgets.title_line import TitleLine
 from transcall_tui.widgets.turned_text import TurnedText
@@ -58,6 +59,10 @@ class EditorHelping(EditorWriting):
         return self.desk.appeal.language if self.desk else "en"
 
     # What is shown.
+
+    @on(EditorReading.EditionOpened)
+    def _know_languages(self) -> None:
+        self.query_one(SegmentList).source_language = self.source_language
 
     @on(EditorReading.DetailRead)
     def _mark_tokens(self) -> None:

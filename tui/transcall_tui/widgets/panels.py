@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from transcall.interface import N_, _
+from transcall_tui.widgets.turned_text import TurnedText
 
 SUGGESTIONS, TERMS, OTHERS, ISSUES, TALK = "suggestions", "terms", "others", "issues", "talk"
 NAMES = {
@@ -46,7 +47,7 @@ class PanelTab(Static):
         self.post_message(self.Picked(self.panel))
 
 
-class Suggestion(Static):
+class Suggestion(TurnedText):
     """One numbered suggestion; a click puts it into the text."""
 
     @dataclass
@@ -56,7 +57,7 @@ class Suggestion(Static):
         number: int
 
     def __init__(self, number: int) -> None:
-        super().__init__(classes="-empty", markup=False)
+        super().__init__(classes="-empty")
         self.number = number
 
     def on_click(self) -> None:
@@ -80,7 +81,7 @@ class Panel(VerticalScroll, can_focus=True):
     def compose(self) -> ComposeResult:
         """Title and body."""
         yield Static(Content(_(NAMES[self.panel])), classes="panel-title", markup=False)
-        yield Static(classes="body", markup=False)
+        yield TurnedText(classes="body")
 
     def show(self, title: Content, body: Content) -> None:
         """Other content."""
@@ -112,7 +113,7 @@ class SuggestionsPanel(Panel):
         yield Static(Content(_(NAMES[self.panel])), classes="panel-title", markup=False)
         for number in range(1, MOST + 1):
             yield Suggestion(number)
-        yield Static(classes="body", markup=False)
+        yield TurnedText(classes="body")
 
     def show_suggestions(self, title: Content, suggestions: Sequence[Content], below: Content) -> None:
         """Other suggestions."""

@@ -11,12 +11,13 @@ from textual.message import Message
 from transcall.domain.document import UnitKind
 from transcall.domain.inline import without_tags
 from transcall.domain.numbering import Numbering
-from transcall.domain.state import State
+from transcall.domain.progress import TO_WRITE
 from transcall.domain.translation import Row
 from transcall.interface import _
 from transcall_tui.celltext import fit
 from transcall_tui.commands.bindings import list_bindings
 from transcall_tui.commands.declared import Where
+from transcall_tui.direction import shown
 from transcall_tui.widgets.line_list import STALE_CLASS, Cell, LineList
 
 PAGE = 200
@@ -24,12 +25,11 @@ _KEPT_ROWS = 20 * PAGE
 _HEADS = frozenset({UnitKind.TITLE, UnitKind.HEADING})
 UNSAVED_SIGN = "*"
 MARKED_SIGN = "»"
-TO_DO = frozenset({State.UNTRANSLATED, State.DRAFT, State.REJECTED})
 
 
 def is_to_do(row: Row) -> bool:
     """Whether a translator still has to work on it."""
-    return row.needs_translation and (row.translation.state in TO_DO or row.is_stale)
+    return row.needs_translation and (row.translation.state in TO_WRITE or row.is_stale)
 
 
 class SegmentList(LineList):
@@ -52,6 +52,7 @@ class SegmentList(LineList):
         self._unsaved: frozenset[str] = frozenset()
         self._marked: frozenset[str] = frozenset()
         self._numbering = Numbering()
+        self.source_language = "en"
         self._nothing = _("Reading…")
 
     # Data down.
@@ -156,7 +157,7 @@ class SegmentList(LineList):
             return [(fit(f"{mark}={sign}{number}{row.segment.source.plain} ({kept})", width), "dim")]
         state = STALE_CLASS if row.is_stale else row.translation.state.value
         cells: list[Cell] = [(mark, "head"), (row.sign, state), (sign, look), (number, "dim")]
-        return [*cells, *_words(row, width - 3 - len(number))]
+        return [*cells, *_words(row, self.source_language, width - 3 - len(number))]
 
     def _beside_state(self, segment: str) -> Cell:
         """One cell: unsaved typing, or a bookmark."""
@@ -171,11 +172,13 @@ class SegmentList(LineList):
             self.post_message(self.PageWanted(page))
 
 
-def _words(row: Row, width: int) -> list[Cell]:
-    source = row.segment.source
+def _words(row: Row, source_language: str, width: int) -> list[Cell]:
+    source, language = row.segment.source, row.translation.language
     head = "head" if row.segment.kind in _HEADS else ""
     target = without_tags(row.translation.target, source.codes)
     if width < 54 or not target:
-        return [(fit(target or source.plain, width), head if not target else "")]
+        text = shown(target, language, width) if target else shown(source.plain, source_language, width)
+        return [(text, head if not target else "")]
     half = (width - 3) // 2
-    return [(fit(source.plain, half), head or "dim"), (" │ ", "dim"), (fit(target, width - 3 - half), "")]
+    texts = shown(source.plain, source_language, half), shown(target, language, width - 3 - half)
+    return [(texts[0], head or "dim"), (" │ ", "dim"), (texts[1], "")]

@@ -36,6 +36,7 @@ class SourceView(VerticalScroll, can_focus=False):
         super().__init__(id=id)
         self.show_hidden = True
         self._source = Source("")
+        self._language = ""
 
     def compose(self) -> ComposeResult:
         """Three texts one under the other."""
@@ -56,7 +57,7 @@ class SourceView(VerticalScroll, can_focus=False):
         self.query_one(".place", Static).update(Content(place))
         if segment.source != self._source:
             self._source = segment.source
-            self.query_one(TurnedText).show(marked(segment.source, signs=self.show_hidden))
+            self.query_one(TurnedText).show(marked(segment.source, signs=self.show_hidden), self._language)
         was = self.query_one(".was", Static)
         was.set_class(not row.is_stale, "-empty")
         if row.is_stale:
@@ -68,6 +69,7 @@ class SourceView(VerticalScroll, can_focus=False):
     def mark(self, source: Source, language: str, tokens: Sequence[Token], terms: Sequence[TermMatch]) -> None:
         """What is to be kept and what the glossary knows, if this source is still shown."""
         if source == self._source:
+            self._language = language
             shown = marked(source, tokens, terms, signs=self.show_hidden)
             self.query_one(TurnedText).show(shown, language, atoms(source, tokens))
 
