@@ -2,6 +2,9 @@
 
 import random
 
+BYTES_A_SEGMENT = 112
+"""What a sentence of `markdown` takes, with what stands round it."""
+
 _WORDS = [
     "people",
     "solidarity",

@@ -1,5 +1,7 @@
 """Finding segments: accents, bookmarks, comments, typing, places, numbers; the same on SQLite and PostgreSQL."""
 
+from dataclasses import replace
+
 import pytest
 
 from databases import NOW
@@ -133,3 +135,38 @@ def test_proposals_of_an_edition(store: SqlStore) -> None:
     with store.reading() as work:
         assert work.proposals.of_edition("call", "fr") == {"key1": tuple(made)}
         assert work.proposals.of_edition("call", "ar") == {}
+
+
+def test_keys_go_on_behind_a_segment_and_round_the_end(store: SqlStore) -> None:
+    fill(store, "One.", "Two.", "A Signatory", "Four.", "Five.", languages=["fr", "es"], fixed=["A Signatory"])
+    with store.writing() as work:
+        for number, state in ((0, State.DRAFT), (1, State.APPROVED), (3, State.REJECTED)):
+            work.translations.save("call", replace(draft(f"key{number}", "Texte"), state=state), expected=0)
+    everybody = [None, "nothing", *(f"key{number}" for number in range(5))]
+    wanted = [RowFilter(), RowFilter(with_fixed=True), RowFilter(to_write_only=True), RowFilter(text="texte")]
+    with store.reading() as work:
+        for language in ("fr", "es"):
+            for each in wanted:
+                order = work.translations.keys("call", language, each)
+                for after in everybody:
+                    behind = [key for key in order if after in everybody[2:] and key > str(after)]
+                    expected = [*behind, *(key for key in order if key not in behind)]
+                    for limit in (1, 2, 9):
+                        found = work.translations.keys_after("call", language, each, after, limit=limit)
+                        assert list(found) == expected[:limit], (language, each, after, limit)
+        assert work.translations.keys_after("nowhere", "fr", RowFilter(), "key1") == ()
+
+
+def test_what_is_to_be_written(store: SqlStore) -> None:
+    fill(store, *(f"Text {number}." for number in range(len(State))), "Stale.", "Never.")
+    stale = len(State)
+    with store.writing() as work:
+        for number, state in enumerate(State):
+            text = "" if state is State.UNTRANSLATED else "Texte"
+            made = replace(draft(f"key{number}", text, made_from=f"Text {number}."), state=state)
+            work.translations.save("call", made, expected=0)
+        made = replace(draft(f"key{stale}", "Texte", made_from="Older."), state=State.APPROVED)
+        work.translations.save("call", made, expected=0)
+    theirs = {State.UNTRANSLATED, State.DRAFT, State.REJECTED}
+    expected = [f"key{number}" for number, state in enumerate(State) if state in theirs]
+    assert list(keys(store, RowFilter(to_write_only=True))) == [*expected, f"key{stale}", f"key{stale + 1}"]

@@ -23,7 +23,11 @@ def agree(work: SqlUnitOfWork, language: str = "fr") -> None:
     counted = measure(work.translations.rows("call", language, RowFilter(with_fixed=True)))
     assert dict(kept.by_state) == dict(counted.by_state)
     assert kept.stale == counted.stale
-    assert work.appeals.size("call") == counted.total
+    assert kept.to_write == counted.to_write
+    to_write = work.translations.keys("call", language, RowFilter(to_write_only=True))
+    assert kept.to_write.segments == len(to_write)
+    assert work.appeals.size("call") == work.translations.progress("call", "xx").total == counted.total
+    assert work.appeals.numbering("call").total == counted.total.segments
 
 
 def save(work: SqlUnitOfWork, key: str, state: State, made_from: str, expected: int = 0) -> Translation:

@@ -63,14 +63,14 @@ def suggestions(
 ) -> list[Suggestions]:
     """All there is for one segment, or for all that wait for a translator; machines are asked only if told to."""
     from transcall.domain.ports import RowFilter
+    from transcall.domain.progress import TO_WRITE
     from transcall.services.ask_machines import machine_matches_of
     from transcall.services.other_languages import other_languages
     from transcall.services.read_rows import read_detail
     from transcall.services.suggest import suggest_many
-    from transcall.services.translate import TO_DO
 
     named = None if segment is None else [read_detail(workspace, appeal, language, segment).row.segment.key]
-    at_hand = suggest_many(workspace, appeal, language, named, RowFilter(states=TO_DO))
+    at_hand = suggest_many(workspace, appeal, language, named, RowFilter(states=TO_WRITE))
     rows = [each.row for each in at_hand]
     outcomes = machine_matches_of(workspace, appeal, language, rows) if machine else {}
     found: list[Suggestions] = []

@@ -35,6 +35,8 @@ class RowFilter:
     stale_only: bool = False
     unfinished_only: bool = False
     """Leave out what is approved and not stale."""
+    to_write_only: bool = False
+    """What a translator still has to work on: not offered yet, sent back, or outdated."""
     text: str = ""
     """Substring of source or target; case and accents don't matter."""
     author: str = ""
@@ -197,6 +199,15 @@ class Translations(Protocol):
 
     def keys(self, slug: str, language: str, wanted: RowFilter = RowFilter()) -> tuple[str, ...]:
         """Segment keys of `rows`, cheaply: what a list needs to know its length and order."""
+        ...
+
+    def keys_after(
+        self, slug: str, language: str, wanted: RowFilter, after: str | None, *, limit: int = 1
+    ) -> tuple[str, ...]:
+        """At most `limit` of `keys`: those behind the segment `after`, then from the top (with `after` itself, last).
+
+        It costs what lies between, not the length of the text. An unknown segment, or none, begins at the top.
+        """
         ...
 
     def in_languages(self, slug: str, segment: str) -> tuple[Translation, ...]:

@@ -7,6 +7,9 @@ from datetime import date
 from transcall.domain.state import State
 from transcall.domain.translation import Row
 
+TO_WRITE = frozenset({State.UNTRANSLATED, State.DRAFT, State.REJECTED})
+"""States in which a text is its translator's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -25,6 +28,8 @@ class Progress:
 
     by_state: Mapping[State, Count] = field(default_factory=dict)
     stale: Count = Count()
+    stale_offered: Count = Count()
+    """Of the stale, what was offered or accepted: a translator's work all the same."""
 
     def count(self, *states: State) -> Count:
         """Sum over the states; all of them where none is named."""
@@ -35,6 +40,11 @@ class Progress:
     def total(self) -> Count:
         """All translatable segments."""
         return self.count()
+
+    @property
+    def to_write(self) -> Count:
+        """What a translator still has to work on: not offered yet, sent back, or outdated."""
+        return self.count(*TO_WRITE) + self.stale_offered
 
     def percent(self, *states: State) -> int:
         """Share of words in these states, rounded down so that 100 means all; 100 where there is nothing to do."""
@@ -71,7 +81,7 @@ class Progress:
 def measure(rows: Iterable[Row]) -> Progress:
     """Count rows; those that nobody has to translate are left out."""
     counts: dict[State, Count] = {}
-    stale = Count()
+    stale = stale_offered = Count()
     for row in rows:
         if not row.needs_translation:
             continue
@@ -79,7 +89,8 @@ def measure(rows: Iterable[Row]) -> Progress:
         counts[row.translation.state] = counts.get(row.translation.state, Count()) + one
         if row.is_stale:
             stale += one
-    return Progress(counts, stale)
+            stale_offered += one if row.translation.state not in TO_WRITE else Count()
+    return Progress(counts, stale, stale_offered)
 
 
 def days_left(deadline: date | None, today: date) -> int | None:

@@ -4,6 +4,7 @@ Ours stand here; others come by the entry-point group `transcall.formats`, whose
 without arguments) or an object that is a DocumentFormat. A name taken twice goes to ours.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
@@ -11,13 +12,6 @@ from pathlib import Path
 from transcall.errors import ConfigError, FormatError, InputError
 from transcall.formats.base import DocumentFormat
 from transcall.formats.decode import decode
-from transcall.formats.docx import DocxFormat
-from transcall.formats.html import HtmlFormat
-from transcall.formats.markdown import MarkdownFormat
-from transcall.formats.odt import OdtFormat
-from transcall.formats.po import PoDocument
-from transcall.formats.text import TextFormat
-from transcall.formats.xliff import XliffDocument
 
 GROUP = "transcall.formats"
 _SURE = 0.9
@@ -26,22 +20,30 @@ _SURE = 0.9
 @cache
 def formats() -> tuple[DocumentFormat, ...]:
     """Every format, ours first, then those of installed packages by name."""
-    found: dict[str, DocumentFormat] = {
-        known.spec.name: known
-        for known in (
-            TextFormat(),
-            MarkdownFormat(),
-            HtmlFormat(),
-            DocxFormat(),
-            OdtFormat(),
-            PoDocument(),
-            XliffDocument(),
-        )
-    }
+    found: dict[str, DocumentFormat] = {known.spec.name: known for known in _ours()}
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
         candidate = _load(entry)
         found.setdefault(candidate.spec.name, candidate)
     return tuple(found.values())
+
+
+def _ours() -> Iterator[DocumentFormat]:
+    # Late: they bring a tenth of a second of parsers, and who translates reads no document.
+    from transcall.formats.docx import DocxFormat
+    from transcall.formats.html import HtmlFormat
+    from transcall.formats.markdown import MarkdownFormat
+    from transcall.formats.odt import OdtFormat
+    from transcall.formats.po import PoDocument
+    from transcall.formats.text import TextFormat
+    from transcall.formats.xliff import XliffDocument
+
+    yield TextFormat()
+    yield MarkdownFormat()
+    yield HtmlFormat()
+    yield DocxFormat()
+    yield OdtFormat()
+    yield PoDocument()
+    yield XliffDocument()
 
 
 def _load(entry: EntryPoint) -> DocumentFormat:

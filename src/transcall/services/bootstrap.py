@@ -2,15 +2,15 @@
 
 import getpass
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 
 from transcall.domain.appeal import parse_handle, slug_from
 from transcall.domain.language import parse_tag
-from transcall.domain.ports import Clock
+from transcall.domain.ports import Clock, SentenceSplitter
 from transcall.errors import ConfigError, InputError
-from transcall.segmentation.split import SentenceSplitter as RuleSplitter
 from transcall.services.init_workspace import make_first_coordinator, write_settings
 from transcall.services.settings import FILE_NAME, read_workspace_settings
 from transcall.services.workspace import Workspace
@@ -66,6 +66,23 @@ def who_am_i(named: str | None = None) -> str:
     return parse_handle(slug_from(login)[:32].strip("-"))
 
 
+class _Splitter:
+    """The rules' splitter, made when the first text is cut: most people who start the program cut none."""
+
+    def __init__(self, exceptions: Mapping[str, Sequence[object]]) -> None:
+        self._exceptions = exceptions
+
+    def split(self, text: str, language: str) -> list[str]:
+        """`SentenceSplitter.split`."""
+        return self._rules.split(text, language)
+
+    @cached_property
+    def _rules(self) -> SentenceSplitter:
+        from transcall.segmentation.split import SentenceSplitter as RuleSplitter
+
+        return RuleSplitter(self._exceptions)
+
+
 def open_workspace(root: Path | None = None, *, person: str | None = None, clock: Clock = utc_now) -> Workspace:
     """Open the workspace found at `root` (or from the current folder upwards) as `person`."""
     folder = find_root(root)
@@ -76,7 +93,7 @@ def open_workspace(root: Path | None = None, *, person: str | None = None, clock
         store=open_store(_database(folder, settings.database), clock=clock),
         clock=clock,
         actor=who_am_i(person),
-        splitter=RuleSplitter(settings.exceptions),
+        splitter=_Splitter(settings.exceptions),
         providers=lambda: tuple(make(name) for name in settings.providers),
     )
 

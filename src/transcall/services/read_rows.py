@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from transcall.domain.appeal import Appeal, Comment, Edition, Event
 from transcall.domain.ports import Buffer, Proposal, RowFilter
+from transcall.domain.progress import Progress
 from transcall.domain.translation import Row
 from transcall.services.change import get_row, neighbours
 from transcall.services.workspace import Workspace, get_appeal, get_edition
@@ -36,6 +37,20 @@ def list_keys(workspace: Workspace, slug: str, language: str, wanted: RowFilter 
     """Segment keys in the text's order: the length and order of a list, without its texts."""
     with workspace.store.reading() as uow:
         return uow.translations.keys(slug, get_edition(uow, slug, language).language, wanted)
+
+
+def read_progress(workspace: Workspace, slug: str, language: str) -> Progress:
+    """How far the edition is, from kept counts: no list is read for it."""
+    with workspace.store.reading() as uow:
+        return uow.translations.progress(slug, get_edition(uow, slug, language).language)
+
+
+def list_keys_after(
+    workspace: Workspace, slug: str, language: str, wanted: RowFilter, after: str | None, *, limit: int = 1
+) -> tuple[str, ...]:
+    """At most `limit` of `list_keys`: those behind a segment, then from the top; with none named, the first."""
+    with workspace.store.reading() as uow:
+        return uow.translations.keys_after(slug, get_edition(uow, slug, language).language, wanted, after, limit=limit)
 
 
 def list_units(workspace: Workspace, slug: str, language: str, wanted: RowFilter = RowFilter()) -> tuple[int, ...]:

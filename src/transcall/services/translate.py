@@ -1,15 +1,12 @@
 """A translator's work: save a text, offer it, take it back; and keep what is typed but not saved."""
 
 from transcall.domain.ports import Buffer, RowFilter
-from transcall.domain.state import Action, Origin, State
+from transcall.domain.state import Action, Origin
 from transcall.domain.text import without_controls
 from transcall.domain.translation import Row
 from transcall.services.change import Change, change
 from transcall.services.propose import take_up
 from transcall.services.workspace import Workspace
-
-TO_DO = frozenset({State.UNTRANSLATED, State.DRAFT, State.REJECTED})
-"""What a translator still has to work on (and whatever is stale)."""
 
 
 def save_target(
@@ -84,9 +81,5 @@ def next_unfinished(workspace: Workspace, slug: str, language: str, after_segmen
     Unfinished for a translator: to translate, draft, sent back, outdated.
     """
     with workspace.store.reading() as uow:
-        everything = uow.translations.keys(slug, language, RowFilter(with_fixed=True))
-        open_ones = frozenset(uow.translations.keys(slug, language, RowFilter(states=TO_DO)))
-        stale = frozenset(uow.translations.keys(slug, language, RowFilter(stale_only=True)))
-    wanted = open_ones | stale
-    start = everything.index(after_segment) + 1 if after_segment in everything else 0
-    return next((key for key in everything[start:] + everything[:start] if key in wanted), None)
+        found = uow.translations.keys_after(slug, language, RowFilter(to_write_only=True), after_segment)
+    return next(iter(found), None)

@@ -122,7 +122,7 @@ class EditorRoom(EditorCutting, EditorDocument, EditorProposals):
         self.desk = event.desk
         self.to_do, self.to_review = event.to_do, event.to_review
         self._title = event.desk.appeal.title
-        self.language_words = event.language
+        self.language_words, self.numbering = event.language, event.numbering
         self.paint_title()
         self.show_unsaved()
         if event.start is not None:

@@ -113,7 +113,7 @@ class EditorCutting(EditorActions):
         """Cut the source, then count what is left to do."""
         impact = write(desk)
         to_do, waiting = self.what_is_left()
-        self.post_message(self.Recut(segment, what, impact, to_do, len(waiting)))
+        self.post_message(self.Recut(segment, what, impact, to_do, waiting))
 
     @on(Recut)
     def _recut(self, event: Recut) -> None:

@@ -52,6 +52,10 @@ class EditorFinding(EditorWriting):
             self.segments.go_to(place)
             self.open_segment(key)
             return
+        if self.desk is not None and not self.segments.line_count() and self.wanted == EVERYTHING:
+            # The list has yet to come: nobody waits for it to write.
+            self.open_segment(key)
+            return
         self.goal = key
         if self.wanted != EVERYTHING:
             self.action_show_all()

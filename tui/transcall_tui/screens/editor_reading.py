@@ -30,7 +30,6 @@ from transcall.services.workspace import Workspace
 from transcall_tui.desk import Desk
 from transcall_tui.screens.base import Room
 from transcall_tui.screens.shown import EVERYTHING, Shown
-from transcall_tui.widgets.segment_list import TO_DO
 
 STOPPED_AT = 0.03
 """Seconds: who runs down the list has gone on by then, and nothing is read for what they passed."""
@@ -83,6 +82,7 @@ class EditorReading(Room):
         start: str | None
         to_do: int
         to_review: int
+        numbering: Numbering
 
     @dataclass
     class Counted(Message):
@@ -164,22 +164,24 @@ class EditorReading(Room):
         if start is None and to_do:
             start = translate.next_unfinished(self.workspace, slug, tag, None)
         if start is None and waiting:
-            start = find_rows.next_to_review(self.workspace, slug, tag, None).segment or waiting[0]
+            start = find_rows.next_to_review(self.workspace, slug, tag, None).segment
+        if start is None:
+            wanted = RowFilter(states=WAITING) if waiting else EVERYTHING.rows
+            start = next(iter(read_rows.list_keys_after(self.workspace, slug, tag, wanted, None)), None)
         desk = Desk(self.workspace, appeal, edition, buffers)
-        self.post_message(self.EditionOpened(desk, language_name(tag), start, to_do, len(waiting)))
+        numbering = find_rows.numbering(self.workspace, slug)
+        self.post_message(self.EditionOpened(desk, language_name(tag), start, to_do, waiting, numbering))
 
     @work(thread=True, exclusive=True, group="count", exit_on_error=False)
     def count_again(self) -> None:
         """The figures of the top line afresh."""
         to_do, waiting = self.what_is_left()
-        self.post_message(self.Counted(to_do, len(waiting)))
+        self.post_message(self.Counted(to_do, waiting))
 
-    def what_is_left(self) -> tuple[int, tuple[str, ...]]:
-        """How many segments are unfinished, and which wait for review. For workers."""
-        place = (self.workspace, self.slug, self.language)
-        unfinished = set(read_rows.list_keys(*place, RowFilter(states=TO_DO)))
-        unfinished.update(read_rows.list_keys(*place, RowFilter(stale_only=True)))
-        return len(unfinished), read_rows.list_keys(*place, RowFilter(states=WAITING))
+    def what_is_left(self) -> tuple[int, int]:
+        """How many segments are unfinished, and how many wait for review. For workers."""
+        progress = read_rows.read_progress(self.workspace, self.slug, self.language)
+        return progress.to_write.segments, progress.count(*WAITING).segments
 
     @work(thread=True, exclusive=True, group="keys", exit_on_error=False)
     def find_keys(self, wanted: Shown) -> None:

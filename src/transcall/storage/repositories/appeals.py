@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from transcall.domain.appeal import Appeal, Revision
@@ -14,6 +14,7 @@ from transcall.domain.numbering import Numbering
 from transcall.domain.progress import Count
 from transcall.domain.segment import Segment, source_hash
 from transcall.errors import InputError
+from transcall.interface import _
 from transcall.storage.bulk import insert_many
 from transcall.storage.repositories.places import NOWHERE, Places
 from transcall.storage.repositories.sources import COLUMNS, segment_of
@@ -55,7 +56,7 @@ class SqlAppeals:
     def add(self, appeal: Appeal) -> None:
         """Store a new appeal; InputError if the name is taken."""
         if self._places.appeal(appeal.slug):
-            raise InputError(f"there is already an appeal named “{printable(appeal.slug)}”")
+            raise InputError(_("there is already an appeal named “{appeal}”").format(appeal=printable(appeal.slug)))
         self._session.execute(
             insert(AppealRow),
             {
@@ -82,9 +83,17 @@ class SqlAppeals:
         """Freeze a source; InputError for an unknown appeal, a number that is taken, or a key used twice."""
         appeal = self._places.require_appeal(slug)
         if revision.number in {known.number for known in self.revisions(slug)}:
-            raise InputError(f"“{printable(slug)}” already has a revision {revision.number}")
+            raise InputError(
+                _("“{appeal}” already has a revision {revision}").format(
+                    appeal=printable(slug), revision=revision.number
+                )
+            )
         if len({segment.key for segment in segments}) < len(segments):
-            raise InputError(f"revision {revision.number} of “{printable(slug)}” uses a segment key twice")
+            raise InputError(
+                _("revision {revision} of “{appeal}” uses a segment key twice").format(
+                    revision=revision.number, appeal=printable(slug)
+                )
+            )
         row = RevisionRow(
             appeal_id=appeal,
             data=data,
@@ -132,14 +141,11 @@ class SqlAppeals:
 
     def numbering(self, slug: str) -> Numbering:
         """How the newest revision's segments are numbered."""
-        query = select(SegmentSourceRow.position, SegmentSourceRow.translate).where(
+        query = select(SegmentSourceRow.position).where(
             SegmentSourceRow.revision_id == self._places.newest_revision(slug)
         )
-        total = self._session.scalar(
-            select(func.count()).select_from(query.where(SegmentSourceRow.translate.is_(True)).subquery())
-        )
         fixed = query.where(SegmentSourceRow.translate.is_(False)).order_by(SegmentSourceRow.position)
-        return Numbering(total or 0, tuple(self._session.scalars(fixed)))
+        return Numbering(self.size(slug).segments, tuple(self._session.scalars(fixed)))
 
     def hand_cuts(self, slug: str) -> tuple[HandCut, ...]:
         """Cuts made by hand, by segment and place."""
@@ -158,7 +164,9 @@ class SqlAppeals:
         numbers = self._numbers(self._places.require_appeal(slug))
         unknown = next((cut.segment for cut in cuts if cut.segment not in numbers), None)
         if unknown is not None:
-            raise InputError(f"“{printable(slug)}” has no segment {printable(unknown)}")
+            raise InputError(
+                _("“{appeal}” has no segment {segment}").format(appeal=printable(slug), segment=printable(unknown))
+            )
         its_segments = select(SegmentRow.id).where(SegmentRow.appeal_id == self._places.appeal(slug))
         self._session.execute(delete(HandCutRow).where(HandCutRow.segment_id.in_(its_segments)))
         rows = [{"segment_id": numbers[cut.segment], "at": cut.at, "breaks": cut.breaks} for cut in cuts]

@@ -9,11 +9,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from sqlalchemy import Select, and_, bindparam, delete, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, aliased
 
-from transcall.domain.progress import Count, Progress
+from transcall.domain.progress import TO_WRITE, Count, Progress
 from transcall.domain.state import State
+from transcall.storage.bulk import add_if_new
 from transcall.storage.repositories.places import Places
 from transcall.storage.rows import (
     EditionRow,
@@ -75,14 +75,16 @@ class Tallies:
         query = select(TallyRow.state, TallyRow.stale, TallyRow.segments, TallyRow.words)
         query = query.where(TallyRow.edition_id == self._places.edition(slug, language), TallyRow.segments > 0)
         counts: dict[State, Count] = {}
-        stale = Count()
-        for state, is_stale, segments, words in self._session.execute(query):
-            counts[State(state)] = counts.get(State(state), Count()) + Count(segments, words)
-            stale += Count(segments, words) if is_stale else Count()
+        stale = stale_offered = Count()
+        for name, is_stale, segments, words in self._session.execute(query):
+            state, count = State(name), Count(segments, words)
+            counts[state] = counts.get(state, Count()) + count
+            stale += count if is_stale else Count()
+            stale_offered += count if is_stale and state not in TO_WRITE else Count()
         untouched = self.size(slug) + _less(sum(counts.values(), Count()))
         if untouched.segments:
             counts[State.UNTRANSLATED] = counts.get(State.UNTRANSLATED, Count()) + untouched
-        return Progress({state: counts[state] for state in State if state in counts}, stale)
+        return Progress({state: counts[state] for state in State if state in counts}, stale, stale_offered)
 
     def size(self, slug: str) -> Count:
         """What somebody has to translate of the newest revision."""
@@ -122,7 +124,9 @@ class Tallies:
         if not rows:
             return
         connection = self._session.connection()
-        connection.execute(_MAKE[connection.dialect.name], [{**row, "segments": 0, "words": 0} for row in rows])
+        connection.execute(
+            add_if_new(TallyRow, connection.dialect.name), [{**row, "segments": 0, "words": 0} for row in rows]
+        )
         changes = [{f"its_{name}": value for name, value in row.items()} for row in rows]
         connection.execute(_ADD, changes)
 
@@ -140,10 +144,6 @@ class Tallies:
 
 
 _COLUMNS = (TallyRow.edition_id, TallyRow.state, TallyRow.stale)
-_MAKE = {
-    "sqlite": sqlite.insert(TallyRow).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(TallyRow).on_conflict_do_nothing(),
-}
 _table = TallyRow.__table__
 _ADD = (
     _table.update()  # type: ignore[attr-defined]

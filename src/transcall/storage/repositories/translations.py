@@ -10,14 +10,14 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from transcall.domain.ports import Clock, RowFilter
-from transcall.domain.progress import Progress
+from transcall.domain.progress import TO_WRITE, Progress
 from transcall.domain.state import State
 from transcall.domain.translation import Row, Translation
 from transcall.errors import ConflictError
+from transcall.storage.bulk import add_if_new
 from transcall.storage.repositories.places import Places, chunks
 from transcall.storage.repositories.sources import COLUMNS, AnyRow, AnySelect, segment_of
 from transcall.storage.repositories.tallies import Tallies
@@ -46,12 +46,7 @@ _state = func.coalesce(TranslationRow.state, State.UNTRANSLATED.value)
 _basis = func.coalesce(TranslationRow.made_from_hash, "")
 _stale = and_(_basis != "", _basis != SegmentSourceRow.source_hash)
 
-# Built once: an import executes them for every segment. A row that is there already is a conflict, not an error, which
-# would break PostgreSQL's transaction; SQLAlchemy keeps the row count of an INSERT only if asked to.
-_ADD_ON_SQLITE = sqlite.insert(TranslationRow).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
-_ADD_ON_POSTGRESQL = (
-    postgresql.insert(TranslationRow).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
-)
+# Built once: an import executes it for every segment.
 _REPLACE = update(TranslationRow).where(
     TranslationRow.edition_id == bindparam("its_edition"),
     TranslationRow.segment_id == bindparam("its_segment"),
@@ -168,14 +163,26 @@ class SqlTranslations:
 
     def keys(self, slug: str, language: str, wanted: RowFilter = RowFilter()) -> tuple[str, ...]:
         """Segment keys of `rows`, cheaply."""
-        query = self._matching(SegmentRow.key, slug, language, wanted)
-        query = query.join(SegmentRow, SegmentRow.id == SegmentSourceRow.segment_id)
-        return tuple(self._session.scalars(query.order_by(SegmentSourceRow.position)))
+        return self._column(self._keys(slug, language, wanted))
+
+    def keys_after(
+        self, slug: str, language: str, wanted: RowFilter, after: str | None, *, limit: int = 1
+    ) -> tuple[str, ...]:
+        """Those behind a segment, then from the top."""
+        start = self._position(slug, after) if after is not None else None
+        query = self._keys(slug, language, wanted)
+        if start is None:
+            return self._column(query.limit(limit))
+        # Two questions: each walks the index from its end of the text and stops when it has enough.
+        found = self._column(query.where(SegmentSourceRow.position > start).limit(limit))
+        if len(found) < limit:
+            found += self._column(query.where(SegmentSourceRow.position <= start).limit(limit - len(found)))
+        return found
 
     def units(self, slug: str, language: str, wanted: RowFilter = RowFilter()) -> tuple[int, ...]:
         """The unit each of `keys` stands in."""
         query = self._matching(SegmentSourceRow.unit_number, slug, language, wanted)
-        return tuple(self._session.scalars(query.order_by(SegmentSourceRow.position)))
+        return self._column(query.order_by(SegmentSourceRow.position))
 
     def progress(self, slug: str, language: str) -> Progress:
         """From the counts that are kept beside the translations."""
@@ -200,7 +207,7 @@ class SqlTranslations:
 
     def _add(self, edition: int, number: int, values: Mapping[str, Any]) -> bool:
         connection = self._session.connection()
-        statement = _ADD_ON_SQLITE if connection.dialect.name == "sqlite" else _ADD_ON_POSTGRESQL
+        statement = add_if_new(TranslationRow, connection.dialect.name)
         values = {"edition_id": edition, "segment_id": number, **values}
         return connection.execute(statement, values).rowcount == 1
 
@@ -214,6 +221,22 @@ class SqlTranslations:
             TranslationRow.edition_id == self._places.edition(slug, language),
             TranslationRow.segment_id == SegmentSourceRow.segment_id,
         )
+
+    def _column(self, query: AnySelect) -> tuple[Any, ...]:
+        # Past the session: for a hundred thousand plain values its bookkeeping takes longer than the database.
+        return tuple(self._session.connection().execute(query).scalars().all())
+
+    def _position(self, slug: str, segment: str) -> int | None:
+        query = select(SegmentSourceRow.position).where(
+            SegmentSourceRow.revision_id == self._places.newest_revision(slug),
+            SegmentSourceRow.segment_id == self._places.segment(slug, segment),
+        )
+        return self._session.scalar(query)
+
+    def _keys(self, slug: str, language: str, wanted: RowFilter) -> AnySelect:
+        query = self._matching(SegmentRow.key, slug, language, wanted)
+        query = query.join(SegmentRow, SegmentRow.id == SegmentSourceRow.segment_id)
+        return query.order_by(SegmentSourceRow.position)
 
     def _rows(self, slug: str, language: str) -> AnySelect:
         return (
@@ -235,16 +258,7 @@ class SqlTranslations:
 
 
 def _conditions(wanted: RowFilter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if not wanted.with_fixed:
-        conditions.append(SegmentSourceRow.translate.is_(True))
-    if wanted.states:
-        conditions.append(_state.in_(sorted(state.value for state in wanted.states)))
-    if wanted.stale_only:
-        conditions.append(_stale)
-    if wanted.unfinished_only:
-        conditions.append(SegmentSourceRow.translate.is_(True))
-        conditions.append(or_(_state != State.APPROVED.value, _stale))
+    conditions = list(_standing(wanted))
     if wanted.text:
         needle = fold(wanted.text)
         conditions.append(
@@ -254,11 +268,26 @@ def _conditions(wanted: RowFilter) -> list[ColumnElement[bool]]:
         conditions.append(TranslationRow.author == wanted.author)
     if wanted.not_by:
         conditions.append(TranslationRow.author.is_distinct_from(wanted.not_by))
-    if wanted.fresh_only:
-        conditions.append(~_stale)
     if wanted.place:
         conditions.append(SegmentSourceRow.place.icontains(wanted.place, autoescape=True))
     return conditions
+
+
+def _standing(wanted: RowFilter) -> Iterator[ColumnElement[bool]]:
+    """Conditions on how far a segment is."""
+    if not wanted.with_fixed:
+        yield SegmentSourceRow.translate.is_(True)
+    if wanted.states:
+        yield _state.in_(sorted(state.value for state in wanted.states))
+    if wanted.stale_only:
+        yield _stale
+    if wanted.fresh_only:
+        yield ~_stale
+    if wanted.unfinished_only:
+        yield SegmentSourceRow.translate.is_(True)
+        yield or_(_state != State.APPROVED.value, _stale)
+    if wanted.to_write_only:
+        yield or_(_state.in_(sorted(state.value for state in TO_WRITE)), _stale)
 
 
 def _beside(wanted: RowFilter, edition: int) -> Iterator[ColumnElement[bool]]:
