@@ -13,6 +13,7 @@ from transcall.domain.segment import Segment
 from transcall.domain.text import for_terminal
 from transcall.errors import InputError, TransCallError
 from transcall.formats.registry import by_name, detect
+from transcall.interface import _
 from transcall.services.cut import cut_document
 from transcall.services.files import is_folder, read_file, real_path, write_file
 from transcall.services.held_targets import language_of_targets
@@ -56,7 +57,7 @@ def add_appeal(
     chosen = by_name(format_name) if format_name else detect(data, path)
     document = chosen.read(data, encoding=encoding)
     if not any(unit.translate for unit in document.units):
-        raise InputError(f"{path} holds nothing to translate")
+        raise InputError(_("{path} holds nothing to translate").format(path=path))
     settings = workspace.settings
     tag = parse_tag(language or beside.language or settings.language)
     appeal = Appeal(
@@ -105,9 +106,9 @@ def open_edition(workspace: Workspace, slug: str, language: str, *, deadline: da
         require_coordinator(uow, workspace.actor, "open languages")
         appeal = uow.appeals.get(slug)
         if appeal is None:
-            raise InputError(f"there is no appeal “{slug}” here")
+            raise InputError(_("there is no appeal “{appeal}” here").format(appeal=slug))
         if appeal.language == tag:
-            raise InputError(f"{tag} is the language “{slug}” is written in")
+            raise InputError(_("{language} is the language “{appeal}” is written in").format(language=tag, appeal=slug))
         known = uow.editions.get(slug, tag)
         edition = Edition(
             slug,
@@ -129,7 +130,8 @@ def set_embargo(workspace: Workspace, slug: str, *, embargo: bool) -> None:
         require_coordinator(uow, workspace.actor, "change an embargo")
         appeal = get_appeal(uow, slug)
         if appeal.embargo is embargo:
-            raise InputError(f"“{slug}” is {'under embargo already' if embargo else 'under no embargo'}")
+            message = _("“{appeal}” is under embargo already") if embargo else _("“{appeal}” is under no embargo")
+            raise InputError(message.format(appeal=slug))
         uow.appeals.set_embargo(slug, embargo)
         kind = "embargoed" if embargo else "embargo-lifted"
         uow.events.add(Event(0, workspace.clock(), workspace.actor, kind, slug))
@@ -139,7 +141,11 @@ def _locate(source: Path) -> tuple[Path, AppealSettings]:
     if is_folder(source):
         found = sorted(each for each in source.glob("source.*") if each.is_file())
         if len(found) != 1:
-            raise InputError(f"{source} must hold one file named source.*, it holds {len(found)}")
+            raise InputError(
+                _("{folder} must hold one file named source.*, it holds {count}").format(
+                    folder=source, count=len(found)
+                )
+            )
         source = found[0]
     beside = source.parent / FILE_NAME
     if _is_catalog(source) and beside.is_file():
@@ -155,7 +161,8 @@ def _store(workspace: Workspace, uow: UnitOfWork, added: Added, data: bytes) -> 
     slug = added.appeal.slug
     if uow.appeals.get(slug) is not None:
         raise InputError(
-            f"there is an appeal “{slug}” already", hint="choose another name with --name, or use `transcall update`"
+            _("there is an appeal “{appeal}” already").format(appeal=slug),
+            hint=_("choose another name with --name, or use `transcall update`"),
         )
     ensure_person(uow, workspace.actor)
     uow.appeals.add(added.appeal)
@@ -176,8 +183,8 @@ def _keep_source(workspace: Workspace, appeal: Appeal, path: Path, data: bytes) 
     for kept in sorted(folder.glob("source.*")):
         if kept != target or read_file(kept) != data:
             raise InputError(
-                f"{kept} is there already, for another text",
-                hint=f"add the folder {folder} itself, or choose another name with --name",
+                _("{path} is there already, for another text").format(path=kept),
+                hint=_("add the folder {folder} itself, or choose another name with --name").format(folder=folder),
             )
     if target.exists():
         return None

@@ -10,6 +10,7 @@ from transcall.domain.segment import Segment
 from transcall.errors import FormatError
 from transcall.formats.base import DocumentFormat
 from transcall.formats.registry import by_name
+from transcall.interface import _
 from transcall.segmentation.join import joint
 from transcall.services.cut import joined_source
 
@@ -38,8 +39,10 @@ def read_again(uow: UnitOfWork, appeal: Appeal, number: int | None = None) -> tu
     read = {index: unit.content.text for index, unit in enumerate(document.units)}
     if any(read.get(index) != text for index, text in stored.items()):
         raise FormatError(
-            f"revision {revision.number} of “{appeal.slug}” was cut by another version of the {revision.format} filter",
-            hint="add the source again as a new revision with `transcall update`",
+            _("revision {revision} of “{appeal}” was cut by another version of the {format} filter").format(
+                revision=revision.number, appeal=appeal.slug, format=revision.format
+            ),
+            hint=_("add the source again as a new revision with `transcall update`"),
         )
     return data, document, chosen
 

@@ -13,6 +13,7 @@ from transcall.domain.state import Action, Origin, State, after
 from transcall.domain.text import without_controls
 from transcall.domain.translation import Row, Translation
 from transcall.errors import ConflictError, InputError, RuleError
+from transcall.interface import _
 from transcall.services.workspace import Workspace, ensure_person, get_edition
 
 _EVERYTHING = RowFilter(with_fixed=True)
@@ -77,7 +78,7 @@ def change_row(
     """The same for an edition and a row that were read in this unit of work: for many changes in one."""
     slug = edition.appeal
     if not row.segment.translate:
-        raise RuleError(f"segment {row.segment.key} is kept as it is in every language")
+        raise RuleError(_("segment {segment} is kept as it is in every language").format(segment=row.segment.key))
     now = row.translation
     _check_version(now, wanted)
     if wanted.action is Action.EDIT and _is_same_text(row, wanted):
@@ -104,7 +105,7 @@ def get_row(uow: UnitOfWork, slug: str, language: str, segment: str) -> Row:
     """The segment in one language; InputError where the newest revision has no such segment."""
     row = uow.translations.row(slug, language, segment)
     if row is None:
-        raise InputError(f"“{slug}” has no segment {segment}")
+        raise InputError(_("“{appeal}” has no segment {segment}").format(appeal=slug, segment=segment))
     return row
 
 

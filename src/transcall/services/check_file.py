@@ -14,6 +14,7 @@ from transcall.formats.exchange import ExchangeEntry, exchange_format_of, exchan
 from transcall.formats.po import Misfit, misfits
 from transcall.formats.po.format_strings import fault, is_format, is_known
 from transcall.formats.po.plurals import plural_forms, rare_forms, singular_form
+from transcall.interface import _
 from transcall.services.files import read_file
 
 _SIGNS = re.compile("[%{$]")
@@ -50,7 +51,7 @@ def check_exchange_file(path: Path, *, language: str | None, source_language: st
     file = exchange_format_of(path, data).read(data, path)
     tag = parse_tag(language) if language else file.language
     if not tag:
-        raise InputError(f"{path} does not name its language", hint="say it with --language TAG")
+        raise InputError(_("{path} does not name its language").format(path=path), hint=_("say it with --language TAG"))
     source_tag = parse_tag(source_language) if source_language else file.source_language or "en"
     check = _FileCheck(source_tag, tag, file.plural_forms or plural_forms(tag))
     found = [(_name(entry), issue) for entry in file.entries if entry.translate for issue in check.entry(entry)]

@@ -6,6 +6,7 @@ from importlib import resources
 from pathlib import Path
 
 from transcall.errors import StorageError
+from transcall.interface import _
 from transcall.services.add_appeal import add_appeal
 from transcall.services.bootstrap import init_workspace, open_workspace
 from transcall.services.incoming import Imported
@@ -78,8 +79,10 @@ def _copy_sample(slug: str, target: Path) -> None:
     # A checkout that was installed for work on it has the catalog at its root instead.
     source = packaged if packaged.is_dir() else Path(__file__).parents[3] / "catalogs" / slug
     if not source.is_dir():
-        raise StorageError("this installation comes without the sample appeal")
+        raise StorageError(_("this installation comes without the sample appeal"))
     try:
         shutil.copytree(source, target)
     except OSError as error:
-        raise StorageError(f"{target} cannot be written ({error.strerror})") from None
+        raise StorageError(
+            _("{path} cannot be written ({reason})").format(path=target, reason=error.strerror)
+        ) from None

@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from transcall.errors import InputError, StorageError
+from transcall.interface import _
 
 MAX_SOURCE_BYTES = 128 << 20
 
@@ -27,16 +28,16 @@ def read_file(path: Path, *, limit: int = MAX_SOURCE_BYTES) -> bytes:
     """The file's bytes; InputError where it cannot be read, is no regular file or is larger than `limit`."""
     try:
         if path.is_dir():
-            raise InputError(f"{path} is a folder, not a file")
+            raise InputError(_("{path} is a folder, not a file").format(path=path))
         if not path.exists():
-            raise InputError(f"{path} does not exist")
+            raise InputError(_("{path} does not exist").format(path=path))
         if not path.is_file():
-            raise InputError(f"{path} is not a regular file")
+            raise InputError(_("{path} is not a regular file").format(path=path))
         if path.stat().st_size > limit:
-            raise InputError(f"{path} is larger than {limit >> 20} MiB")
+            raise InputError(_("{path} is larger than {size} MiB").format(path=path, size=limit >> 20))
         return path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path} cannot be read ({error.strerror})") from None
+        raise InputError(_("{path} cannot be read ({reason})").format(path=path, reason=error.strerror)) from None
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -46,11 +47,11 @@ def write_file(path: Path, data: bytes) -> None:
     """
     try:
         if path.exists() and not path.is_file():
-            raise StorageError(f"{path} cannot be written (it is not a regular file)")
+            raise StorageError(_("{path} cannot be written (it is not a regular file)").format(path=path))
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
     except OSError as error:
-        raise StorageError(f"{path} cannot be written ({error.strerror})") from None
+        raise StorageError(_("{path} cannot be written ({reason})").format(path=path, reason=error.strerror)) from None
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -61,7 +62,7 @@ def write_file(path: Path, data: bytes) -> None:
         temporary.replace(path)
         _sync_folder(path.parent)
     except OSError as error:
-        raise StorageError(f"{path} cannot be written ({error.strerror})") from None
+        raise StorageError(_("{path} cannot be written ({reason})").format(path=path, reason=error.strerror)) from None
     finally:
         temporary.unlink(missing_ok=True)
 

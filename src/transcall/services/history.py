@@ -7,6 +7,7 @@ from transcall.domain.ports import UnitOfWork
 from transcall.domain.state import Action
 from transcall.domain.translation import Row
 from transcall.errors import InputError
+from transcall.interface import _
 from transcall.services.change import Change, change, get_row, note_writers
 from transcall.services.workspace import Workspace, get_appeal, get_edition, require_coordinator
 
@@ -49,7 +50,7 @@ def undo(workspace: Workspace, slug: str, language: str, segment: str, *, expect
         events = uow.events.of_segment(slug, edition.language, segment)
         changes = [event for event in events if event.kind in _TEXT_CHANGES and event.before != event.after]
         if not changes:
-            raise InputError("there is no change of this text to take back")
+            raise InputError(_("there is no change of this text to take back"))
         if changes[-1].actor != workspace.actor:
             require_coordinator(uow, workspace.actor, f"take back what @{changes[-1].actor} changed")
         text = changes[-1].before or ""
@@ -70,7 +71,7 @@ def restore(
         events = uow.events.of_segment(slug, edition.language, segment)
         then = next((event for event in events if event.version == version and event.after is not None), None)
         if then is None:
-            raise InputError(f"there is no version {version} of this text")
+            raise InputError(_("there is no version {version} of this text").format(version=version))
         text = then.after or ""
         earlier = events[: events.index(then) + 1]
         wanted = Change(

@@ -9,6 +9,7 @@ from transcall.domain.merge3 import Outcome
 from transcall.domain.ports import UnitOfWork
 from transcall.errors import InputError
 from transcall.formats.exchange import ExchangeFile, exchange_format_of
+from transcall.interface import _
 from transcall.services.files import read_file
 from transcall.services.workspace import get_appeal, get_edition
 
@@ -59,10 +60,17 @@ def edition_of(uow: UnitOfWork, file: ExchangeFile, path: Path, appeal: str | No
     """The edition a file belongs to: what is named, else what the file says; InputError where neither does."""
     slug, tag = appeal or file.appeal, language or file.language
     if not slug:
-        raise InputError(f"{path} does not say which appeal it belongs to", hint="say it with --appeal NAME")
+        raise InputError(
+            _("{path} does not say which appeal it belongs to").format(path=path), hint=_("say it with --appeal NAME")
+        )
     get_appeal(uow, slug)
     if not tag:
-        raise InputError(f"{path} does not name its language", hint="say it with --language TAG")
+        raise InputError(_("{path} does not name its language").format(path=path), hint=_("say it with --language TAG"))
     if language and file.language and primary(file.language) != primary(parse_tag(language)):
-        raise InputError(f"{path} is in {file.language}, not in {parse_tag(language)}", hint="leave --language out")
+        raise InputError(
+            _("{path} is in {language}, not in {other}").format(
+                path=path, language=file.language, other=parse_tag(language)
+            ),
+            hint=_("leave --language out"),
+        )
     return get_edition(uow, slug, tag)

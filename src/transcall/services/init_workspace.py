@@ -7,6 +7,7 @@ from pathlib import Path
 from transcall.domain.appeal import Person
 from transcall.domain.ports import Store
 from transcall.errors import InputError, StorageError
+from transcall.interface import _
 from transcall.services.files import write_file
 from transcall.services.options import OPTIONS, Option
 from transcall.services.settings import FILE_NAME
@@ -16,12 +17,14 @@ def write_settings(root: Path, *, language: str, languages: Sequence[str], deadl
     """Write a commented transcall.yaml and the folders beside it; InputError if the folder is a workspace already."""
     path = root / FILE_NAME
     if path.exists():
-        raise InputError(f"{root} is a workspace already", hint=f"its settings are in {path}")
+        raise InputError(
+            _("{path} is a workspace already").format(path=root), hint=_("its settings are in {path}").format(path=path)
+        )
     try:
         (root / "catalogs").mkdir(parents=True, exist_ok=True)
         (root / "exports").mkdir(exist_ok=True)
     except OSError as error:
-        raise StorageError(f"{root} cannot be written ({error.strerror})") from None
+        raise StorageError(_("{path} cannot be written ({reason})").format(path=root, reason=error.strerror)) from None
     chosen = {
         "language": language,
         "languages": f"[{', '.join(_quoted(tag) for tag in languages)}]" if languages else "",

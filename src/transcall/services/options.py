@@ -7,20 +7,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from transcall.interface import N_
+
 Scope = Literal["workspace", "appeal"]
 
 
 class Kind(StrEnum):
     """What a value must be."""
 
-    TEXT = "text"
-    LANGUAGE = "language tag"
-    LANGUAGES = "list of language tags, or language: {deadline: …}"
-    DATE = "date (YYYY-MM-DD)"
-    FLAG = "true or false"
-    NUMBER = "number"
-    WORDS = "list of words"
-    EXCEPTIONS = "language: list of abbreviations or {before, after, break}"
+    TEXT = N_("text")
+    LANGUAGE = N_("language tag")
+    LANGUAGES = N_("list of language tags, or language: {deadline: …}")
+    DATE = N_("date (YYYY-MM-DD)")
+    FLAG = N_("true or false")
+    NUMBER = N_("number")
+    WORDS = N_("list of words")
+    EXCEPTIONS = N_("language: list of abbreviations or {before, after, break}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from transcall.domain.ports import RowFilter, UnitOfWork
 from transcall.domain.translation import Row
 from transcall.errors import BlockedError, InputError
 from transcall.formats.base import DocumentFormat
+from transcall.interface import _
 from transcall.publish import draft as drafts
 from transcall.publish import from_markdown, from_units, html, write_html
 from transcall.services.assemble import read_again, unit_targets
@@ -73,7 +74,10 @@ def publish(
     wanted = tuple(dict.fromkeys(formats)) or FORMATS
     unknown = [each for each in wanted if each not in FORMATS]
     if unknown:
-        raise InputError(f"cannot publish as “{unknown[0]}”", hint=f"formats: {', '.join(FORMATS)}")
+        raise InputError(
+            _("cannot publish as “{format}”").format(format=unknown[0]),
+            hint=_("formats: {known}").format(known=", ".join(FORMATS)),
+        )
     with workspace.store.reading() as uow:
         edition = _gather(uow, slug, language, draft=draft, revision=revision)
     merged = _merge(edition, banner=edition.banner)
@@ -97,9 +101,11 @@ def _gather(uow: UnitOfWork, slug: str, language: str, *, draft: bool, revision:
     found = blocking(uow, appeal, tag, rows)
     if found and not draft:
         raise BlockedError(
-            f"{slug} in {tag} is not ready to go out; in the way: {len(found)}",
+            _("{appeal} in {language} is not ready to go out; in the way: {count}").format(
+                appeal=slug, language=tag, count=len(found)
+            ),
             blockers=tuple(each.shown for each in found),
-            hint="finish these, or use --draft for a copy that says it is one",
+            hint=_("finish these, or use --draft for a copy that says it is one"),
         )
     data, document, chosen = read_again(uow, appeal, revision)
     first = next((row for row in rows if row.segment.kind.value in ("title", "heading")), None)

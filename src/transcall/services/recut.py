@@ -10,6 +10,7 @@ from transcall.domain.language import printable
 from transcall.domain.ports import UnitOfWork
 from transcall.domain.segment import Piece, Segment
 from transcall.errors import InputError, RuleError
+from transcall.interface import _, ngettext
 from transcall.services.assemble import read_again
 from transcall.services.cut import cut_unit, joined_source
 from transcall.services.plan_revision import Known, Outline, Plan, carry_through, outline_revision, read_known
@@ -44,7 +45,8 @@ def join_segment(workspace: Workspace, slug: str, segment: str) -> Impact:
     def place(members: list[Segment], at: int) -> int:
         if at + 1 == len(members):
             raise InputError(
-                f"segment {segment} is the last of {members[at].place}", hint="only segments of one unit can be joined"
+                _("segment {segment} is the last of {place}").format(segment=segment, place=members[at].place),
+                hint=_("only segments of one unit can be joined"),
             )
         return _start(members, at + 1)
 
@@ -56,18 +58,28 @@ def _end_of(words: str, text: str, segment: str, occurrence: int | None) -> int:
     starts = [found.start() for found in re.finditer(f"(?={re.escape(words)})", text)] if words.strip() else []
     if not starts:
         raise InputError(
-            f"“{printable(words)}” does not stand in segment {segment}",
-            hint="give the last words before the cut, as they stand in the source",
+            _("“{words}” does not stand in segment {segment}").format(words=printable(words), segment=segment),
+            hint=_("give the last words before the cut, as they stand in the source"),
         )
     if occurrence is None and len(starts) > 1:
         raise InputError(
-            f"“{printable(words)}” stands more than once in segment {segment}",
-            hint=f"say which is meant: --occurrence 1 to {len(starts)}, or more of the words before the cut",
+            _("“{words}” stands more than once in segment {segment}").format(words=printable(words), segment=segment),
+            hint=_("say which is meant: --occurrence 1 to {count}, or more of the words before the cut").format(
+                count=len(starts)
+            ),
         )
     number = occurrence or 1
     if not 1 <= number <= len(starts):
-        times = "once" if len(starts) == 1 else f"{len(starts)} times"
-        raise InputError(f"“{printable(words)}” stands {times} in segment {segment}: there is no number {number}")
+        message = (
+            _("“{words}” stands once in segment {segment}: there is no number {number}")
+            if len(starts) == 1
+            else ngettext(
+                "“{words}” stands {count} time in segment {segment}: there is no number {number}",
+                "“{words}” stands {count} times in segment {segment}: there is no number {number}",
+                len(starts),
+            )
+        )
+        raise InputError(message.format(words=printable(words), count=len(starts), segment=segment, number=number))
     return starts[number - 1] + len(words)
 
 
@@ -76,9 +88,9 @@ def _unit_of(known: Known, key: str) -> tuple[list[Segment], int]:
     slug, segments = known.appeal.slug, known.revisions[0]
     found = next((segment for segment in segments if segment.key == key), None)
     if found is None:
-        raise InputError(f"“{slug}” has no segment {printable(key)}")
+        raise InputError(_("“{appeal}” has no segment {segment}").format(appeal=slug, segment=printable(key)))
     if not found.translate:
-        raise RuleError(f"segment {key} is kept as it is in every language")
+        raise RuleError(_("segment {segment} is kept as it is in every language").format(segment=key))
     members = [segment for segment in segments if segment.unit == found.unit]
     return members, members.index(found)
 
@@ -106,10 +118,17 @@ def _cut(
         revision = next_revision(workspace, known.last, label=LABEL)
         return outline_revision(workspace, known, revision, data, document, _with(known.by_hand, wanted, members, own))
 
-    def require(_: UnitOfWork, plan: Plan) -> None:
+    def require(_uow: UnitOfWork, plan: Plan) -> None:
         if plan.impact.is_silent:
-            what = "cut there" if breaks else "joined with the next"
-            raise InputError(f"segment {key} cannot be {what}: there are no words on one side, or a code would be torn")
+            message = (
+                _("segment {segment} cannot be cut there: there are no words on one side, or a code would be torn")
+                if breaks
+                else _(
+                    "segment {segment} cannot be joined with the next: "
+                    "there are no words on one side, or a code would be torn"
+                )
+            )
+            raise InputError(message.format(segment=key))
 
     return carry_through(workspace, read, draw, "recut", require=require).impact
 

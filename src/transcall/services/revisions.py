@@ -13,6 +13,7 @@ from transcall.domain.segment import Segment
 from transcall.domain.state import State
 from transcall.domain.translation import Row, Translation
 from transcall.errors import InputError
+from transcall.interface import _
 from transcall.services.workspace import Workspace, get_appeal
 
 _NEW_REVISION = frozenset({"added", "updated", "recut"})
@@ -75,7 +76,9 @@ def diff_revisions(workspace: Workspace, slug: str, old: int | None = None, new:
             require_revision(slug, number, revisions)
         if old == new:
             raise InputError(
-                f"“{slug}” has one revision only" if len(revisions) == 1 else f"r{old} is compared with itself"
+                _("“{appeal}” has one revision only").format(appeal=slug)
+                if len(revisions) == 1
+                else _("r{number} is compared with itself").format(number=old)
             )
         before, after = uow.appeals.segments(slug, old), uow.appeals.segments(slug, new)
     return RevisionDiff(revisions[old], revisions[new], tuple(_changes(before, after)))
@@ -84,7 +87,10 @@ def diff_revisions(workspace: Workspace, slug: str, old: int | None = None, new:
 def require_revision(slug: str, number: int, revisions: Mapping[int, Revision]) -> Revision:
     """The revision of that number; InputError names those there are."""
     if number not in revisions:
-        raise InputError(f"“{slug}” has no revision {number}", hint=f"it has r1 to r{max(revisions)}")
+        raise InputError(
+            _("“{appeal}” has no revision {number}").format(appeal=slug, number=number),
+            hint=_("it has r1 to r{number}").format(number=max(revisions)),
+        )
     return revisions[number]
 
 
@@ -92,7 +98,7 @@ def parse_revision(text: str) -> int:
     """The number in `r4` or `4`; InputError for anything else."""
     digits = text.removeprefix("r")
     if not (digits.isascii() and digits.isdigit() and len(digits) < 10):
-        raise InputError(f"“{printable(text)}” is not a revision", hint="write r2, or 2")
+        raise InputError(_("“{text}” is not a revision").format(text=printable(text)), hint=_("write r2, or 2"))
     return int(digits)
 
 

@@ -11,6 +11,7 @@ from transcall.domain.ports import UnitOfWork
 from transcall.domain.segment import Segment
 from transcall.domain.translation import Translation
 from transcall.errors import InputError, RuleError
+from transcall.interface import _
 from transcall.segmentation.join import joint
 from transcall.services.workspace import Workspace
 
@@ -42,7 +43,9 @@ def rewrites(
     trivial = tuple(dict.fromkeys(trivial))
     for key in trivial:
         if key not in edited:
-            raise InputError(f"segment {printable(key)} is not edited here, so its edit cannot be trivial")
+            raise InputError(
+                _("segment {segment} is not edited here, so its edit cannot be trivial").format(segment=printable(key))
+            )
         require_same_tags(*edited[key])
     recut = list(_recut(by_key, segments, links))
     wanted = [*trivial, *(key for each in recut for key in each.keys)]
@@ -59,8 +62,8 @@ def require_same_tags(old: Segment, new: Segment) -> None:
     """RuleError if an edit changed the inline codes: no translation can be right for both."""
     if _tags(old) != _tags(new):
         raise RuleError(
-            f"the edit of segment {new.key} is not trivial: its inline codes changed",
-            hint="every translation has to be brought up to date there",
+            _("the edit of segment {segment} is not trivial: its inline codes changed").format(segment=new.key),
+            hint=_("every translation has to be brought up to date there"),
         )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from transcall.domain.language import parse_tag
 from transcall.domain.text import without_controls
 from transcall.errors import ConfigError, InputError
+from transcall.interface import _
 from transcall.services.options import Kind, Option, Scope, options_of
 from transcall.services.yaml_file import Mapping, Scalar, Sequence, Value, read_yaml
 
@@ -93,12 +94,17 @@ def _collect(mapping: Mapping, prefix: str, known: MappingOf[str, Option], found
             found[name] = value
         elif any(option.startswith(f"{name}.") for option in known):
             if not isinstance(value, Mapping):
-                raise ConfigError(f"`{name}` must hold `key: value` pairs", path=path, line=mapping.lines[key])
+                raise ConfigError(
+                    _("`{name}` must hold `key: value` pairs").format(name=name), path=path, line=mapping.lines[key]
+                )
             _collect(value, f"{name}.", known, found, path)
         else:
             near = difflib.get_close_matches(name, known, n=1)
-            hint = f"did you mean `{near[0]}`?" if near else f"known settings: {', '.join(known)}"
-            raise ConfigError(f"unknown setting `{name}`", path=path, line=mapping.lines[key], hint=hint)
+            hint = _("did you mean `{name}`?") if near else _("known settings: {known}")
+            hint = hint.format(name=near[0] if near else "", known=", ".join(known))
+            raise ConfigError(
+                _("unknown setting `{name}`").format(name=name), path=path, line=mapping.lines[key], hint=hint
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +120,10 @@ class _Values:
         if scalar is None:
             return default
         if without_controls(scalar.text) != scalar.text:
-            raise self._wrong(name, "holds a control character", scalar.line)
+            raise self._wrong(scalar, _("`{name}` holds a control character"), name=name)
         choices = self.known[name].choices
         if choices and scalar.text not in choices:
-            raise self._wrong(name, f"must be one of {', '.join(choices)}", scalar.line)
+            raise self._wrong(scalar, _("`{name}` must be one of {choices}"), name=name, choices=", ".join(choices))
         return scalar.text
 
     def language(self, name: str, default: str) -> str:
@@ -134,7 +140,7 @@ class _Values:
             return False
         word = scalar.text.lower()
         if word not in ("true", "false", "yes", "no"):
-            raise self._wrong(name, "must be true or false", scalar.line)
+            raise self._wrong(scalar, _("`{name}` must be true or false"), name=name)
         return word in ("true", "yes")
 
     def number(self, name: str, default: int) -> int:
@@ -145,7 +151,13 @@ class _Values:
         if not (
             scalar.text.isascii() and scalar.text.isdigit() and option.minimum <= int(scalar.text) <= option.maximum
         ):
-            raise self._wrong(name, f"must be a whole number from {option.minimum} to {option.maximum}", scalar.line)
+            raise self._wrong(
+                scalar,
+                _("`{name}` must be a whole number from {least} to {most}"),
+                name=name,
+                least=option.minimum,
+                most=option.maximum,
+            )
         return int(scalar.text)
 
     def words(self, name: str, default: tuple[str, ...]) -> tuple[str, ...]:
@@ -153,7 +165,7 @@ class _Values:
         if value is None:
             return default
         if not isinstance(value, Sequence):
-            raise self._wrong(name, "must be a list, such as [a, b]", value.line)
+            raise self._wrong(value, _("`{name}` must be a list, such as [a, b]"), name=name)
         return tuple(self._word(name, item) for item in value.items)
 
     def languages(self, name: str) -> dict[str, date | None]:
@@ -165,25 +177,27 @@ class _Values:
             return {self._tag(text, line): None for text, line in tags}
         if isinstance(value, Mapping):
             return {self._tag(tag, value.lines[tag]): self._edition(name, item) for tag, item in value.items.items()}
-        raise self._wrong(name, "must be a list of language tags", value.line)
+        raise self._wrong(value, _("`{name}` must be a list of language tags"), name=name)
 
     def exceptions(self, name: str) -> dict[str, tuple[ExceptionRule, ...]]:
         value = self.found.get(name)
         if value is None:
             return {}
         if not isinstance(value, Mapping):
-            raise self._wrong(name, f"must be {Kind.EXCEPTIONS}", value.line)
+            raise self._wrong(value, _("`{name}` must be {kind}"), name=name, kind=_(Kind.EXCEPTIONS))
         return {self._tag(tag, value.lines[tag]): self._rules(name, item) for tag, item in value.items.items()}
 
     def _rules(self, name: str, value: Value) -> tuple[ExceptionRule, ...]:
         if not isinstance(value, Sequence):
-            raise self._wrong(name, "must be a list", value.line)
+            raise self._wrong(value, _("`{name}` must be a list"), name=name)
         rules: list[ExceptionRule] = []
         for item in value.items:
             if isinstance(item, Mapping):
                 unknown = set(item.items) - {"before", "after", "break"}
                 if unknown:
-                    raise self._wrong(name, f"knows before, after and break, not `{min(unknown)}`", item.line)
+                    raise self._wrong(
+                        item, _("`{name}` knows before, after and break, not `{word}`"), name=name, word=min(unknown)
+                    )
                 rules.append({key: self._word(name, word) for key, word in item.items.items()})
             else:
                 rules.append(self._word(name, item))
@@ -195,17 +209,17 @@ class _Values:
         if isinstance(value, Mapping) and set(value.items) <= {"deadline"}:
             deadline = value.items.get("deadline")
             return self._day(name, deadline) if isinstance(deadline, Scalar) else None
-        raise self._wrong(name, "a language knows `deadline: YYYY-MM-DD` only", value.line)
+        raise self._wrong(value, _("`{name}` a language knows `deadline: YYYY-MM-DD` only"), name=name)
 
     def _scalar(self, name: str) -> Scalar | None:
         value = self.found.get(name)
         if value is not None and not isinstance(value, Scalar):
-            raise self._wrong(name, f"must be a {self.known[name].kind}", value.line)
+            raise self._wrong(value, _("`{name}` must be a {kind}"), name=name, kind=_(self.known[name].kind))
         return value
 
     def _word(self, name: str, value: Value) -> str:
         if not isinstance(value, Scalar) or not value.text:
-            raise self._wrong(name, "must hold words only", value.line)
+            raise self._wrong(value, _("`{name}` must hold words only"), name=name)
         return value.text
 
     def _tag(self, text: str, line: int) -> str:
@@ -218,7 +232,7 @@ class _Values:
         try:
             return date.fromisoformat(scalar.text)
         except ValueError:
-            raise self._wrong(name, "must be a date, YYYY-MM-DD", scalar.line) from None
+            raise self._wrong(scalar, _("`{name}` must be a date, YYYY-MM-DD"), name=name) from None
 
-    def _wrong(self, name: str, what: str, line: int) -> ConfigError:
-        return ConfigError(f"`{name}` {what}", path=self.path, line=line)
+    def _wrong(self, at: Value, message: str, **facts: object) -> ConfigError:
+        return ConfigError(message.format(**facts), path=self.path, line=at.line)

@@ -15,6 +15,7 @@ from transcall.formats.base import DocumentFormat
 from transcall.formats.exchange import Bilingual, ExchangeEntry, ExchangeFile, exchange_format
 from transcall.formats.pseudo import pseudo
 from transcall.formats.registry import by_name, detect
+from transcall.interface import _
 from transcall.segmentation.split import SentenceSplitter
 from transcall.services.assemble import unit_targets
 from transcall.services.cut import cut_document, cut_unit
@@ -112,7 +113,9 @@ def merge_file(file: ReadFile, translated: ExchangeFile, name: str, *, by: str =
     found = {key: text for key, text in _by_segment(segments, translated).items() if text}
     has_words = any(segment.translate for segment in segments)
     if has_words and not (own or found) and any(_usable(entry) for entry in translated.entries):
-        raise InputError("none of these translations belongs to this document", hint="was it extracted from another?")
+        raise InputError(
+            _("none of these translations belongs to this document"), hint=_("was it extracted from another?")
+        )
     language = translated.language or file.language
     units = file.document.units
     if isinstance(file.format, Bilingual):

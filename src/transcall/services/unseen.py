@@ -7,6 +7,7 @@ from transcall.domain.appeal import Edition
 from transcall.domain.ports import UnitOfWork
 from transcall.domain.translation import Row
 from transcall.errors import InputError
+from transcall.interface import _, ngettext
 from transcall.services.incoming import read_incoming
 
 
@@ -18,8 +19,12 @@ def refuse_to_lose(uow: UnitOfWork, edition: Edition, rows: Iterable[Row], path:
     lost = _unseen(uow, edition, rows, path)
     if lost:
         raise InputError(
-            f"{path} holds {lost} {'text' if lost == 1 else 'texts'} that nobody has imported",
-            hint="take it in with `transcall import` first, move it away, or name another file with --output",
+            ngettext(
+                "{path} holds {count} text that nobody has imported",
+                "{path} holds {count} texts that nobody has imported",
+                lost,
+            ).format(path=path, count=lost),
+            hint=_("take it in with `transcall import` first, move it away, or name another file with --output"),
         )
 
 

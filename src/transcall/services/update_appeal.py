@@ -14,6 +14,7 @@ from transcall.domain.segment import Segment
 from transcall.domain.text import for_terminal
 from transcall.errors import InputError, StorageError
 from transcall.formats.registry import by_name, detect
+from transcall.interface import _
 from transcall.services.files import read_file, write_file
 from transcall.services.plan_revision import (
     Known,
@@ -101,7 +102,9 @@ def mark_trivial(workspace: Workspace, slug: str, segment: str) -> tuple[str, ..
                 apply_rewrite(workspace, uow, slug, rewrite)
                 languages.append(edition.language)
         if not languages:
-            raise InputError(f"no translation of segment {segment} is outdated by its last edit")
+            raise InputError(
+                _("no translation of segment {segment} is outdated by its last edit").format(segment=segment)
+            )
         return tuple(languages)
 
 
@@ -134,7 +137,7 @@ def _read(path: Path, format_name: str | None, encoding: str | None, label: str)
     chosen = by_name(format_name) if format_name else detect(data, path)
     document = chosen.read(data, encoding=encoding)
     if not any(unit.translate for unit in document.units):
-        raise InputError(f"{path} holds nothing to translate")
+        raise InputError(_("{path} holds nothing to translate").format(path=path))
     return _Given(path, data, chosen.spec.name, document, label)
 
 
@@ -155,19 +158,23 @@ def _require_news(uow: UnitOfWork, plan: Plan, path: Path) -> None:
     """InputError if nothing changed; equal bytes are a new revision only where today's filter cuts them differently."""
     slug, number = plan.outline.appeal.slug, plan.outline.revision.number - 1
     if plan.impact.is_silent and plan.outline.data == uow.appeals.source(slug):
-        raise InputError(f"nothing changed: {path} is what revision {number} of “{slug}” holds")
+        raise InputError(
+            _("nothing changed: {path} is what revision {number} of “{appeal}” holds").format(
+                path=path, number=number, appeal=slug
+            )
+        )
 
 
 def _last_edit(uow: UnitOfWork, slug: str, key: str) -> tuple[Segment, Segment]:
     """The segment before and after its newest change of text."""
     new = _find(uow.appeals.segments(slug), key)
     if new is None:
-        raise InputError(f"“{slug}” has no segment {printable(key)}")
+        raise InputError(_("“{appeal}” has no segment {segment}").format(appeal=slug, segment=printable(key)))
     for revision in reversed(uow.appeals.revisions(slug)[:-1]):
         old = _find(uow.appeals.segments(slug, revision.number), key)
         if old is not None and old.source.text != new.source.text:
             return old, new
-    raise InputError(f"the source of segment {key} was never edited")
+    raise InputError(_("the source of segment {segment} was never edited").format(segment=key))
 
 
 def _find(segments: tuple[Segment, ...], key: str) -> Segment | None:
@@ -190,6 +197,8 @@ def _keep_source(workspace: Workspace, outline: Outline, path: Path) -> None:
     except (OSError, StorageError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise StorageError(
-            f"revision {number} of “{slug}” is stored, but its catalog still holds the source before ({reason})",
-            hint=f"copy {path} to {target} when it can be written",
+            _(
+                "revision {number} of “{appeal}” is stored, but its catalog still holds the source before ({reason})"
+            ).format(number=number, appeal=slug, reason=reason),
+            hint=_("copy {path} to {target} when it can be written").format(path=path, target=target),
         ) from None

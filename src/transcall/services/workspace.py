@@ -10,6 +10,7 @@ from transcall.domain.language import parse_tag, printable
 from transcall.domain.ports import Clock, MachineProvider, SentenceSplitter, Store, UnitOfWork
 from transcall.domain.state import Rules
 from transcall.errors import InputError, RuleError
+from transcall.interface import _
 from transcall.services.settings import WorkspaceSettings
 from transcall.suggest.memory import MemoryIndex
 
@@ -58,8 +59,8 @@ def get_appeal(uow: UnitOfWork, slug: str) -> Appeal:
     if appeal is None:
         known = ", ".join(each.slug for each in uow.appeals.all())
         raise InputError(
-            f"there is no appeal “{printable(slug)}” here",
-            hint=f"known appeals: {known}" if known else "add one with `transcall add FILE`",
+            _("there is no appeal “{appeal}” here").format(appeal=printable(slug)),
+            hint=_("known appeals: {known}").format(known=known) if known else _("add one with `transcall add FILE`"),
         )
     return appeal
 
@@ -72,8 +73,10 @@ def get_edition(uow: UnitOfWork, slug: str, language: str) -> Edition:
     if edition is None:
         known = ", ".join(each.language for each in uow.editions.all(slug))
         raise InputError(
-            f"“{slug}” has no edition in {tag}",
-            hint=f"it has: {known or 'none'}; open one with `transcall languages {slug} --add {tag}`",
+            _("“{appeal}” has no edition in {language}").format(appeal=slug, language=tag),
+            hint=_("it has: {known}; open one with `transcall languages {appeal} --add {language}`").format(
+                known=known or _("none"), appeal=slug, language=tag
+            ),
         )
     return edition
 
@@ -82,7 +85,10 @@ def require_coordinator(uow: UnitOfWork, handle: str, what: str) -> None:
     """RuleError unless the person is a coordinator; while there is none, everybody is."""
     may = coordinators(uow)
     if may and handle not in may:
-        raise RuleError(f"only a coordinator can {what}", hint=f"ask {', '.join(f'@{each}' for each in may)}")
+        raise RuleError(
+            _("only a coordinator can {what}").format(what=what),
+            hint=_("ask {people}").format(people=", ".join(f"@{each}" for each in may)),
+        )
 
 
 def coordinators(uow: UnitOfWork) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import TypeAlias
 import yaml
 
 from transcall.errors import ConfigError
+from transcall.interface import _
 
 _MAX_BYTES = 1 << 20
 _MAX_DEPTH = 12
@@ -50,37 +51,41 @@ def read_yaml(path: Path) -> Mapping:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ConfigError(f"cannot be read ({error.strerror})", path=path) from None
+        raise ConfigError(_("cannot be read ({reason})").format(reason=error.strerror), path=path) from None
     return parse_yaml(data, path)
 
 
 def parse_yaml(data: bytes, path: Path) -> Mapping:
     """Like `read_yaml`, from bytes; an empty file is an empty mapping."""
     if len(data) > _MAX_BYTES:
-        raise ConfigError("is larger than 1 MiB", path=path)
+        raise ConfigError(_("is larger than 1 MiB"), path=path)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ConfigError("is not UTF-8", path=path, line=data.count(b"\n", 0, error.start) + 1) from None
+        raise ConfigError(_("is not UTF-8"), path=path, line=data.count(b"\n", 0, error.start) + 1) from None
     try:
         _refuse_tricks(text, path)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise ConfigError(
-            f"is not valid YAML: {error.problem or 'syntax error'}", path=path, line=mark.line + 1 if mark else None
+            _("is not valid YAML: {reason}").format(reason=error.problem or _("syntax error")),
+            path=path,
+            line=mark.line + 1 if mark else None,
         ) from None
     except yaml.reader.ReaderError as error:
         # Its position counts characters, not lines.
         line = text.count("\n", 0, error.position) + 1
-        raise ConfigError("holds a character that YAML does not allow", path=path, line=line) from None
+        raise ConfigError(_("holds a character that YAML does not allow"), path=path, line=line) from None
     except yaml.YAMLError as error:
-        raise ConfigError(f"is not valid YAML: {str(error).splitlines()[0]}", path=path) from None
+        raise ConfigError(
+            _("is not valid YAML: {reason}").format(reason=str(error).splitlines()[0]), path=path
+        ) from None
     if node is None:
         return Mapping({}, 1, {})
     value = _convert(node, path)
     if not isinstance(value, Mapping):
-        raise ConfigError("must hold `key: value` pairs", path=path, line=value.line)
+        raise ConfigError(_("must hold `key: value` pairs"), path=path, line=value.line)
     return value
 
 
@@ -89,11 +94,11 @@ def _refuse_tricks(text: str, path: Path) -> None:
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         line = event.start_mark.line + 1 if event.start_mark else None
         if isinstance(event, yaml.AliasEvent):
-            raise ConfigError("aliases (*name) are not allowed here", path=path, line=line)
+            raise ConfigError(_("aliases (*name) are not allowed here"), path=path, line=line)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > _MAX_DEPTH:
-                raise ConfigError("is nested too deeply", path=path, line=line)
+                raise ConfigError(_("is nested too deeply"), path=path, line=line)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
@@ -112,10 +117,12 @@ def _convert_pairs(node: yaml.MappingNode, path: Path, line: int) -> tuple[dict[
     lines: dict[str, int] = {}
     for key, value in _pairs(node):
         if not isinstance(key, yaml.ScalarNode):
-            raise ConfigError("a key must be a word", path=path, line=key.start_mark.line + 1)
+            raise ConfigError(_("a key must be a word"), path=path, line=key.start_mark.line + 1)
         name = str(key.value)
         if name in items:
-            raise ConfigError(f"`{name}` stands here twice", path=path, line=key.start_mark.line + 1)
+            raise ConfigError(
+                _("`{name}` stands here twice").format(name=name), path=path, line=key.start_mark.line + 1
+            )
         items[name] = _convert(value, path)
         lines[name] = key.start_mark.line + 1
     return items, line, lines
