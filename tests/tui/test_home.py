@@ -13,6 +13,7 @@ from transcall.domain.forecast import Pace, forecast
 from transcall.domain.progress import Count, Progress
 from transcall.domain.state import State
 from transcall.services import people, review, translate
+from transcall.services.add_appeal import add_appeal
 from transcall.services.bootstrap import init_workspace
 from transcall.services.read_rows import list_rows
 from transcall.services.read_status import read_status
@@ -22,7 +23,7 @@ from transcall_tui.screens.home import HomeRoom
 from transcall_tui.screens.home_words import days_shown, forecast_words
 from transcall_tui.widgets.bars import bar_cells
 from transcall_tui.widgets.edition_table import EditionTable
-from transcall_tui.widgets.home_lines import EditionLine, FoldLine, Line, WorkLine
+from transcall_tui.widgets.home_lines import EditionLine, FoldLine, HeadLine, Line, WorkLine
 from tui_sample import SLUG, app_for, keys_of, room_of, said, segment_of, settled, sit_down, until
 
 Seat = Callable[[str], Workspace]
@@ -287,3 +288,29 @@ def holders(workspace: Workspace) -> dict[str, str | None]:
     return {
         each.edition.language: each.claim.person if each.claim else None for each in read_status(workspace)[0].editions
     }
+
+
+async def test_c_on_a_piece_of_work_gives_its_language_back(filled: Seat) -> None:
+    workspace = filled("amina")
+    app = app_for(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        assert isinstance(line_of(app), WorkLine)
+        await pilot.press("c")
+        await settled(pilot)
+        assert holders(workspace)["fr"] is None
+
+
+async def test_the_most_urgent_appeal_stands_first(filled: Seat, tmp_path: Path) -> None:
+    workspace = filled("coral")
+    (tmp_path / "soon.md").write_text("# Soon\n")
+    (tmp_path / "bare.md").write_text("# Bare\n")
+    add_appeal(workspace, tmp_path / "soon.md", slug="soon", languages=("de",), deadline=date(2025, 12, 3))
+    add_appeal(workspace, tmp_path / "bare.md", slug="bare", languages=("en",))
+    app = app_for(workspace)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await settled(pilot)
+        heads = [line.title for line in table_of(app).lines if isinstance(line, HeadLine)]
+        assert heads == ["Your next work", "Soon", "Open the doors", "Bare"]
+        assert "transcall languages bare --add TAG" in text_of(app)
+        assert text_of(app).count("progress in words") == 1
