@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from transcall.services.workspace import Workspace
 from transcall_tui import direction
+from transcall_tui.app import TransCallApp
 from transcall_tui.terminals import Turning
 from transcall_tui.widgets.title_line import TitleLine
 from tui_sample import ARABIC, app_for, room_of, settled, until
@@ -40,6 +41,7 @@ def written(text: str, *keys: str, theme: str = "") -> Steps:
         await settled(pilot)
         await pilot.press("ctrl+n")
         await settled(pilot)
+        assert isinstance(pilot.app, TransCallApp)
         room = room_of(pilot.app)
         if text:
             room.editor.put(text)

@@ -154,7 +154,7 @@ async def test_the_source_marks_what_is_to_be_kept(seat: Seat) -> None:
         await settled(pilot)
         await pilot.press("ctrl+n")
         await settled(pilot)
-        content = shown_source(app).content
+        content = shown_source(app).written
         kept = [content.plain[span.start : span.end] for span in content.spans if "token" in str(span.style)]
         assert kept == ["18"]
 
@@ -165,7 +165,7 @@ async def test_the_source_underlines_terms(filled: Seat) -> None:
         await settled(pilot)
         await pilot.press("ctrl+n")
         await settled(pilot)
-        content = shown_source(app).content
+        content = shown_source(app).written
         terms = [content.plain[span.start : span.end] for span in content.spans if "underline" in str(span.style)]
         assert terms == ["Freedom of movement"]
 

@@ -55,7 +55,7 @@ class CharactersQuestion(ModalScreen[str]):
             yield Static(_("Which character?"), classes="question", markup=False)
             yield NameLine(_("Type part of its name: quotation, no-break, mark…"))
             yield OptionList(markup=False)
-            yield Static(_("Enter takes the marked one · 1 to 9 the one of that number · Esc none"), classes="hint")
+            yield Static(_("Enter takes it · 1 to 9: the one of that number · Esc: none"), classes="hint")
 
     def on_mount(self) -> None:
         """All of them, the first marked."""

@@ -26,13 +26,14 @@ class TurnedText(Static):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the text takes."""
-        if not needs_lines(self._text.plain, self._language):
+        if not needs_lines(self.written.plain, self._language):
             return super().get_content_height(container, viewport, width)
         return len(self._lines(width).split("\n", allow_blank=True))
 
     def _lines(self, width: int) -> Content:
-        return paragraph(self._text, self._language, width, self._atoms) if width else self._text
+        return paragraph(self.written, self._language, width, self._atoms) if width else self.written
 
     @property
-    def _text(self) -> Content:
+    def written(self) -> Content:
+        """What is shown, as it is written."""
         return self.content if isinstance(self.content, Content) else Content(str(self.content))
