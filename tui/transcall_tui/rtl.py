@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from arabic_reshaper import ArabicReshaper
 from bidi import get_display
@@ -35,11 +35,13 @@ _ALIKE = {
     "CS": ",.:/", "WS": " \u2000\u2001\u2002", "ON": "!;@_",
 }  # fmt: skip
 """Class → four characters of it."""
-_VALUE = {each: value for four in _ALIKE.values() for value, each in enumerate(four)}
-_PAIRS = ("()", "[]", "{}", "⟦⟧")
-_PAIR_VALUE = {each: value for value, pair in enumerate(_PAIRS) for each in pair}
+_OPEN, _CLOSE = "([{⟦", ")]}⟧"
+"""Stand-ins of brackets that are a pair; both tell the opening one's place."""
+_VALUE = {each: value for four in (*_ALIKE.values(), _OPEN, _CLOSE) for value, each in enumerate(four)}
 _TWICE = {"(": "([", ")": "])", "!": "!;"}
 """A sign that has a mirror image stands twice in the last question: where the two come back turned, so is the sign."""
+_WITHOUT_MARKS = dict.fromkeys(map(ord, MARKS))
+_RESHAPER = ArabicReshaper(configuration={"support_ligatures": False})
 _MAX_OPEN = 63
 """As in UAX #9, rule BD16."""
 
@@ -112,7 +114,7 @@ def _joined_word(word: str, start: int) -> list[tuple[str, int]]:
     letters = [(each, start + place) for place, each in enumerate(word) if not unicodedata.combining(each)]
     result: list[tuple[str, int]] = []
     place = 0
-    for each in _reshaper().reshape("".join(letter for letter, _ in letters)):
+    for each in _reshaped("".join([letter for letter, _ in letters])):
         while letters[place][0] == _ZWJ != each:  # dropped once the letters beside it have joined
             place += 1
         ligature = _LAM_ALEF.get(result[-1][0] + each) if result else None
@@ -130,31 +132,35 @@ def _mirror(sign: Sign) -> Sign:
 
 def _order(line: Sequence[Sign], *, is_rtl: bool) -> tuple[list[int], set[int]]:
     """The places of the signs from left to right, and which of them are mirrored."""
+    base = "R" if is_rtl else "L"
     pairs = _brackets(line)
     closing = {opening: place for place, opening in pairs.items() if place != opening}
-    rounds = max(1, ((len(line) - 1).bit_length() + 1) // 2)
+    fours = [_alike(each.shown[0], is_atom=each.is_atom) for each in line]
+    numbers = list(range(len(line)))
+    for place, opening in pairs.items():
+        fours[place] = _OPEN if place == opening else _CLOSE
+        numbers[place] = opening
+    digits = range(0, max(2, (len(line) - 1).bit_length()), 2)
     answers = [
-        _turned("".join(_stand_in(place, each, pairs, power) for place, each in enumerate(line)), is_rtl=is_rtl)
-        for power in range(rounds)
+        _turned("".join([four[number >> digit & 3] for four, number in zip(fours, numbers, strict=True)]), base)
+        for digit in digits
     ]
     order: list[int] = []
     for column in zip(*answers, strict=True):
-        values = _PAIR_VALUE if column[0] in _PAIR_VALUE else _VALUE
-        place = sum(values[each] << 2 * power for power, each in enumerate(column))
-        order.append(closing[place] if column[0] in ")]}⟧" else place)
-    return order, _mirrored(line, order, pairs, is_rtl=is_rtl)
+        place = sum([_VALUE[each] << digit for each, digit in zip(column, digits, strict=True)])
+        order.append(closing[place] if column[0] in _CLOSE else place)
+    return order, _mirrored(line, [four[0] for four in fours], order, base)
 
 
-def _mirrored(line: Sequence[Sign], order: Sequence[int], pairs: dict[int, int], *, is_rtl: bool) -> set[int]:
+def _mirrored(line: Sequence[Sign], stand_ins: list[str], order: Sequence[int], base: str) -> set[int]:
     doubles = {
-        place: _TWICE["!" if place not in pairs else "()"[place != pairs[place]]]
+        place: _TWICE.get(stand_ins[place], _TWICE["!"])
         for place, each in enumerate(line)
-        if not each.is_atom and each.shown[0] in MIRRORED
+        if each.shown[0] in MIRRORED and not each.is_atom
     }
     if not doubles:
         return set()
-    asked = "".join(doubles.get(place) or _stand_in(place, each, {}, 0) for place, each in enumerate(line))
-    answer = _turned(asked, is_rtl=is_rtl)
+    answer = _turned("".join([doubles.get(place, each) for place, each in enumerate(stand_ins)]), base)
     found: set[int] = set()
     column = 0
     for place in order:
@@ -164,26 +170,18 @@ def _mirrored(line: Sequence[Sign], order: Sequence[int], pairs: dict[int, int],
     return found
 
 
-def _turned(text: str, *, is_rtl: bool) -> str:
+def _turned(text: str, base: str) -> str:
     """The library's answer, less what only steers."""
-    answer = get_display(text, base_dir="R" if is_rtl else "L")
-    return "".join(each for each in answer if each not in MARKS)
+    answer: str = get_display(text, base_dir=base)
+    return answer.translate(_WITHOUT_MARKS)
 
 
-def _stand_in(place: int, sign: Sign, pairs: dict[int, int], power: int) -> str:
-    """A character of the sign's class that tells one digit, in base four, of its place."""
-    if sign.shown in MARKS:
-        return sign.shown
-    opening = pairs.get(place)
-    digit = (place if opening is None else opening) >> 2 * power & 3
-    return _alike(sign)[digit] if opening is None else _PAIRS[digit][place != opening]
-
-
-def _alike(sign: Sign) -> str:
-    first = sign.shown[0]
-    if sign.is_atom:
-        return _ALIKE["ON"]
-    name = unicodedata.bidirectional(first)
+@lru_cache(maxsize=2048)
+def _alike(character: str, *, is_atom: bool) -> str:
+    """Four characters of its class; what steers stands for itself."""
+    if character in MARKS:
+        return character * 4
+    name = "ON" if is_atom else unicodedata.bidirectional(character)
     return _ALIKE.get("WS" if name in ("B", "S") else name, _ALIKE["ON"])
 
 
@@ -206,6 +204,7 @@ def _brackets(line: Sequence[Sign]) -> dict[int, int]:
     return pairs
 
 
-@cache
-def _reshaper() -> ArabicReshaper:
-    return ArabicReshaper(configuration={"support_ligatures": False})
+@lru_cache(maxsize=4096)
+def _reshaped(letters: str) -> str:
+    shaped: str = _RESHAPER.reshape(letters)
+    return shaped
