@@ -55,6 +55,12 @@ def test_what_is_found(workspace: Workspace, keys: tuple[str, ...], wanted: Want
     assert stands(workspace, keys[0]) == [("Marche, marches et marche", State.DRAFT)]
 
 
+def test_composed_or_not_the_same_letters_are_found(workspace: Workspace, keys: tuple[str, ...]) -> None:
+    put(workspace, keys[0], "Une e\u0301tape, une étape")
+    (found,) = plan_replace(workspace, "call", "fr", Wanted("étape", "halte"))
+    assert (found.after, found.count) == ("Une halte, une halte", 2)
+
+
 @pytest.mark.parametrize(
     ("wanted", "said"), [(Wanted("", "x"), "say what to find"), (Wanted("a", "a"), "nothing would change")]
 )

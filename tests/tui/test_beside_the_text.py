@@ -307,3 +307,58 @@ def test_the_sample_can_be_outdated(filled: Seat) -> None:
     assert keys_of(workspace) == keys
     with workspace.store.reading() as uow:
         assert uow.appeals.segments(SLUG)[3].source == Content("New words.")
+
+
+async def test_a_click_on_an_issue_selects_its_place(filled: Seat) -> None:
+    app = app_for(filled("amina"), "fr")
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press(*"  deux")
+        await until(pilot, lambda: bool(segment_of(app).issues))
+        await settled(pilot)
+        issue = next(each for each in segment_of(app).issues if each.start is not None)
+        wanted = ((0, issue.start), (0, issue.end))
+        for place in ("#issue", "#panel-issues .body"):
+            editor = room_of(app).editor
+            editor.move_cursor((0, 0))
+            await pilot.click(place)
+            await settled(pilot)
+            assert (editor.selection.start, editor.selection.end) == wanted
+
+
+async def test_an_issue_of_the_whole_text_is_said(filled: Seat) -> None:
+    workspace = filled("amina")
+    app = app_for(workspace, "fr")
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+p", "ctrl+a", "delete", *"Nous appelons")
+        await until(pilot, lambda: bool(segment_of(app).issues))
+        await settled(pilot)
+        assert all(each.start is None for each in segment_of(app).issues)
+        await pilot.press("alt+p")
+        await settled(pilot)
+        assert "It is about the whole text" in said(app)
+
+
+async def test_what_is_selected_and_hostile_does_not_reach_the_question(filled: Seat) -> None:
+    app = app_for(filled("amina"), "fr")
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        editor = room_of(app).editor
+        editor.text = "a\u202eb"
+        editor.select_all()
+        await pilot.press("alt+e")
+        await settled(pilot)
+        assert [each.value for each in app.screen.query(Input)] == ["", "ab", ""]
+
+
+async def test_typing_that_was_never_saved_can_be_asked_for(filled: Seat) -> None:
+    workspace = filled("amina")
+    translate.keep_typing(workspace, SLUG, "fr", keys_of(workspace)[5], "des dr", base_version=0)
+    app = app_for(workspace, "fr")
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("f7", *"notsaved", "enter")
+        await settled(pilot)
+        room = room_of(app)
+        assert [room.segments.key_at(place) for place in range(room.segments.line_count())] == [keys_of(workspace)[5]]

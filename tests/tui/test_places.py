@@ -55,6 +55,18 @@ async def test_who_is_quicker_than_the_answer_goes_all_the_same(filled: Seat) ->
         assert segment_of(app).key == keys_of(workspace)[6]
 
 
+async def test_a_colon_in_the_list_asks_where_to(filled: Seat) -> None:
+    app = app_for(filled("amina"), "fr")
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("escape", "colon", "1", "enter")
+        await settled(pilot)
+        assert room_of(app).segments.cursor == 0
+        await pilot.press("b", "end", "i")
+        await settled(pilot)
+        assert room_of(app).segments.cursor == 0
+
+
 async def test_a_place_that_is_not_there_is_said_and_esc_stays(filled: Seat) -> None:
     app = app_for(filled("amina"), "fr")
     async with app.run_test(size=SIZE, notifications=True) as pilot:

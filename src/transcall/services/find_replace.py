@@ -4,6 +4,7 @@ Inline tags are never touched. Each segment is an ordinary change: a text that w
 translation keeps the source it was made from, and what was accepted goes back to draft only if the person says so.
 """
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -40,7 +41,9 @@ class Wanted:
             raise InputError("say what to find")
         if self.find == self.replacement:
             raise InputError("both texts are the same: nothing would change")
-        text = regex.escape(self.find)
+        # The same letters may be stored composed or not; both are found.
+        forms = dict.fromkeys(unicodedata.normalize(form, self.find) for form in ("NFC", "NFD"))
+        text = f"(?:{'|'.join(map(regex.escape, forms))})"
         if self.whole_words:
             text = rf"(?<![\p{{L}}\p{{M}}\p{{N}}]){text}(?![\p{{L}}\p{{M}}\p{{N}}])"
         return regex.compile(text, 0 if self.match_case else regex.IGNORECASE)

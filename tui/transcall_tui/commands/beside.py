@@ -10,6 +10,7 @@ COMMANDS: tuple[Command, ...] = (
         "alt+m",
         N_("Insert what the glossary has for the next word of the source that is not in your text yet."),
         Where.EDITOR,
+        short=N_("Next term"),
     ),
     Command(
         "editor.add_term",

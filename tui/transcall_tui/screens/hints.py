@@ -2,6 +2,7 @@
 
 from transcall.domain.inline import missing_and_extra
 from transcall.domain.state import State
+from transcall.domain.term import unused_terms
 from transcall_tui.screens.editor_reading import WAITING, OpenSegment
 
 
@@ -30,6 +31,8 @@ def useful_keys(seen: OpenSegment | None, text: str, *, in_list: bool, filtered:
         helps.insert(0, "editor.suggest")
     if not text:
         helps.append("editor.copy_source")
+    if next(unused_terms(seen.terms, text), None) is not None:
+        helps.append("editor.next_term")
     if row is not None and row.is_stale and not dirty:
         helps.insert(0, "editor.confirm")
     return ("editor.done", "editor.save", *helps, "editor.next_unfinished", "editor.next", "editor.search",
