@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import dataclass
+from datetime import timedelta
 from importlib import resources
 from pathlib import Path
 
@@ -14,11 +15,13 @@ from transcall.services.init_workspace import make_first_coordinator
 from transcall.services.load_terms import load_glossary
 from transcall.services.read_status import read_status
 from transcall.services.restore_catalog import restore_catalog
+from transcall.services.set_deadline import set_deadline
 from transcall.services.settings import FILE_NAME
 from transcall.services.workspace import Workspace
 
 SAMPLE = "migrants-day-2025"
 """The appeal the demo is about."""
+_TIME = timedelta(days=21)
 _EARLIER = "migrants-day-2024"
 """Last year's, finished: what the memory knows."""
 
@@ -54,8 +57,16 @@ def restore_samples(workspace: Workspace) -> tuple[Restored, ...]:
 
     A demo that was stopped half-way is taken up where it ended.
     """
-    found = (_restore(workspace, slug) for slug in (_EARLIER, SAMPLE))
+    found = [_restore(workspace, slug) for slug in (_EARLIER, SAMPLE)]
+    _give_time(workspace)
     return tuple(each for each in found if each is not None)
+
+
+def _give_time(workspace: Workspace) -> None:
+    """A sample that is long over would greet everybody as late: what is unfinished has three weeks from now."""
+    for each in read_status(workspace, SAMPLE)[0].editions:
+        if not each.is_done and each.days_left is not None and each.days_left < 0:
+            set_deadline(workspace, SAMPLE, each.edition.language, workspace.today + _TIME)
 
 
 def _restore(workspace: Workspace, slug: str) -> Restored | None:
