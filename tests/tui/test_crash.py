@@ -1,17 +1,26 @@
 """The unexpected ends in one plain line and a report without texts; what was typed is kept."""
 
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
+from transcall.domain.ports import Store, UnitOfWork
+from transcall.domain.state import State
 from transcall.errors import StorageError
 from transcall.services import read_rows, translate
 from transcall.services.workspace import Workspace
+from transcall.storage.faults import said_sqlite
 from transcall_tui import run
 from transcall_tui.app import TransCallApp
 from transcall_tui.crash import log_crash
-from tui_sample import app_for, room_of, said, settled
+from transcall_tui.screens.editor import EditorRoom
+from transcall_tui.widgets.segment_list import SegmentList
+from tui_sample import SLUG, app_for, room_of, said, settled, stored
 
 Seat = Callable[[str], Workspace]
 
@@ -88,15 +97,97 @@ async def test_where_nothing_can_be_saved_the_second_quit_leaves(seat: Seat, mon
     assert app.return_code == 0
 
 
-@pytest.mark.parametrize("size", [(40, 12), (20, 5), (10, 2), (250, 70)])
-async def test_any_size_works(filled: Seat, size: tuple[int, int]) -> None:
-    app = app_for(filled("amina"))
-    async with app.run_test(size=size) as pilot:
+class FaultyStore:
+    """The database, until something happens to it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.close = store.close
+        self.fault = 0
+        """SQLite's code of what is wrong."""
+        self.can_be_read = True
+
+    def reading(self) -> AbstractContextManager[UnitOfWork]:
+        if self.fault and not self.can_be_read:
+            raise self._said()
+        return self._store.reading()
+
+    def writing(self) -> AbstractContextManager[UnitOfWork]:
+        if self.fault:
+            raise self._said()
+        return self._store.writing()
+
+    def _said(self) -> StorageError:
+        error = sqlite3.OperationalError("as SQLite has it")
+        error.sqlite_errorcode = self.fault
+        return said_sqlite(error, "transcall.db")
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (sqlite3.SQLITE_CANTOPEN, "Transcall.db cannot be opened"),
+        (sqlite3.SQLITE_READONLY, "it is read-only"),
+        (sqlite3.SQLITE_FULL, "the disk is full"),
+    ],
+    ids=["vanished", "read-only", "full"],
+)
+async def test_a_database_that_fails_is_said_and_no_word_is_lost(seat: Seat, fault: int, words: str) -> None:
+    workspace = seat("amina")
+    store = FaultyStore(workspace.store)
+    store.can_be_read = fault != sqlite3.SQLITE_CANTOPEN
+    app = app_for(replace(workspace, store=store), "fr")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settled(pilot)
-        await pilot.press("down", "enter")
+        store.fault = fault
+        await pilot.press(*"Ouvrons", "ctrl+s")
         await settled(pilot)
-        await pilot.press("x", "ctrl+n", "f1", "escape", "f7", "escape", "ctrl+l", "escape")
+        assert words in said(app)
+        await pilot.press("ctrl+n", "f7", "escape", "ctrl+p")
         await settled(pilot)
+        store.fault = 0
+        await pilot.press("ctrl+p")
+        await settled(pilot)
+        assert room_of(app).editor.text == "Ouvrons"
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert stored(workspace, 0) == ("Ouvrons", State.DRAFT)
+
+
+async def broken_handler(app: TransCallApp, pilot: Pilot[None], patch: pytest.MonkeyPatch) -> None:
+    def broken(_: EditorRoom) -> None:
+        raise ValueError("secret text")
+
+    patch.setattr(EditorRoom, "action_next", broken)
+    await pilot.press("ctrl+n")
+
+
+async def broken_paint(app: TransCallApp, pilot: Pilot[None], patch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> object:
+        raise ValueError("secret text")
+
+    patch.setattr(SegmentList, "line_cells", broken)
+    room_of(app).segments.refresh()
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("breaks", [broken_handler, broken_paint])
+async def test_a_crash_keeps_every_letter(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch, breaks: Callable[..., Awaitable[None]]
+) -> None:
+    workspace = seat("amina")
+    app = app_for(workspace, "fr")
+
+    async def type_and_break() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            await pilot.press(*"Ouvrons")
+            await breaks(app, pilot, monkeypatch)
+
+    with pytest.raises(ValueError, match="secret text"):
+        await type_and_break()
+    assert isinstance(app.crash, ValueError)
+    assert [each.text for each in translate.recover_typing(workspace, SLUG, "fr")] == ["Ouvrons"]
 
 
 def test_a_crash_of_the_app_is_one_plain_line(

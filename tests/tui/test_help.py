@@ -19,6 +19,10 @@ from tui_sample import app_for, room_of, settled
 Seat = Callable[[str], Workspace]
 
 
+def in_front(app: TransCallApp) -> type[object]:
+    return type(app.screen)
+
+
 def rows(app: TransCallApp) -> OptionList:
     assert isinstance(app.screen, HelpRoom)
     return app.screen.rows

@@ -1,13 +1,11 @@
 """The app: rooms, themes, keys. It does no work itself."""
 
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, on
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
@@ -17,6 +15,7 @@ from transcall_tui.commands.alive import run_command
 from transcall_tui.commands.bindings import app_bindings
 from transcall_tui.commands.declared import Command
 from transcall_tui.commands.keys import key_name
+from transcall_tui.manners import PLAIN_CLASS, MannerlyApp
 from transcall_tui.palette import Commands
 from transcall_tui.preferences import Preferences, preferences_path, set_preference
 from transcall_tui.rooms import HOME, ROOMS, TRANSLATE
@@ -25,7 +24,7 @@ from transcall_tui.screens.go import GoQuestion
 from transcall_tui.themes import STATE_DEFAULTS, THEMES
 
 
-class TransCallApp(App[None]):
+class TransCallApp(MannerlyApp):
     """TransCall in the terminal."""
 
     TITLE = "TransCall"
@@ -46,8 +45,6 @@ class TransCallApp(App[None]):
         self.workspace = workspace
         self.keys = keymap or {}
         self.preferences = preferences or Preferences(preferences_path(), {})
-        self.crash: BaseException | None = None
-        """The error that ended the app, if one did."""
         self._start = (appeal, language)
         self._way: list[GoTo] = []
         """The rooms one came through, the newest last."""
@@ -57,6 +54,7 @@ class TransCallApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.preferences.get("theme")
+        self.be_plain(is_plain=self.preferences.get("plain") == "on")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of states, where a theme has none of its own."""
@@ -91,6 +89,11 @@ class TransCallApp(App[None]):
         if self._way and await self._settled():
             await self._enter(self._way.pop())
 
+    @property
+    def has_way_back(self) -> bool:
+        """Whether “back” leads to a room."""
+        return bool(self._way)
+
     async def _enter(self, where: GoTo) -> None:
         """A room is a mode of its own; the one that is left is dropped."""
         left = self._mode
@@ -100,16 +103,13 @@ class TransCallApp(App[None]):
         await self.switch_mode(self._mode)
         if left:
             await self.remove_mode(left)
+        self.name_window(_(ROOMS[where.room].title))
+        self.mind_the_size()
 
     def _make(self, where: GoTo) -> Room:
         room = ROOMS[where.room].make(self.workspace, where)
         room.where = where
         return room
-
-    @property
-    def room(self) -> Room | None:
-        """The room in front, or under a question."""
-        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Room)), None)
 
     async def _settled(self) -> bool:
         return await self.room.settle() if self.room else True
@@ -187,15 +187,13 @@ class TransCallApp(App[None]):
         self.theme = names[(place + 1) % len(names)]
         self.remember("theme", self.theme)
 
+    def action_plain(self) -> None:
+        """Plain for screen readers, or with frames."""
+        self.be_plain(is_plain=not self.has_class(PLAIN_CLASS))
+        self.remember("plain", "on" if self.has_class(PLAIN_CLASS) else "off")
+
     def remember(self, name: str, value: str) -> None:
         """Write a setting of this person down, for the next time; where nobody may write, it holds for now."""
         self.preferences = replace(self.preferences, values={**self.preferences.values, name: value})
         with suppress(OSError):
             set_preference(self.preferences.path, name, value)
-
-    def bell(self) -> None:
-        """Textual rings before it shows a traceback with all local values: note the error for our own line."""
-        error = sys.exc_info()[1]
-        if error is not None and self.crash is None:
-            self.crash = error
-        super().bell()

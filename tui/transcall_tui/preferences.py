@@ -57,6 +57,12 @@ PREFERENCES: tuple[Preference, ...] = (
     ),
     Preference("pivot", N_("languages whose approved texts stand beside a segment; empty: all")),
     Preference("characters", N_("characters used last, by their numbers; the app writes it")),
+    Preference(
+        "plain",
+        N_("a plain screen for screen readers: no frames, one column, the cursor goes with the focus"),
+        choices=("off", "on"),
+        default="off",
+    ),
     Preference("tour", N_("whether the first-run tour was seen"), choices=("new", "seen"), default="new"),
 )
 _BY_NAME = {each.name: each for each in PREFERENCES}

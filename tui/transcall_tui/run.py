@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+from dataclasses import replace
 
 import click
 from rich.console import Console
@@ -15,13 +16,16 @@ from transcall_tui.direction import begin
 from transcall_tui.keymap import keymap_path, read_keymap
 from transcall_tui.preferences import preferences_path, read_preferences
 from transcall_tui.terminals import told, turning
+from transcall_tui.window import Window
 
 
-def run_app(workspace: Workspace, appeal: str | None, language: str | None) -> None:
+def run_app(workspace: Workspace, appeal: str | None, language: str | None, *, is_plain: bool = False) -> None:
     """Run until the person leaves; wrong names and a wrong keymap are said before the screen opens."""
     keymap = read_keymap(keymap_path())
     preferences = read_preferences(preferences_path())
     speak(preferences.get("language"))
+    if is_plain:
+        preferences = replace(preferences, values={**preferences.values, "plain": "on"})
     # Late: tables of keys are bound in the person's language.
     from transcall_tui.app import TransCallApp
 
@@ -36,8 +40,12 @@ def run_app(workspace: Workspace, appeal: str | None, language: str | None) -> N
     app.error_console = Console(file=io.StringIO())
     who = turning(preferences.get("rtl"), os.environ)
     begin(who)
-    with told(sys.__stderr__, who):  # where Textual paints
+    app.window = Window(sys.__stderr__)  # where Textual paints
+    with told(sys.__stderr__, who), app.window.titled():
         app.run()
+    if app.told_to_end:
+        click.echo("TransCall was told to end; what you typed is kept.", err=True)
+        raise SystemExit(app.return_code)
     if app.return_code:
         _report(app.crash)
 

@@ -54,6 +54,13 @@ COMMANDS: tuple[Command, ...] = (
         action="next_theme",
     ),
     Command(
+        "app.plain",
+        N_("Plain screen"),
+        "",
+        N_("For screen readers and braille: no frames, one column, the cursor goes with the focus."),
+        Where.EVERYWHERE,
+    ),
+    Command(
         "app.quit",
         N_("Quit"),
         "ctrl+q",

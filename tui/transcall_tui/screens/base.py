@@ -14,7 +14,7 @@ from transcall.interface import _
 from transcall.services.changes import Changes, changes_since
 from transcall.services.workspace import Workspace
 from transcall_tui.celltext import safe
-from transcall_tui.commands.declared import Where
+from transcall_tui.commands.alive import run_command
 from transcall_tui.commands.keys import key_name
 from transcall_tui.commands.register import by_id
 from transcall_tui.crash import log_crash
@@ -27,9 +27,10 @@ _SECONDS: dict[Severity, float] = {"information": 3, "warning": 6, "error": 8}
 
 @runtime_checkable
 class HasKeys(Protocol):
-    """An app that knows the user's own keys."""
+    """An app that knows the user's own keys, and whether there is a room to go back to."""
 
     keys: dict[str, str]
+    has_way_back: bool
 
 
 @dataclass
@@ -97,25 +98,30 @@ class Room(Screen[None]):
         """Save what is open before leaving; False: a question is on the screen, stay."""
         return True
 
+    def keep(self) -> None:
+        """Put what is typed and not saved on disk, at once: the app is about to end."""
+
     def key_of(self, identity: str) -> str:
         """A command's first key as people write it: the user's own, if there is one."""
         keymap = self.app.keys if isinstance(self.app, HasKeys) else {}
         return key_name(keymap.get(identity, by_id(identity).keys).split(",")[0])
 
     def show_keys(self, *identities: str, letters: bool = False) -> None:
-        """Name these commands in the bottom line, most needed first."""
-        hints = []
-        for identity in (*identities, "app.help"):
-            command = by_id(identity)
-            shown = command.letter if letters and command.letter else self.key_of(identity)
-            hints.append(KeyHint(identity, shown, _(command.short or command.title)))
-        self.query_one(KeyLine).show(hints[:-1], hints[-1])
+        """Name these commands in the bottom line, most needed first; the way out and help stand there always."""
+        out = "app.back" if isinstance(self.app, HasKeys) and self.app.has_way_back else "app.quit"
+        tail = (out, "app.help")
+        hints = [self._hint(identity, letters=letters) for identity in (*identities, *tail)]
+        known = [hint for hint in hints if hint.command not in ("app.back", *tail)]
+        self.query_one(KeyLine).show(known, hints[-len(tail) :])
+
+    def _hint(self, identity: str, *, letters: bool) -> KeyHint:
+        command = by_id(identity)
+        shown = command.letter if letters and command.letter else self.key_of(identity)
+        return KeyHint(identity, shown, _(command.short or command.title))
 
     @on(KeyLine.Clicked)
     async def _key_clicked(self, event: KeyLine.Clicked) -> None:
-        command = by_id(event.command)
-        target = self.app if command.where is Where.EVERYWHERE else self
-        await self.app.run_action(command.act, target)
+        await run_command(self, by_id(event.command))
 
     def say(self, text: str, *, hint: str = "", severity: Severity = "information") -> None:
         """A toast in plain words; it takes the place of the last, but no small talk that of a warning."""

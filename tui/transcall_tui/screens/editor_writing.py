@@ -114,6 +114,12 @@ class EditorWriting(EditorReading):
             self.desk.unsaved.pop(segment, None)
             self._forget(self.desk, segment)
 
+    def keep(self) -> None:
+        """What the timer has not kept yet."""
+        seen, desk = self.on_desk, self.desk
+        if seen is not None and desk is not None and self.is_dirty:
+            desk.keep(seen.key, self.editor.text, desk.stroke(seen.key))
+
     def _keep_now(self, desk: Desk, segment: str, text: str, stroke: int) -> None:
         self._unkept_since = None
         self._keep(desk, segment, text, stroke)

@@ -1,4 +1,4 @@
-"""The bottom line: the few keys that make sense now, whole words only, help always at the right end."""
+"""The bottom line: the few keys that make sense now, whole words only; the way back and help at the right end."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
+
+_GAP = "   "
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class KeyHint:
     @property
     def cells(self) -> int:
         """How wide it is drawn, with the gap after it."""
-        return cell_len(self.key) + 1 + cell_len(self.words) + 3
+        return cell_len(self.key) + 1 + cell_len(self.words) + len(_GAP)
 
 
 class KeyLine(Static):
@@ -41,13 +43,13 @@ class KeyLine(Static):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(id=id, markup=False)
         self._hints: tuple[KeyHint, ...] = ()
-        self._last: KeyHint | None = None
+        self._tail: tuple[KeyHint, ...] = ()
         self._places: list[tuple[int, int, str]] = []
 
-    def show(self, hints: Sequence[KeyHint], last: KeyHint) -> None:
-        """The most needed first; `last` stands at the right end."""
-        if (tuple(hints), last) != (self._hints, self._last):
-            self._hints, self._last = tuple(hints), last
+    def show(self, hints: Sequence[KeyHint], tail: Sequence[KeyHint]) -> None:
+        """The most needed first; `tail` stands at the right end, whatever fits beside it."""
+        if (tuple(hints), tuple(tail)) != (self._hints, self._tail):
+            self._hints, self._tail = tuple(hints), tuple(tail)
             self._paint()
 
     def on_resize(self) -> None:
@@ -55,26 +57,25 @@ class KeyLine(Static):
         self._paint()
 
     def _paint(self) -> None:
-        if self._last is None:
-            return
-        room = self.content_size.width - self._last.cells + 3
+        room = max(0, self.content_size.width - sum(hint.cells for hint in self._tail) + len(_GAP))
         pieces: list[str | tuple[str, str]] = []
         self._places, used = [], 0
         for hint in self._hints:
             if used + hint.cells > room:
                 break
-            self._add(pieces, hint, used)
-            pieces.append("   ")
-            used += hint.cells
-        if room > used:
-            pieces.append(" " * (room - used))
-            used = room
-        self._add(pieces, self._last, used)
+            used = self._add(pieces, hint, used)
+        pieces.append(" " * (room - used))
+        used = room
+        for hint in self._tail:
+            used = self._add(pieces, hint, used)
         self.update(Content.assemble(*pieces))
 
-    def _add(self, pieces: list[str | tuple[str, str]], hint: KeyHint, start: int) -> None:
-        pieces += [(hint.key, "bold $footer-key-foreground"), f" {hint.words}"]
-        self._places.append((start, start + hint.cells - 3, hint.command))
+    def _add(self, pieces: list[str | tuple[str, str]], hint: KeyHint, start: int) -> int:
+        """Draw one, remember where, and say where the next begins."""
+        pieces += [(hint.key, "bold $footer-key-foreground"), f" {hint.words}{_GAP}"]
+        end = start + hint.cells
+        self._places.append((start, end - len(_GAP), hint.command))
+        return end
 
     def on_click(self, event: events.Click) -> None:
         """Run what was clicked."""

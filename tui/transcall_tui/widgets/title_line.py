@@ -1,6 +1,9 @@
 """The top line: where one is, and for a moment what was just done. It covers nothing, whatever the pace."""
 
+from dataclasses import dataclass
+
 from textual.content import Content
+from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -12,6 +15,12 @@ SECONDS = 3.0
 class TitleLine(Static):
     """What has to stand always, then either the newest good news or what is less needed."""
 
+    @dataclass
+    class Named(Message):
+        """What stands always is another: the window is named so."""
+
+        words: str
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(id=id, markup=False)
         self._head, self._tail = Content(), Content()
@@ -21,6 +30,9 @@ class TitleLine(Static):
 
     def show(self, head: Content, tail: str) -> None:
         """Other words."""
+        if head.plain != self._head.plain:
+            # Straight to the app: a room that shows its title is the sender, and a message stops at its sender.
+            self.app.post_message(self.Named(head.plain))
         self._head, self._tail = head, plain(tail, DIM, one_line=True)
         self._paint()
 
