@@ -7,7 +7,7 @@ import pytest
 
 from transcall.domain.inline import Content
 from transcall.domain.segment import Segment
-from transcall.services import people, review, translate
+from transcall.services import people, propose, review, translate
 from transcall.services.add_appeal import Added
 from transcall.services.my_work import MyWork, Task, read_my_work
 from transcall.services.read_status import read_status
@@ -101,3 +101,13 @@ def test_what_became_outdated_is_its_authors(
 def test_typing_that_is_saved_meanwhile_is_nothing_to_do(segments: list[Segment], workspace: Workspace) -> None:
     translate.keep_typing(workspace, "call", "ar", segments[0].key, "", base_version=0)
     assert tasks(workspace) == []
+
+
+def test_what_is_suggested_comes_to_who_wrote_the_text(
+    segments: list[Segment], workspace: Workspace, as_person: As
+) -> None:
+    translate.offer(workspace, "call", "fr", segments[1].key, "Nous appelons.")
+    jules = as_person("jules")
+    propose.propose(jules, "call", "fr", segments[1].key, "Nous appelons tout le monde.")
+    assert (Task.SUGGESTED, "fr", segments[1].key, 1) in tasks(workspace)
+    assert Task.SUGGESTED not in {task for task, *_ in tasks(jules)}

@@ -26,6 +26,8 @@ class Task(StrEnum):
     TYPED = "typed"
     """Typed and never saved."""
     SENT_BACK = "sent back"
+    SUGGESTED = "suggested"
+    """Somebody suggests another text for one of theirs."""
     OUTDATED = "outdated"
     REVIEW = "review"
     TRANSLATE = "translate"
@@ -114,6 +116,7 @@ class _Looking:
         ):
             if shares:
                 yield self._at(task, shares[0].first, sum(each.count.segments for each in shares))
+        yield from self._suggested()
         if progress.count(*_WAITING).segments:
             yield from self._to_review()
         to_write = progress.count(*_TO_WRITE).segments
@@ -121,6 +124,15 @@ class _Looking:
             drafts = [each.first for each in own if each.state is State.DRAFT]
             first = drafts[0] if drafts else self._first(RowFilter(states=frozenset(_TO_WRITE)))
             yield self._at(Task.TRANSLATE, first, to_write)
+
+    def _suggested(self) -> Iterator[WorkItem]:
+        actor = self.workspace.actor
+        by_segment = self.uow.proposals.of_edition(self._slug, self._tag)
+        others = [key for key, found in by_segment.items() if any(each.author != actor for each in found)]
+        rows = self.uow.translations.rows_of(self._slug, self._tag, others) if others else ()
+        own = [row for row in rows if row.translation.author == actor]
+        if own:
+            yield _item(Task.SUGGESTED, self.appeal, self.edition, own[0], len(own))
 
     def _to_review(self) -> Iterator[WorkItem]:
         wanted = RowFilter(states=frozenset(_WAITING))

@@ -26,6 +26,7 @@ from transcall_tui.widgets.home_lines import (
 _TASKS: dict[Task, tuple[str, str, str]] = {
     Task.TYPED: ("*", "alert", N_("Typed, not saved")),
     Task.SENT_BACK: (State.REJECTED.sign, State.REJECTED.value, N_("Sent back to you")),
+    Task.SUGGESTED: ("±", State.DRAFT.value, N_("Changes suggested to you")),
     Task.OUTDATED: (STALE_SIGN, "stale", N_("Outdated, by you")),
     Task.REVIEW: (State.TRANSLATED.sign, State.TRANSLATED.value, N_("To review")),
     Task.TRANSLATE: (State.UNTRANSLATED.sign, State.DRAFT.value, N_("To translate")),
