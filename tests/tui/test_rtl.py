@@ -209,6 +209,7 @@ def test_left_to_right_text_is_left_alone() -> None:
         ({"TERM": "tmux-256color", "TERM_PROGRAM": "tmux", "TMUX": "/run/tmux/default,1,0"}, Turning.APP),
         ({"KONSOLE_VERSION": "220401"}, Turning.TERMINAL),
         ({"TERM": "mlterm-256color"}, Turning.TERMINAL),
+        ({"TERM": "mlterm-256color", "KONSOLE_VERSION": "220401", "TERM_PROGRAM": "textual"}, Turning.APP),
         ({"TERM_PROGRAM": "Apple_Terminal"}, Turning.TERMINAL),
         ({"TERM": "xterm-kitty"}, Turning.TERMINAL),
         ({"WT_SESSION": "1"}, Turning.APP),

@@ -29,6 +29,7 @@ ALT_AS_BEFORE = "\x1b[?1036r"
 _VTE_SINCE = 5800
 _BY_VARIABLE = ("KONSOLE_VERSION", "MLTERM", "KITTY_WINDOW_ID")
 _BY_PROGRAM = frozenset({"Apple_Terminal"})
+_BROWSER = "textual"
 _BY_TERM = ("mlterm", "konsole", "xterm-kitty")
 
 
@@ -56,6 +57,8 @@ def told(terminal: TextIO | None, who: Turning) -> Iterator[None]:
 
 def _turns_by_itself(environment: Mapping[str, str]) -> bool:
     """Whether it turns what it is sent, and cannot be told not to."""
+    if environment.get("TERM_PROGRAM") == _BROWSER:
+        return False  # the other variables are those of the terminal in which the server was started
     # In tmux and screen these variables are those of the terminal outside, which paints what they pass on.
     version = environment.get("VTE_VERSION", "")
     if version.isdecimal():
