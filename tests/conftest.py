@@ -3,6 +3,18 @@
 import sys
 from pathlib import Path
 
+import pytest
+
 sys.path.insert(0, str(Path(__file__).parent))
 
 pytest_plugins = ["databases"]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what tests were asked to tell beside their result."""
+    told: dict[str, list[str]] = {}
+    for report in terminalreporter.getreports("passed"):
+        for name, value in getattr(report, "user_properties", ()):
+            told.setdefault(name, []).append(str(value))
+    for name, values in told.items():
+        terminalreporter.write_line(f"{name}: {', '.join(sorted(values))}")

@@ -1,10 +1,13 @@
 """The interface speaks the person's language, as far as somebody has translated it."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from transcall.domain.appeal import parse_handle
+from transcall.errors import InputError
 from transcall.interface import _, ngettext
 from transcall.services.speak import catalogs, speak
 
@@ -20,6 +23,17 @@ msgstr "Accueil"
 #, fuzzy
 msgid "Publish"
 msgstr "Publiez"
+
+msgid "{person} wrote in {language}"
+msgstr "{personne} a écrit en {language}"
+
+msgid "“{text}” cannot be a handle"
+msgstr "« {text} » ne peut pas être un pseudonyme"
+
+msgid "{count} language"
+msgid_plural "{count} languages"
+msgstr[0] "une langue"
+msgstr[1] "{count langues"
 
 msgid "{count} word"
 msgid_plural "{count} words"
@@ -65,6 +79,23 @@ def test_what_is_not_sure_is_said_in_english(french: Path) -> None:
         assert _("Publish") == "Publish"
         assert _("Coordinate") == "Coordinate"
         assert [ngettext("{count} word", "{count} words", count) for count in (0, 2)] == ["{count} mot", "{count} mots"]
+
+
+def test_a_translation_that_wants_other_facts_is_said_in_english(french: Path) -> None:
+    say_it(french, "fr")
+    assert _("{person} wrote in {language}").format(person="amina", language="fr") == "amina wrote in fr"
+    assert ngettext("{count} language", "{count} languages", 2).format(count=2) == "2 languages"
+
+
+def test_nothing_is_nothing_in_every_language(french: Path) -> None:
+    say_it(french, "fr")
+    assert _("") == ""
+
+
+def test_an_error_speaks_the_persons_language_and_keeps_their_braces(french: Path) -> None:
+    say_it(french, "fr")
+    with pytest.raises(InputError, match=re.escape("« {text.__class__} » ne peut pas être un pseudonyme")):
+        parse_handle("{text.__class__}")
 
 
 def test_a_cache_that_cannot_be_written_is_no_trouble(french: Path) -> None:
