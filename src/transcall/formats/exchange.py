@@ -159,6 +159,10 @@ class ExchangeFormat(Protocol):
 class Bilingual(Protocol):
     """A document format whose files hold translations themselves, so that two of one kind fit entry by entry."""
 
+    def language_of(self, data: bytes) -> str:
+        """The language of the translations in it; empty where it names none that is known."""
+        ...
+
     def targets_of(self, data: bytes, translated: ExchangeFile) -> Mapping[int, str]:
         """Unit index → target, for each unit of the document whose own entry `translated` has finished."""
         ...

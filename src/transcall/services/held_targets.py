@@ -9,7 +9,8 @@ from transcall.domain.document import Unit
 from transcall.domain.language import primary
 from transcall.domain.ports import SentenceSplitter
 from transcall.domain.segment import Segment
-from transcall.formats.exchange import exchange_format_of
+from transcall.formats.exchange import Bilingual
+from transcall.formats.registry import detect
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ def language_of_targets(data: bytes, units: tuple[Unit, ...]) -> str:
     """The language of the translations in a document; empty where it holds none, or does not name it."""
     if all(unit.target is None for unit in units):
         return ""
-    return exchange_format_of(Path("source"), data).read(data).language
+    known = detect(data, Path("source"))
+    return known.language_of(data) if isinstance(known, Bilingual) else ""
 
 
 def held_in(

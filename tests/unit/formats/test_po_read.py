@@ -10,6 +10,7 @@ from transcall.domain.state import State
 from transcall.errors import FormatError
 from transcall.formats import po
 from transcall.formats.exchange import ExchangeComment, ExchangeEntry, ExchangeFile
+from transcall.formats.registry import by_name
 
 DATA = Path(__file__).parents[2] / "data" / "po"
 
@@ -192,3 +193,17 @@ def test_plural_forms_that_do_not_fit_are_told_not_refused() -> None:
     assert not po.misfits(po.read((head + "#, fuzzy\n" + three).encode()))
     assert "begin and end alike" in po.misfits(po.read(b'msgid "a"\nmsgstr "b\\n"\n'))[0].message
     assert not po.misfits(features())
+
+
+def test_a_header_behind_other_messages_counts_for_all() -> None:
+    header = b'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"X-TransCall-Appeal: demo\\n"\n'
+    data = b'msgctxt "k1"\nmsgid "a"\nmsgstr "b"\n\n' + header
+    file = po.read(data)
+    assert (file.appeal, file.language, [entry.key for entry in file.entries]) == ("demo", "fr", ["k1"])
+
+
+def test_a_document_that_would_fill_the_memory_is_refused_and_a_file_to_import_is_read() -> None:
+    body = "".join(f'msgid "{number} {"words " * 3000}😀"\nmsgstr ""\n\n' for number in range(1000)).encode()
+    with pytest.raises(FormatError, match="memory"):
+        by_name("po").read(body)
+    assert len(po.read(body).entries) == 1000

@@ -105,6 +105,10 @@ class PoDocument:
             merged = splice(with_forms_of(merged, request.language), {}, language=language)
         return _with_banner(merged, request.banner) if request.banner else merged
 
+    def language_of(self, data: bytes) -> str:
+        """What the header's Language says."""
+        return tag_of_locale(field(_fields(scan(data)), "Language"))
+
     def targets_of(self, data: bytes, translated: ExchangeFile) -> dict[int, str]:
         """The translations of the same messages (context, msgid and form) in another file."""
         finished = {entry.key: entry for entry in translated.entries if not entry.needs_work}

@@ -5,6 +5,8 @@ the msgctxt is the key even where a tool dropped that line.
 """
 
 import re
+from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from transcall.domain.language import printable
@@ -13,7 +15,7 @@ from transcall.domain.state import State
 from transcall.errors import FormatError
 from transcall.formats.exchange import ExchangeEntry, ExchangeFile, calls_for_work, target_sum
 from transcall.formats.po import header, notes
-from transcall.formats.po.scan import Message, Scan, scan
+from transcall.formats.po.scan import Message, messages_of
 from transcall.formats.po.texts import restore_edges
 
 FOREIGN_KEY = "po-"
@@ -25,16 +27,21 @@ _OTHER_COMMENTS = (".", ":", ",", "|", "~", "=")
 
 def read(data: bytes, path: Path | None = None) -> ExchangeFile:
     """Any PO or POT file; FormatError with path and line where it is broken."""
-    return from_scan(scan(data, path), path)
-
-
-def from_scan(scanned: Scan, path: Path | None = None) -> ExchangeFile:
-    """The neutral model of a scanned file."""
-    top = scanned.header
+    messages = messages_of(data, path)
+    # What the header says is needed from the first entry on; nearly always it is the first message.
+    before: list[Message] = []
+    for message in messages:
+        before.append(message)
+        if message.is_header:
+            break
+    top = before[-1] if before[-1].is_header else None
     fields = header.parse_header(top.targets[0].text) if top else {}
     appeal = header.field(fields, header.APPEAL)
-    live = [message for message in scanned.messages if not message.is_header and not message.obsolete]
-    entries = tuple(to_entry(message, path, is_ours=bool(appeal)) for message in live)
+    entries: list[ExchangeEntry] = []
+    obsolete: list[ExchangeEntry] = []
+    for message in chain(before, messages):
+        if not message.is_header:
+            (obsolete if message.obsolete else entries).append(to_entry(message, path, is_ours=bool(appeal)))
     _refuse_twins(entries, path)
     revision = header.field(fields, header.REVISION)
     return ExchangeFile(
@@ -43,10 +50,8 @@ def from_scan(scanned: Scan, path: Path | None = None) -> ExchangeFile:
         appeal=appeal,
         revision=int(revision) if re.fullmatch("[0-9]{1,9}", revision) else None,
         title=header.field(fields, header.TITLE) or header.field(fields, "Project-Id-Version"),
-        entries=entries,
-        obsolete=tuple(
-            to_entry(message, path, is_ours=bool(appeal)) for message in scanned.messages if message.obsolete
-        ),
+        entries=tuple(entries),
+        obsolete=tuple(obsolete),
         changed_at=header.parse_date(header.field(fields, "PO-Revision-Date")),
         last_translator=header.field(fields, "Last-Translator"),
         plural_forms=header.field(fields, "Plural-Forms"),
@@ -133,7 +138,7 @@ def _references(message: Message) -> tuple[str, ...]:
     return tuple(reference.replace("\u2068", "").replace("\u2069", "") for reference in found)
 
 
-def _refuse_twins(entries: tuple[ExchangeEntry, ...], path: Path | None) -> None:
+def _refuse_twins(entries: Sequence[ExchangeEntry], path: Path | None) -> None:
     seen: dict[str, int | None] = {}
     for entry in entries:
         if entry.key in seen:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from transcall.domain.language import printable
 from transcall.errors import FormatError
 from transcall.formats.limits import MAX_PIECES, SPLIT
-from transcall.formats.po.charset import Decoded, decode
+from transcall.formats.po.charset import Decoded, decode, decoded_lines, lines
 from transcall.formats.po.tokens import KEYWORDS, Kind, Token, tokens, unescape
 
 _MOST_LINES = 20_000
@@ -38,8 +38,13 @@ class Field(NamedTuple):
     line: int
     start: int
     """Offset of the keyword."""
-    span: Span
-    """From the first quotation mark to behind the last."""
+    opened: int
+    closed: int
+
+    @property
+    def span(self) -> Span:
+        """From the first quotation mark to behind the last."""
+        return Span(self.opened, self.closed)
 
 
 class Comment(NamedTuple):
@@ -47,7 +52,13 @@ class Comment(NamedTuple):
 
     text: str
     line: int
-    span: Span
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,42 +117,55 @@ def scan(data: bytes, path: Path | None = None) -> Scan:
     The last file is remembered: reading, matching and merging it are asked for one after the other.
     """
     decoded = decode(data, path)
-    return _Scanner(decoded, path).run()
+    scanner = _Scanner(lines(decoded.text), decoded.encoding, path)
+    messages = tuple(scanner.messages())
+    return Scan(decoded, messages, scanner.trailing)
+
+
+def messages_of(data: bytes, path: Path | None = None) -> Iterator[Message]:
+    """The messages of a file that is only read, one by one: their spans are of no use, their file is not held."""
+    encoding, found = decoded_lines(data, path)
+    return _Scanner(found, encoding, path).messages()
 
 
 class _Scanner:
     """Tokens with one of lookahead; gettext's grammar has no need of more."""
 
-    def __init__(self, decoded: Decoded, path: Path | None) -> None:
-        self._decoded = decoded
+    def __init__(self, found: Iterator[str], encoding: str, path: Path | None) -> None:
+        self._encoding = encoding
         self._path = path
-        self._tokens: Iterator[Token] = tokens(decoded.text, path)
+        self._tokens: Iterator[Token] = tokens(found, path)
         self._next = next(self._tokens)
         self._comments: list[Comment] = []
         self._domain = ""
-        self._seen: dict[tuple[str, str | None, str], int] = {}
+        self._seen: dict[tuple[str, str | None, str] | str, int] = {}
 
-    def run(self) -> Scan:
-        messages: list[Message] = []
+    @property
+    def trailing(self) -> tuple[Comment, ...]:
+        """Comments after the last message, once all have been read."""
+        return tuple(self._comments)
+
+    def messages(self) -> Iterator[Message]:
+        count = 0
         while self._next.kind is not Kind.END:
             token = self._next
             if token.kind is Kind.COMMENT:
                 self._comment(token)
             elif token.kind is Kind.WORD and token.value == "domain":
                 self._domain = self._field("domain").text
-            elif len(messages) >= MAX_PIECES:
+            elif count >= MAX_PIECES:
                 message = f"the file has more than {MAX_PIECES} entries"
                 raise FormatError(message, path=self._path, line=token.line, hint=SPLIT)
             else:
-                messages.append(self._message())
-        if not messages:
+                yield self._message()
+                count += 1
+        if not count:
             raise FormatError("it holds no entry (no msgid with a msgstr)", path=self._path, line=1)
-        return Scan(self._decoded, tuple(messages), tuple(self._comments))
 
     def _comment(self, token: Token) -> None:
         if len(self._comments) >= _MOST_LINES:
             raise self._error(f"more than {_MOST_LINES} lines of comment before one entry", token.line)
-        self._comments.append(Comment(token.value, token.line, Span(token.start, token.end)))
+        self._comments.append(Comment(token.value, token.line, token.start, token.end))
         self._advance()
 
     def _message(self) -> Message:
@@ -214,7 +238,7 @@ class _Scanner:
             self._same_side(token, obsolete=obsolete)
             if len(parts) >= _MOST_LINES:
                 raise self._error(f"more than {_MOST_LINES} lines in one text", token.line)
-            parts.append(unescape(token.value, self._decoded.encoding, token.line, self._path))
+            parts.append(unescape(token.value, self._encoding, token.line, self._path))
             end = token.end
             self._advance()
         if not parts:
@@ -222,7 +246,7 @@ class _Scanner:
         text = "".join(parts)
         if len(text) > _LONGEST:
             raise self._error(f"a text is longer than {_LONGEST} characters", word.line)
-        return Field(text, word.line, word.start, Span(start, end))
+        return Field(text, word.line, word.start, start, end)
 
     def _index(self, word: Token, wanted: int | None) -> None:
         found = int(self._next.value) if self._next.kind is Kind.INDEX else None
@@ -241,7 +265,10 @@ class _Scanner:
             raise self._error("an entry is partly behind “#~” and partly not", token.line)
 
     def _refuse_twin(self, message: Message) -> None:
-        identity = (message.domain, message.context.text if message.context else None, message.id.text)
+        context = message.context.text if message.context else None
+        # A tuple for each of a hundred thousand messages would cost as much as their texts.
+        is_plain = context is None and not message.domain
+        identity = message.id.text if is_plain else (message.domain, context, message.id.text)
         first = self._seen.get(identity)
         if first is not None:
             what = "the header" if message.is_header else f"“{printable(message.id.text)}”"

@@ -4,7 +4,7 @@ Lines end at line feeds only: U+2028, U+0085 or a form feed inside a text are te
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
@@ -53,17 +53,14 @@ class Token(NamedTuple):
     """Behind `#|`."""
 
 
-def tokens(text: str, path: Path | None) -> Iterator[Token]:
-    """All tokens and an END; FormatError names the line of what is none."""
-    # Old Mac files have no line feed at all.
-    separator = "\r" if "\n" not in text and "\r" in text else "\n"
-    offset = 0
-    number = 0
-    for number, line in enumerate(text.split(separator), 1):
+def tokens(lines: Iterable[str], path: Path | None) -> Iterator[Token]:
+    """All tokens of a text's lines and an END; FormatError names the line of what is none."""
+    offset = number = 0
+    for number, line in enumerate(lines, 1):
         if line and (content := line.lstrip(_BLANK)):
             yield from _line_tokens(content, number, offset + len(line) - len(content), path)
         offset += len(line) + 1
-    yield Token(Kind.END, "", number, len(text), len(text))
+    yield Token(Kind.END, "", number, offset - 1, offset - 1)
 
 
 def _line_tokens(content: str, number: int, offset: int, path: Path | None) -> Iterator[Token]:

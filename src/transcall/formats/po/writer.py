@@ -7,6 +7,7 @@ can touch a text. Control characters never stand raw in the file.
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 import polib
 
@@ -30,9 +31,11 @@ def write(file: ExchangeFile) -> bytes:
     po.metadata = _metadata(file)
     # In a file that names an appeal the msgctxt is the key, whether an entry has a history or not.
     is_ours = bool(file.appeal)
-    po.extend(_entry(entry, is_ours=is_ours) for entry in file.entries if entry.translate)
-    po.extend(_entry(entry, is_ours=is_ours, obsolete=True) for entry in file.obsolete)
-    return writable(str(po)).translate(ESCAPED_CONTROLS).encode()
+    live = (_entry(entry, is_ours=is_ours) for entry in file.entries if entry.translate)
+    obsolete = (_entry(entry, is_ours=is_ours, obsolete=True) for entry in file.obsolete)
+    # One by one: polib's own entries take more memory than ours.
+    texts = chain([str(po)], (entry.__unicode__(wrapwidth=0) for entry in chain(live, obsolete)))
+    return b"\n".join(writable(text).translate(ESCAPED_CONTROLS).encode() for text in texts)
 
 
 def _top(file: ExchangeFile) -> Iterable[str]:

@@ -5,6 +5,8 @@
 Decisions: docs/decisions/0015-xliff.md.
 """
 
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from transcall.formats.base import FormatSpec
@@ -13,6 +15,7 @@ from transcall.formats.xliff.document import XliffDocument
 from transcall.formats.xliff.old_reader import read_old
 from transcall.formats.xliff.old_writer import write_old
 from transcall.formats.xliff.opening import open_xliff, sniff_version
+from transcall.formats.xliff.parts import parts
 from transcall.formats.xliff.reader import read
 from transcall.formats.xliff.writer import write
 
@@ -60,6 +63,12 @@ class Xliff12Format:
 
 def read_any(data: bytes, path: Path | None = None) -> ExchangeFile:
     """An XLIFF file of any version; FormatError with path and line where it is broken."""
+    files = (_read_whole(part, path) for part in parts(data, path))
+    first = next(files)
+    return replace(first, entries=tuple(chain(first.entries, *(file.entries for file in files))))
+
+
+def _read_whole(data: bytes, path: Path | None) -> ExchangeFile:
     tree, is_old = open_xliff(data, path)
     return read_old(tree) if is_old else read(tree)
 

@@ -15,6 +15,7 @@ from transcall.formats.base import FormatSpec
 from transcall.formats.exchange import ExchangeFile
 from transcall.formats.xliff.cuts import BLANK, Cut, cuts
 from transcall.formats.xliff.languages import language_of
+from transcall.formats.xliff.old_reader import target_language
 from transcall.formats.xliff.opening import open_xliff, sniff_version
 from transcall.formats.xliff.splice import same, splice
 from transcall.formats.xliff.tree import Tree
@@ -64,6 +65,11 @@ class XliffDocument:
         if not changes and not request.banner:
             return data
         return splice(tree, changes, is_old=is_old, language=language, banner=request.banner)
+
+    def language_of(self, data: bytes) -> str:
+        """The target language, in version 1 of the first file that has one."""
+        tree, is_old, _ = _opened(data)
+        return target_language(tree) if is_old else language_of(tree, tree.root, "trgLang")
 
     def targets_of(self, data: bytes, translated: ExchangeFile) -> dict[int, str]:
         """The translations of the same segments (by their ids) in another file."""

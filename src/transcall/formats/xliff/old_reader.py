@@ -44,9 +44,8 @@ def read_old(tree: Tree) -> ExchangeFile:
         for unit in units_below(tree, body)
         for entry in _entries(tree, number, file, unit, is_ours=bool(appeal))
     )
-    targets = [file for file in files if language_of(tree, file, "target-language")]
     return ExchangeFile(
-        language=language_of(tree, targets[0], "target-language") if targets else "",
+        language=target_language(tree),
         source_language=language_of(tree, files[0], "source-language"),
         appeal=appeal,
         revision=facts.number(said, "revision", tree, files[0]),
@@ -57,6 +56,12 @@ def read_old(tree: Tree) -> ExchangeFile:
         plural_forms=said.get("plural-forms", ""),
         generator=said.get("generator", ""),
     )
+
+
+def target_language(tree: Tree) -> str:
+    """Of the first file that has one; empty where none has."""
+    named = (language_of(tree, file, "target-language") for file in tree.root.elements("file"))
+    return next((language for language in named if language), "")
 
 
 def our_facts(node: Node) -> dict[str, str]:
