@@ -19,6 +19,7 @@ from transcall_tui.screens.editor_reading import EditorReading
 from transcall_tui.screens.term_question import TermQuestion
 from transcall_tui.screens.versions import VersionsQuestion
 from transcall_tui.widgets.panels import Suggestion
+from transcall_tui.widgets.turned_text import TurnedText
 from tui_sample import SLUG, app_for, keys_of, outdate, room_of, said, segment_of, settled, stored, until
 
 Seat = Callable[[str], Workspace]
@@ -287,7 +288,7 @@ async def test_an_earlier_text_comes_back(filled: Seat) -> None:
         await pilot.press("alt+l")
         await settled(pilot)
         assert isinstance(app.screen, VersionsQuestion)
-        assert "{+Personne+}" in str(app.screen.query_one(".diff", Static).content)
+        assert "{+Personne+}" in str(app.screen.query_one(".diff", TurnedText).content)
         await pilot.press("enter")
         await settled(pilot)
         assert room_of(app).editor.text == "Personne n’est illégal."

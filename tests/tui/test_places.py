@@ -15,6 +15,7 @@ from transcall_tui.screens.pick import PickMany
 from transcall_tui.screens.replace import ReplaceQuestion
 from transcall_tui.widgets.replacement_list import ReplacementList
 from transcall_tui.widgets.tick import Tick
+from transcall_tui.widgets.turned_text import TurnedText
 from tui_sample import SLUG, app_for, keys_of, room_of, said, segment_of, settled, stored
 
 Seat = Callable[[str], Workspace]
@@ -198,8 +199,8 @@ async def test_replace_shows_first_and_is_taken_back_as_one(filled: Seat) -> Non
             "Ce n’soit pas une faveur",
         ]
         assert "Replace 3 in 3 segments" in str(app.screen.query_one("#replace", Button).label)
-        assert "[-n’est-]" in str(app.screen.query_one(".diff", Static).content) or "[-est-]" in str(
-            app.screen.query_one(".diff", Static).content
+        assert "[-n’est-]" in str(app.screen.query_one(".diff", TurnedText).content) or "[-est-]" in str(
+            app.screen.query_one(".diff", TurnedText).content
         )
         app.screen.set_focus(listed)
         await pilot.press("home", "space")

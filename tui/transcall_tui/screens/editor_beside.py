@@ -250,7 +250,7 @@ class EditorBeside(EditorPlaces):
                 said = _("Version {number} is back as a draft").format(number=version)
                 self.change(said, lambda desk: desk.restore(key, version))
 
-        self.app.push_screen(VersionsQuestion(versions, now), answered)
+        self.app.push_screen(VersionsQuestion(versions, now, self.language), answered)
 
     def is_in_the_way(self) -> bool:
         """Whether text is being typed that would be lost from sight; the room knows how to say so."""

@@ -124,7 +124,7 @@ class EditorPlaces(EditorFinding):
 
         selected = self.editor.selected_text.strip()
         find = selected if "\n" not in selected else ""
-        self.app.push_screen(ReplaceQuestion(self.numbering, self.find_replacements, find), answered)
+        self.app.push_screen(ReplaceQuestion(self.numbering, self.language, self.find_replacements, find), answered)
 
     @work(thread=True, exclusive=True, group="replacements", exit_on_error=False)
     def find_replacements(self, wanted: Wanted) -> None:

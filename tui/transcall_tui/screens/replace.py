@@ -16,11 +16,12 @@ from transcall.domain.numbering import Numbering
 from transcall.domain.text import without_controls
 from transcall.interface import N_, _, ngettext
 from transcall.services.find_replace import Replacement, Wanted
-from transcall_tui.celltext import DIM, safe
+from transcall_tui.celltext import DIM, plain
 from transcall_tui.widgets.line_list import LineList
 from transcall_tui.widgets.replacement_list import ReplacementList
 from transcall_tui.widgets.search_line import SearchLine
 from transcall_tui.widgets.tick import Tick
+from transcall_tui.widgets.turned_text import TurnedText
 from transcall_tui.worddiff import painted_diff
 
 
@@ -44,9 +45,10 @@ class ReplaceQuestion(ModalScreen[WantedReplacement | None]):
         Binding("alt+c", "option('case')", N_("Capitals matter"), show=False, priority=True),
     ]
 
-    def __init__(self, numbering: Numbering, look: Callable[[Wanted], object], find: str = "") -> None:
+    def __init__(self, numbering: Numbering, language: str, look: Callable[[Wanted], object], find: str = "") -> None:
         super().__init__()
         self._numbering = numbering
+        self._language = language
         self._look = look
         self._find = find
         self._is_sure = False
@@ -67,7 +69,8 @@ class ReplaceQuestion(ModalScreen[WantedReplacement | None]):
                 yield Tick(_("Capitals matter") + " (Alt+C)", id="replace-case")
             yield ReplacementList(id="replacements")
             with VerticalScroll(id="replace-diff", can_focus=False):
-                yield Static(classes="diff", markup=False)
+                yield Static(id="replace-place", markup=False)
+                yield TurnedText(classes="diff")
             with Horizontal(classes="answers"):
                 yield Button(_("Replace") + "  (Ctrl+S)", id="replace", variant="primary")
                 yield Button(_("Change nothing") + "  (Esc)", id="cancel")
@@ -120,12 +123,11 @@ class ReplaceQuestion(ModalScreen[WantedReplacement | None]):
     @on(LineList.Moved, "#replacements")
     def _paint_change(self) -> None:
         here = self.query_one(ReplacementList).here
-        place = self.query_one(".diff", Static)
-        if here is None:
-            place.update(Content())
-            return
-        head = safe(here.row.segment.place, one_line=True)
-        place.update(Content.assemble((f"{head}\n", DIM), painted_diff(here.row.translation.target, here.after)))
+        self.query_one("#replace-place", Static).update(
+            plain(here.row.segment.place if here else "", DIM, one_line=True)
+        )
+        diff = painted_diff(here.row.translation.target, here.after) if here else Content()
+        self.query_one(TurnedText).show(diff, self._language)
 
     @on(Button.Pressed, "#replace")
     def action_replace(self) -> None:

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from transcall.domain.appeal import Event
 from transcall.interface import N_, _
 from transcall_tui.celltext import safe
+from transcall_tui.widgets.turned_text import TurnedText
 from transcall_tui.worddiff import painted_diff
 from transcall_tui.words.talk import when
 
@@ -25,10 +26,11 @@ class VersionsQuestion(ModalScreen[int | None]):
     CSS_PATH: ClassVar[list[str]] = ["../styles/questions.tcss", "../styles/beside.tcss"]  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,alt+l", "cancel", N_("As it is"))]
 
-    def __init__(self, versions: Sequence[Event], now: str) -> None:
+    def __init__(self, versions: Sequence[Event], now: str, language: str) -> None:
         super().__init__()
         self._versions = tuple(versions)
         self._now = now
+        self._language = language
 
     def compose(self) -> ComposeResult:
         """The list, and beneath it the difference."""
@@ -36,7 +38,7 @@ class VersionsQuestion(ModalScreen[int | None]):
             yield Static(_("Earlier texts"), classes="question", markup=False)
             yield OptionList(*(self._option(event) for event in self._versions), markup=False)
             with VerticalScroll(id="version-text", can_focus=False):
-                yield Static(classes="diff", markup=False)
+                yield TurnedText(classes="diff")
             hint = _("Enter brings it back as a draft; nothing is lost · Esc: as it is")
             yield Static(hint, classes="hint", markup=False)
 
@@ -47,7 +49,7 @@ class VersionsQuestion(ModalScreen[int | None]):
     @on(OptionList.OptionHighlighted)
     def _look(self, event: OptionList.OptionHighlighted) -> None:
         text = self._versions[event.option_index].after or ""
-        self.query_one(".diff", Static).update(painted_diff(self._now, text))
+        self.query_one(TurnedText).show(painted_diff(self._now, text), self._language)
 
     @on(OptionList.OptionSelected)
     def _take(self, event: OptionList.OptionSelected) -> None:

@@ -11,7 +11,7 @@ from transcall.domain.numbering import Numbering
 from transcall.domain.worddiff import RunKind, marked, word_diff
 from transcall.interface import N_, _
 from transcall.services.find_replace import Replacement
-from transcall_tui.celltext import fit
+from transcall_tui.direction import shown
 from transcall_tui.widgets.line_list import STALE_CLASS, Cell, LineList
 
 _BEFORE = 24
@@ -87,7 +87,7 @@ class ReplacementList(LineList):
         again = f" {_('back to draft')}" if each.is_accepted else ""
         cells: list[Cell] = [(tick, "head"), (number, "dim"), (f"{each.row.sign} ", look)]
         room = width - len(tick) - len(number) - 2 - len(again)
-        return [*cells, (fit(_round_the_change(each), room), ""), (again, "alert")]
+        return [*cells, (shown(_round_the_change(each), each.row.translation.language, room), ""), (again, "alert")]
 
 
 def _round_the_change(each: Replacement) -> str:
