@@ -16,6 +16,7 @@ from transcall_tui.direction import begin
 from transcall_tui.keymap import keymap_path, read_keymap
 from transcall_tui.preferences import preferences_path, read_preferences
 from transcall_tui.terminals import told, turning
+from transcall_tui.widths import give_a_cell, gives_a_cell
 from transcall_tui.window import Window
 
 
@@ -40,6 +41,7 @@ def run_app(workspace: Workspace, appeal: str | None, language: str | None, *, i
     app.error_console = Console(file=io.StringIO())
     who = turning(preferences.get("rtl"), os.environ)
     begin(who)
+    give_a_cell(given=gives_a_cell(0, sys.__stderr__))
     app.window = Window(sys.__stderr__)  # where Textual paints
     with told(sys.__stderr__, who), app.window.titled():
         app.run()
