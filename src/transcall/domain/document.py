@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from transcall.domain.inline import Content, InlineCode
+from transcall.interface import N_
 
 
 class UnitKind(StrEnum):
@@ -25,6 +26,27 @@ class UnitKind(StrEnum):
     ALT_TEXT = "alt-text"
     TITLE_ATTRIBUTE = "title-attribute"
     METADATA = "metadata"
+
+    @property
+    def shown(self) -> str:
+        """In words, to be translated where they are shown."""
+        return _SHOWN[self]
+
+
+_SHOWN = {
+    UnitKind.TITLE: N_("title"),
+    UnitKind.HEADING: N_("heading"),
+    UnitKind.PARAGRAPH: N_("paragraph"),
+    UnitKind.LIST_ITEM: N_("list item"),
+    UnitKind.QUOTE: N_("quote"),
+    UnitKind.TABLE_CELL: N_("table cell"),
+    UnitKind.NOTE: N_("note"),
+    UnitKind.SIGNATORY: N_("signatory"),
+    UnitKind.LINK_TEXT: N_("link text"),
+    UnitKind.ALT_TEXT: N_("image text"),
+    UnitKind.TITLE_ATTRIBUTE: N_("title attribute"),
+    UnitKind.METADATA: N_("metadata"),
+}
 
 
 @dataclass(frozen=True, slots=True)

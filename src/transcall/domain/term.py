@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from transcall.interface import N_
+
 
 class TermStatus(StrEnum):
     """TBX administrative status, and do-not-translate."""
@@ -12,6 +14,19 @@ class TermStatus(StrEnum):
     ADMITTED = "admitted"
     DEPRECATED = "deprecated"
     DO_NOT_TRANSLATE = "do-not-translate"
+
+    @property
+    def shown(self) -> str:
+        """In words, to be translated where they are shown."""
+        return _SHOWN[self]
+
+
+_SHOWN = {
+    TermStatus.PREFERRED: N_("preferred"),
+    TermStatus.ADMITTED: N_("admitted"),
+    TermStatus.DEPRECATED: N_("deprecated"),
+    TermStatus.DO_NOT_TRANSLATE: N_("do-not-translate"),
+}
 
 
 @dataclass(frozen=True, slots=True)

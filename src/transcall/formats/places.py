@@ -7,8 +7,8 @@ is in none.
 from collections import Counter
 
 from transcall.domain.document import UnitKind
+from transcall.domain.place import SEPARATOR
 
-SEPARATOR = " › "
 _WORDS = {
     UnitKind.PARAGRAPH: "paragraph",
     UnitKind.LIST_ITEM: "list item",

@@ -6,6 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from transcall.domain.issue import Issue, Severity
+from transcall.domain.place import place_words
 from transcall.domain.state import State
 from transcall.domain.translation import Row
 from transcall.interface import N_, _
@@ -64,7 +65,7 @@ class Blocker:
     @property
     def shown(self) -> str:
         """One line that is safe to print: `section 2 › paragraph 3 (k3j9…): waits for review (written by @amina)`."""
-        line = f"{self.place} ({self.segment}): {_(self.reason.shown)}"
+        line = f"{place_words(self.place)} ({self.segment}): {_(self.reason.shown)}"
         if self.details:
             line += ": " + "; ".join(self.details)
         if self.holder:

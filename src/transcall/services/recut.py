@@ -7,6 +7,7 @@ from transcall.domain.document import Document
 from transcall.domain.hand_cut import HandCut, first_letter, is_cut
 from transcall.domain.impact import Impact
 from transcall.domain.language import printable
+from transcall.domain.place import place_words
 from transcall.domain.ports import UnitOfWork
 from transcall.domain.segment import Piece, Segment
 from transcall.errors import InputError, RuleError
@@ -45,7 +46,9 @@ def join_segment(workspace: Workspace, slug: str, segment: str) -> Impact:
     def place(members: list[Segment], at: int) -> int:
         if at + 1 == len(members):
             raise InputError(
-                _("segment {segment} is the last of {place}").format(segment=segment, place=members[at].place),
+                _("segment {segment} is the last of {place}").format(
+                    segment=segment, place=place_words(members[at].place)
+                ),
                 hint=_("only segments of one unit can be joined"),
             )
         return _start(members, at + 1)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from transcall.domain.document import Unit, UnitKind
 from transcall.domain.inline import Content
+from transcall.domain.place import SEPARATOR
 from transcall.formats.html.references import text_of
 from transcall.formats.markdown import html, scan
 from transcall.formats.markdown.coded import arrange, code
@@ -14,7 +15,7 @@ from transcall.formats.markdown.render import Place
 from transcall.formats.markdown.scan import Span
 from transcall.formats.markdown.slots import AttributeSlot, HtmlSlot, InlineSlot, Slot, TitleSlot
 from transcall.formats.markdown.view import View
-from transcall.formats.places import SEPARATOR, Places
+from transcall.formats.places import Places
 
 _NESTED_IMAGES = 8
 _CELLS = frozenset({Place.CELL, Place.FIRST_CELL})
