@@ -17,11 +17,12 @@ from transcall.domain.state import Action, State
 from transcall.domain.text import without_controls
 from transcall.domain.translation import Row
 from transcall.errors import ConflictError, InputError, RuleError
+from transcall.interface import N_, _
 from transcall.services.change import Change, change_row
 from transcall.services.workspace import Workspace, get_edition
 
-ACCEPTED = "it is accepted already, and would go back to draft"
-_CHANGED = "somebody has changed it since"
+ACCEPTED = N_("it is accepted already, and would go back to draft")
+_CHANGED = N_("somebody has changed it since")
 _MOST = 1_000_000
 """Events looked through for those of one operation."""
 
@@ -38,9 +39,9 @@ class Wanted:
     def pattern(self) -> regex.Pattern[str]:
         """InputError where there is nothing to find, or nothing would change."""
         if not self.find:
-            raise InputError("say what to find")
+            raise InputError(_("say what to find"))
         if self.find == self.replacement:
-            raise InputError("both texts are the same: nothing would change")
+            raise InputError(_("both texts are the same: nothing would change"))
         # The same letters may be stored composed or not; both are found.
         forms = dict.fromkeys(unicodedata.normalize(form, self.find) for form in ("NFC", "NFD"))
         text = f"(?:{'|'.join(map(regex.escape, forms))})"
@@ -99,9 +100,9 @@ def apply_replace(
     def replace_in(uow: UnitOfWork, edition: Edition, row: Row, note: str) -> Row | str:
         planned = _replacement(row, pattern, wanted.replacement)
         if planned.is_accepted and not also_accepted:
-            return ACCEPTED
+            return _(ACCEPTED)
         if row.translation.version == versions[row.segment.key] and planned.after == row.translation.target:
-            return "there is nothing to replace"
+            return _("there is nothing to replace")
         return _write(workspace, uow, edition, row, planned.after, versions[row.segment.key], note=note)
 
     detail = f"“{wanted.find}” → “{wanted.replacement}”"
@@ -109,7 +110,7 @@ def apply_replace(
         edition = get_edition(uow, slug, language)
         rows = uow.translations.rows_of(slug, edition.language, tuple(versions))
         done = _operate(workspace, uow, edition, rows, "replaced", detail, replace_in)
-        gone = [(key, "the text has no such segment any more") for key in versions if key not in _keys(rows)]
+        gone = [(key, _("the text has no such segment any more")) for key in versions if key not in _keys(rows)]
         return Replaced(done.rows, (*done.left, *gone))
 
 
@@ -124,7 +125,7 @@ def undo_replace(workspace: Workspace, slug: str, language: str) -> Replaced:
         def take_back(uow: UnitOfWork, edition: Edition, row: Row, note: str) -> Row | str:
             before, after = made[row.segment.key]
             if row.translation.target != after:
-                return _CHANGED
+                return _(_CHANGED)
             return _write(workspace, uow, edition, row, before, row.translation.version, kind="undone", note=note)
 
         return _operate(workspace, uow, edition, rows, "replacement-undone", str(operation.id), take_back)
@@ -145,7 +146,7 @@ def _operate(
         try:
             result = step(uow, edition, row, note)
         except ConflictError:
-            result = _CHANGED
+            result = _(_CHANGED)
         except RuleError as error:
             result = error.message
         if isinstance(result, Row):
@@ -187,7 +188,7 @@ def _replaced(target: str, codes: tuple[InlineCode, ...], pattern: regex.Pattern
     count = 0
     for part in parts(target, codes):
         if isinstance(part, str):
-            piece, found = pattern.subn(lambda _: text, part)
+            piece, found = pattern.subn(lambda _found: text, part)
             pieces.append(piece)
             count += found
         else:
@@ -203,7 +204,7 @@ def _newest(workspace: Workspace, uow: UnitOfWork, edition: Edition) -> Event:
     for event in events:
         if event.kind == "replaced" and event.actor == workspace.actor and str(event.id) not in undone:
             return event
-    raise InputError("there is no replacement of yours to take back here")
+    raise InputError(_("there is no replacement of yours to take back here"))
 
 
 def _made_by(uow: UnitOfWork, edition: Edition, operation: Event) -> dict[str, tuple[str, str]]:

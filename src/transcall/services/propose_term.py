@@ -8,6 +8,7 @@ from transcall.domain.ports import UnitOfWork
 from transcall.domain.term import Term, TermStatus
 from transcall.domain.text import for_terminal, without_controls
 from transcall.errors import InputError
+from transcall.interface import _
 from transcall.services.workspace import (
     Workspace,
     ensure_person,
@@ -21,7 +22,7 @@ def propose_term(workspace: Workspace, slug: str, language: str, source: str, ta
     """Put what a word is called in an edition's language into the termbase, as an admitted term."""
     source, target, note = (" ".join(without_controls(each).split()) for each in (source, target, note))
     if not source or not target:
-        raise InputError("a term needs its words in both languages")
+        raise InputError(_("a term needs its words in both languages"))
     with workspace.store.writing() as uow:
         spoken = get_appeal(uow, slug).language
         tag = get_edition(uow, slug, language).language
@@ -30,7 +31,9 @@ def propose_term(workspace: Workspace, slug: str, language: str, source: str, ta
         source_term = found or Term(_new_concept(terms, source), spoken, source)
         known = _find(terms, source_term.concept, tag, target)
         if known is not None:
-            raise InputError(f"“{target}” is in the glossary already: {known.status.value}")
+            raise InputError(
+                _("“{term}” is in the glossary already: {status}").format(term=target, status=known.status.value)
+            )
         proposed = Term(source_term.concept, tag, target, TermStatus.ADMITTED, note)
         ensure_person(uow, workspace.actor)
         uow.terms.save([source_term, proposed])
@@ -41,14 +44,18 @@ def propose_term(workspace: Workspace, slug: str, language: str, source: str, ta
 def approve_term(workspace: Workspace, slug: str, language: str, source: str, target: str) -> Term:
     """Make a term the preferred one of its language; the one before stays admitted. Coordinators only."""
     with workspace.store.writing() as uow:
-        require_coordinator(uow, workspace.actor, "approve a term")
+        require_coordinator(uow, workspace.actor, _("approve a term"))
         spoken = get_appeal(uow, slug).language
         tag = get_edition(uow, slug, language).language
         terms = uow.terms.all()
         source_term = _source_term(terms, spoken, source.strip())
         term = _find(terms, source_term.concept, tag, target.strip()) if source_term else None
         if term is None:
-            raise InputError(f"the glossary has no “{source.strip()}” → “{target.strip()}” in {tag}")
+            raise InputError(
+                _("the glossary has no “{source}” → “{term}” in {language}").format(
+                    source=source.strip(), term=target.strip(), language=tag
+                )
+            )
         preferred = replace(term, status=TermStatus.PREFERRED)
         before = [
             replace(each, status=TermStatus.ADMITTED)
@@ -64,7 +71,7 @@ def approve_term(workspace: Workspace, slug: str, language: str, source: str, ta
 def prefer_term(workspace: Workspace, slug: str, language: str, source: str, target: str, *, note: str = "") -> Term:
     """Propose a term, if it is not there yet, and make it the preferred one at once. Coordinators only."""
     with workspace.store.reading() as uow:
-        require_coordinator(uow, workspace.actor, "approve a term")
+        require_coordinator(uow, workspace.actor, _("approve a term"))
         spoken = get_appeal(uow, slug).language
         tag = get_edition(uow, slug, language).language
         terms = uow.terms.all()
