@@ -1,13 +1,15 @@
 """The app: rooms, themes, keys. It does no work itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.widget import Widget
+from textual.worker import Worker, WorkerState
 
 from transcall.interface import _
 from transcall.services.workspace import Workspace
@@ -15,12 +17,14 @@ from transcall_tui.commands.alive import run_command
 from transcall_tui.commands.bindings import app_bindings
 from transcall_tui.commands.declared import Command
 from transcall_tui.commands.keys import key_name
+from transcall_tui.guide import Guide
 from transcall_tui.manners import PLAIN_CLASS, MannerlyApp
 from transcall_tui.palette import Commands
 from transcall_tui.preferences import Preferences, preferences_path, set_preference
 from transcall_tui.rooms import HOME, ROOMS, TRANSLATE
 from transcall_tui.screens.base import GoBack, GoTo, Room
 from transcall_tui.screens.go import GoQuestion
+from transcall_tui.screens.tour import YES, TourQuestion
 from transcall_tui.themes import STATE_DEFAULTS, THEMES
 
 
@@ -33,6 +37,12 @@ class TransCallApp(MannerlyApp):
     BINDINGS: ClassVar[list[BindingType]] = app_bindings()
     CSS_PATH = "styles/app.tcss"
 
+    @dataclass
+    class TourReady(Message):
+        """The tour's workspace is made."""
+
+        guide: Guide
+
     def __init__(
         self,
         workspace: Workspace,
@@ -41,14 +51,18 @@ class TransCallApp(MannerlyApp):
         language: str | None = None,
         keymap: dict[str, str] | None = None,
         preferences: Preferences | None = None,
+        offers_tour: bool = False,
     ) -> None:
         self.workspace = workspace
         self.keys = keymap or {}
         self.preferences = preferences or Preferences(preferences_path(), {})
         self._start = (appeal, language)
+        self._offers_tour = offers_tour
         self._way: list[GoTo] = []
         """The rooms one came through, the newest last."""
         self._mode = ""
+        self._guide: Guide | None = None
+        self._guides: list[Guide] = []
         self._visits = 0
         super().__init__()
         for theme in THEMES:
@@ -70,9 +84,11 @@ class TransCallApp(MannerlyApp):
         appeal, language = self._start
         self._way = [GoTo(HOME, appeal or "")]
         if appeal and language:
-            await self._enter(GoTo(TRANSLATE, appeal, language))
+            await self.enter(GoTo(TRANSLATE, appeal, language))
         else:
-            await self._enter(self._way.pop())
+            await self.enter(self._way.pop())
+        if self._offers_tour:
+            self._offer_tour()
 
     @on(GoTo)
     async def go_to(self, event: GoTo) -> None:
@@ -81,21 +97,21 @@ class TransCallApp(MannerlyApp):
             return
         if self.room is not None:
             self._way.append(self.room.here())
-        await self._enter(event)
+        await self.enter(event)
 
     @on(GoBack)
     async def go_back(self) -> None:
         """To the room one came from, once everything is saved."""
         if self._way and await self._settled():
-            await self._enter(self._way.pop())
+            await self.enter(self._way.pop())
 
     @property
     def has_way_back(self) -> bool:
         """Whether “back” leads to a room."""
         return bool(self._way)
 
-    async def _enter(self, where: GoTo) -> None:
-        """A room is a mode of its own; the one that is left is dropped."""
+    async def enter(self, where: GoTo) -> None:
+        """Into a room. It is a mode of its own; the one that is left is dropped."""
         left = self._mode
         self._visits += 1
         self._mode = f"{where.room}-{self._visits}"
@@ -179,6 +195,76 @@ class TransCallApp(MannerlyApp):
                 under.set_focus(widget)
 
         self.push_screen(JumpScreen(under), chosen)
+
+    # The tour.
+
+    def action_tour(self) -> None:
+        """Begin the tour, or leave it."""
+        if self._guide is not None:
+            self.tour_is_over()
+        else:
+            self._guide = Guide(self)
+            self._guides.append(self._guide)
+            self._prepare(self._guide)
+
+    @work(thread=True, exclusive=True, group="tour", exit_on_error=False)
+    def _prepare(self, guide: Guide) -> None:
+        guide.prepare()
+        self.post_message(self.TourReady(guide))
+
+    @on(TourReady)
+    async def _begin(self, event: TourReady) -> None:
+        if event.guide is self._guide and await self._settled():
+            await event.guide.begin()
+        elif event.guide is self._guide:
+            self._guide = None
+
+    @on(Worker.StateChanged)
+    def _no_tour(self, event: Worker.StateChanged) -> None:
+        """A disk without room, most likely."""
+        if event.state is WorkerState.ERROR:
+            self._guide = None
+            if self.room is not None:
+                self.room.say(_("The tour cannot be shown: its text could not be stored."), severity="error")
+
+    @property
+    def guided_steps(self) -> int:
+        """How many steps of a tour are done."""
+        return self._guide.step if self._guide is not None else 0
+
+    def tour_is_over(self) -> None:
+        """Back to one's own work."""
+        guide, self._guide = self._guide, None
+        if guide is not None:
+            self.call_later(self._end_tour, guide)
+
+    async def _end_tour(self, guide: Guide) -> None:
+        await self._settled()
+        await guide.end()
+        if self.room is not None:
+            self.room.say(_("The tour is over."), hint=_("F1 is always there; F2 and “tour” shows it again."))
+
+    def move_to(self, workspace: Workspace, way: Sequence[GoTo] = ()) -> list[GoTo]:
+        """Into another workspace; gives the way through the one that is left, its last room included."""
+        left = [*self._way, *([self.room.here()] if self.room is not None else [])]
+        self.workspace, self._way = workspace, list(way)
+        return left
+
+    def _offer_tour(self) -> None:
+        self.remember("tour", "seen")
+
+        def answered(answer: str | None) -> None:
+            if answer == YES:
+                self.action_tour()
+
+        self.push_screen(TourQuestion(), answered)
+
+    @on(events.Unmount)
+    def _forget_tours(self) -> None:
+        for guide in self._guides:
+            guide.close()
+
+    # Settings.
 
     def action_next_theme(self) -> None:
         """Dark, light, high contrast, and round again."""

@@ -36,7 +36,14 @@ def run_app(workspace: Workspace, appeal: str | None, language: str | None, *, i
     elif appeal is not None:
         with workspace.store.reading() as uow:
             get_appeal(uow, appeal)
-    app = TransCallApp(workspace, appeal=appeal, language=language, keymap=keymap, preferences=preferences)
+    app = TransCallApp(
+        workspace,
+        appeal=appeal,
+        language=language,
+        keymap=keymap,
+        preferences=preferences,
+        offers_tour=appeal is None and preferences.get("tour") == "new",
+    )
     # Textual's own last words are a traceback with every local value: texts, and whatever else was in reach.
     app.error_console = Console(file=io.StringIO())
     who = turning(preferences.get("rtl"), os.environ)

@@ -61,6 +61,13 @@ COMMANDS: tuple[Command, ...] = (
         Where.EVERYWHERE,
     ),
     Command(
+        "app.tour",
+        N_("The tour of one minute"),
+        "alt+q",
+        N_("Try everything once, with a text of its own; once more leaves it."),
+        Where.EVERYWHERE,
+    ),
+    Command(
         "app.quit",
         N_("Quit"),
         "ctrl+q",

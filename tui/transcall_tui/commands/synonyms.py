@@ -8,6 +8,7 @@ SYNONYMS: dict[str, str] = {
     "app.go": N_("switch room menu home"),
     "app.theme": N_("theme dark light contrast black white"),
     "app.jump": N_("focus link hints mouse tab"),
+    "app.tour": N_("tutorial introduction learn first steps demo"),
     "app.plain": N_("screen reader braille blind accessible simple"),
     "app.quit": N_("exit close end"),
     "home.open": N_("start begin translate language"),
