@@ -80,6 +80,11 @@ def test_writers_are_those_since_the_last_decision(store: SqlStore) -> None:
         "nothing": frozenset(),
     }
     assert writers(store, "key0", language="es") == {"key0": frozenset()}
+    with store.reading() as work:
+        by_person = {each: work.events.written_by("call", "fr", each) for each in ("ana", "cem", "hal")}
+        assert by_person == {"ana": {"key1"}, "cem": {"key0"}, "hal": frozenset()}
+        assert work.events.written_by("call", "es", "ana") == frozenset()
+        assert work.events.written_by("nothing", "fr", "ana") == frozenset()
     assert writers(store) == {}
 
 

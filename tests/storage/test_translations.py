@@ -153,6 +153,8 @@ def test_filters(rich: SqlStore, wanted: RowFilter, found: str) -> None:
     keys = tuple(f"key{number}" for number in found)
     with rich.reading() as work:
         assert work.translations.keys("call", "fr", wanted) == keys
+        # One segment a unit here: its number is the key's.
+        assert work.translations.units("call", "fr", wanted) == tuple(int(number) for number in found)
         assert tuple(row.segment.key for row in work.translations.rows("call", "fr", wanted)) == keys
         pages = [work.translations.rows("call", "fr", wanted, offset=start, limit=2) for start in range(0, 8, 2)]
         assert tuple(row.segment.key for page in pages for row in page) == keys

@@ -176,7 +176,7 @@ async def test_all_languages_for_who_coordinates(revised: Seat) -> None:
 
 async def test_keys_move_through_a_small_window(revised: Seat) -> None:
     app = app_for(revised("jules"))
-    async with app.run_test(size=(80, 12)) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         room = await look_at(pilot)
         seen = [room.changes.cursor]
         for key in ("j", "k", "down", "up", "d", "d", "u", "u", "end", "home", "ctrl+n", "ctrl+p", "f6", "pagedown"):

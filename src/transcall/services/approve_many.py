@@ -12,6 +12,7 @@ from transcall.domain.ports import RowFilter, UnitOfWork
 from transcall.domain.state import Action, Rules, State, next_decision, why_not
 from transcall.domain.translation import Row
 from transcall.errors import InputError
+from transcall.interface import _
 from transcall.services.change import Change, Known, change_row
 from transcall.services.check_target import issues_of_rows
 from transcall.services.workspace import Workspace, get_appeal, get_edition
@@ -117,7 +118,7 @@ class _Judged:
         self._issues = issues_of_rows(uow, language, tag, rows.values()) if only_clean else {}
         for key in wanted:
             if key not in rows:
-                raise InputError(f"“{slug}” has no segment {key}")
+                raise InputError(_("“{appeal}” has no segment {segment}").format(appeal=slug, segment=key))
             reason = self._why_not(rows[key])
             if reason:
                 self.refused.append((key, reason))
@@ -151,9 +152,9 @@ class _Judged:
     def _why_not(self, row: Row) -> str:
         key, now = row.segment.key, row.translation
         if not row.segment.translate:
-            return "it is kept as it is in every language"
+            return _("it is kept as it is in every language")
         if self._seen.get(key, now.version) != now.version:
-            return "somebody changed it meanwhile: look again"
+            return _("somebody changed it meanwhile: look again")
         errors = [issue for issue in self._issues.get(key, ()) if issue.severity is Severity.ERROR]
         action = next_decision(now.state, self.rules) or Action.APPROVE
         standing = now.standing(row.segment.source.text, self._writers.get(key, frozenset()))
@@ -161,5 +162,5 @@ class _Judged:
         if not reason and errors:
             return errors[0].message
         if not reason and key in self._open:
-            return "a change is suggested that nobody has answered"
+            return _("a change is suggested that nobody has answered")
         return reason

@@ -14,6 +14,7 @@ from transcall.domain.text import without_controls
 from transcall.domain.translation import Row
 from transcall.domain.worddiff import Run, word_diff
 from transcall.errors import InputError, RuleError
+from transcall.interface import _
 from transcall.services.change import Change, add_comment, change_row, get_row, note_writers
 from transcall.services.workspace import Workspace, ensure_person, get_edition
 
@@ -83,7 +84,9 @@ def dismiss(workspace: Workspace, slug: str, language: str, number: int, reason:
         edition = get_edition(uow, slug, language)
         proposal = _get(uow, edition, number)
         if not said and proposal.author != workspace.actor:
-            raise RuleError("say in a few words why you dismiss it", hint=f"@{proposal.author} reads it")
+            raise RuleError(
+                _("say in a few words why you dismiss it"), hint=_("@{person} reads it").format(person=proposal.author)
+            )
         ensure_person(uow, workspace.actor)
         _answered(workspace, uow, slug, proposal, "dismissed", said)
         if said:
@@ -129,14 +132,14 @@ def _answered(workspace: Workspace, uow: UnitOfWork, slug: str, proposal: Propos
 
 def _require_news(uow: UnitOfWork, edition: Edition, row: Row, text: str) -> None:
     if not row.segment.translate:
-        raise RuleError(f"segment {row.segment.key} is kept as it is in every language")
+        raise RuleError(_("segment {segment} is kept as it is in every language").format(segment=row.segment.key))
     if not text:
-        raise InputError("the suggestion is empty")
+        raise InputError(_("the suggestion is empty"))
     if text == row.translation.target:
-        raise InputError("that is the text as it stands")
+        raise InputError(_("that is the text as it stands"))
     known = uow.proposals.of_segment(edition.appeal, edition.language, row.segment.key)
     if any(each.target == text for each in known):
-        raise InputError("the same text is suggested already")
+        raise InputError(_("the same text is suggested already"))
 
 
 def _get(uow: UnitOfWork, edition: Edition, number: int) -> Proposal:
@@ -145,8 +148,8 @@ def _get(uow: UnitOfWork, edition: Edition, number: int) -> Proposal:
             if each.id == number:
                 return each
     raise InputError(
-        f"there is no open proposal {number} in {edition.language}",
-        hint="somebody may have answered it meanwhile; `transcall proposals` lists those that are open",
+        _("there is no open proposal {number} in {language}").format(number=number, language=edition.language),
+        hint=_("somebody may have answered it meanwhile; `transcall proposals` lists those that are open"),
     )
 
 

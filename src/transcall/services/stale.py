@@ -9,6 +9,7 @@ from transcall.domain.state import Action
 from transcall.domain.translation import Row
 from transcall.domain.worddiff import Run, word_diff
 from transcall.errors import RuleError
+from transcall.interface import _
 from transcall.services.change import Change, change_row, get_row
 from transcall.services.check_target import issues_of_rows
 from transcall.services.workspace import Workspace, get_appeal, get_edition
@@ -58,8 +59,8 @@ def confirm(
         if row.is_stale and not sure:
             for issue in _doubts(uow, slug, edition.language, [row]).get(segment, ()):
                 raise RuleError(
-                    f"the text may not fit the new source: {issue.message}",
-                    hint="change it, or say that you are sure",
+                    _("the text may not fit the new source: {issue}").format(issue=issue.message),
+                    hint=_("change it, or say that you are sure"),
                 )
         return change_row(workspace, uow, edition, row, Change(segment, Action.CONFIRM, expected=expected))
 

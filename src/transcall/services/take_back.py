@@ -7,6 +7,7 @@ from transcall.domain.ports import UnitOfWork
 from transcall.domain.state import State
 from transcall.domain.translation import Row, Translation
 from transcall.errors import ConflictError, RuleError
+from transcall.interface import _
 from transcall.services.change import get_row, note_writers
 from transcall.services.workspace import Workspace, get_edition
 
@@ -44,9 +45,9 @@ def take_back(workspace: Workspace, slug: str, language: str, segment: str, *, e
 def _own_decision(workspace: Workspace, events: tuple[Event, ...], row: Row) -> Event:
     changes = [event for event in events if event.kind not in _TALK]
     if not changes or changes[-1].kind not in _DECISIONS or changes[-1].version != row.translation.version:
-        raise RuleError("there is no decision to take back: it was changed since, or never decided on")
+        raise RuleError(_("there is no decision to take back: it was changed since, or never decided on"))
     if changes[-1].actor != workspace.actor:
-        raise RuleError(f"that was @{changes[-1].actor}'s decision: only they can take it back")
+        raise RuleError(_("that was @{person}'s decision: only they can take it back").format(person=changes[-1].actor))
     return changes[-1]
 
 

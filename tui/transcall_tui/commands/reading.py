@@ -99,6 +99,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("Say something about this segment."),
         Where.READING,
         letter="c",
+        short=N_("Comment"),
     ),
     Command(
         "reading.take_back",
@@ -115,6 +116,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("Both texts, or the translation alone, as its readers will have it."),
         Where.READING,
         letter="s",
+        short=N_("Source"),
     ),
     Command(
         "reading.search",
