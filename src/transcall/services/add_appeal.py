@@ -103,7 +103,7 @@ def open_edition(workspace: Workspace, slug: str, language: str, *, deadline: da
     """Open an appeal in one more language, or change its deadline. Coordinators only."""
     tag = parse_tag(language)
     with workspace.store.writing() as uow:
-        require_coordinator(uow, workspace.actor, "open languages")
+        require_coordinator(uow, workspace.actor, _("only a coordinator can open languages"))
         appeal = uow.appeals.get(slug)
         if appeal is None:
             raise InputError(_("there is no appeal “{appeal}” here").format(appeal=slug))
@@ -127,7 +127,7 @@ def open_edition(workspace: Workspace, slug: str, language: str, *, deadline: da
 def set_embargo(workspace: Workspace, slug: str, *, embargo: bool) -> None:
     """Forbid or allow that any text of an appeal leaves this machine. Coordinators only."""
     with workspace.store.writing() as uow:
-        require_coordinator(uow, workspace.actor, "change an embargo")
+        require_coordinator(uow, workspace.actor, _("only a coordinator can change an embargo"))
         appeal = get_appeal(uow, slug)
         if appeal.embargo is embargo:
             message = _("“{appeal}” is under embargo already") if embargo else _("“{appeal}” is under no embargo")

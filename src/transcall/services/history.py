@@ -52,7 +52,8 @@ def undo(workspace: Workspace, slug: str, language: str, segment: str, *, expect
         if not changes:
             raise InputError(_("there is no change of this text to take back"))
         if changes[-1].actor != workspace.actor:
-            require_coordinator(uow, workspace.actor, f"take back what @{changes[-1].actor} changed")
+            message = _("only a coordinator can take back what @{person} changed")
+            require_coordinator(uow, workspace.actor, message.format(person=changes[-1].actor))
         text = changes[-1].before or ""
         made_from = _source_of(uow, slug, events[: events.index(changes[-1])], text)
         wanted = Change(segment, Action.EDIT, text, expected=expected, made_from=made_from, kind="undone")

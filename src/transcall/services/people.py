@@ -8,6 +8,7 @@ from transcall.domain.appeal import Claim, Edition, Event, Person, parse_handle
 from transcall.domain.language import parse_tag
 from transcall.domain.ports import UnitOfWork
 from transcall.errors import InputError, RuleError
+from transcall.interface import _
 from transcall.services.workspace import Workspace, ensure_person, get_edition, require_coordinator
 
 
@@ -33,7 +34,7 @@ def why_not_coordinate(workspace: Workspace) -> RuleError | None:
     """Why the actor may not do what coordinators do; None: they may."""
     with workspace.store.reading() as uow:
         try:
-            require_coordinator(uow, workspace.actor, "change this")
+            require_coordinator(uow, workspace.actor, _("only a coordinator can change this"))
         except RuleError as error:
             return error
     return None
@@ -52,7 +53,7 @@ def save_person(
     tags = None if languages is None else tuple(dict.fromkeys(parse_tag(each) for each in languages))
     with workspace.store.writing() as uow:
         if handle != workspace.actor or is_coordinator is not None:
-            require_coordinator(uow, workspace.actor, "change who works here")
+            require_coordinator(uow, workspace.actor, _("only a coordinator can change who works here"))
         person = uow.people.get(handle) or Person(handle)
         if person.is_coordinator and is_coordinator is False:
             _keep_one_coordinator(uow, handle)
@@ -72,19 +73,21 @@ def save_person(
 def _keep_one_coordinator(uow: UnitOfWork, handle: str) -> None:
     others = [each for each in uow.people.all() if each.is_coordinator and each.handle != handle]
     if not others:
-        raise RuleError("the workspace needs a coordinator", hint="make somebody else one first")
+        raise RuleError(_("the workspace needs a coordinator"), hint=_("make somebody else one first"))
 
 
 def claim(workspace: Workspace, slug: str, language: str, *, days: int = 7, person: str | None = None) -> Claim:
     """Hold an edition for some days, for oneself or (a coordinator) for somebody else."""
     if not 1 <= days <= 365:
-        raise InputError("a claim lasts 1 to 365 days")
+        raise InputError(_("a claim lasts 1 to 365 days"))
     with workspace.store.writing() as uow:
         edition = get_edition(uow, slug, language)
         holder = parse_handle(person) if person else workspace.actor
         held = _holder(workspace, uow, edition)
         if held not in (None, holder) or holder != workspace.actor:
-            require_coordinator(uow, workspace.actor, f"take {edition.language} from @{held or workspace.actor}")
+            message = _("only a coordinator can take {language} from @{person}")
+            person_before = held or workspace.actor
+            require_coordinator(uow, workspace.actor, message.format(language=edition.language, person=person_before))
         ensure_person(uow, holder)
         made = Claim(slug, edition.language, holder, workspace.clock() + timedelta(days=days))
         uow.editions.save_claim(made)
@@ -98,9 +101,10 @@ def release(workspace: Workspace, slug: str, language: str) -> None:
         edition = get_edition(uow, slug, language)
         held = _holder(workspace, uow, edition)
         if held is None:
-            raise InputError(f"nobody holds {edition.language}")
+            raise InputError(_("nobody holds {language}").format(language=edition.language))
         if held != workspace.actor:
-            require_coordinator(uow, workspace.actor, f"release what @{held} holds")
+            message = _("only a coordinator can release what @{person} holds")
+            require_coordinator(uow, workspace.actor, message.format(person=held))
         uow.editions.delete_claim(slug, edition.language)
         _record(workspace, uow, edition, "released", f"@{held}")
 
@@ -108,7 +112,7 @@ def release(workspace: Workspace, slug: str, language: str) -> None:
 def waive_four_eyes(workspace: Workspace, slug: str, language: str, reason: str) -> Edition:
     """Let a language that has one person do without a second; an empty reason takes the waiver back."""
     with workspace.store.writing() as uow:
-        require_coordinator(uow, workspace.actor, "waive the second pair of eyes")
+        require_coordinator(uow, workspace.actor, _("only a coordinator can waive the second pair of eyes"))
         edition = get_edition(uow, slug, language)
         reason = reason.strip()
         edition = replace(edition, waiver_reason=reason, waiver_by=workspace.actor if reason else "")

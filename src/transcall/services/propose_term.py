@@ -32,7 +32,7 @@ def propose_term(workspace: Workspace, slug: str, language: str, source: str, ta
         known = _find(terms, source_term.concept, tag, target)
         if known is not None:
             raise InputError(
-                _("“{term}” is in the glossary already: {status}").format(term=target, status=known.status.value)
+                _("“{term}” is in the glossary already: {status}").format(term=target, status=_(known.status.shown))
             )
         proposed = Term(source_term.concept, tag, target, TermStatus.ADMITTED, note)
         ensure_person(uow, workspace.actor)
@@ -44,7 +44,7 @@ def propose_term(workspace: Workspace, slug: str, language: str, source: str, ta
 def approve_term(workspace: Workspace, slug: str, language: str, source: str, target: str) -> Term:
     """Make a term the preferred one of its language; the one before stays admitted. Coordinators only."""
     with workspace.store.writing() as uow:
-        require_coordinator(uow, workspace.actor, _("approve a term"))
+        require_coordinator(uow, workspace.actor, _("only a coordinator can approve a term"))
         spoken = get_appeal(uow, slug).language
         tag = get_edition(uow, slug, language).language
         terms = uow.terms.all()
@@ -71,7 +71,7 @@ def approve_term(workspace: Workspace, slug: str, language: str, source: str, ta
 def prefer_term(workspace: Workspace, slug: str, language: str, source: str, target: str, *, note: str = "") -> Term:
     """Propose a term, if it is not there yet, and make it the preferred one at once. Coordinators only."""
     with workspace.store.reading() as uow:
-        require_coordinator(uow, workspace.actor, _("approve a term"))
+        require_coordinator(uow, workspace.actor, _("only a coordinator can approve a term"))
         spoken = get_appeal(uow, slug).language
         tag = get_edition(uow, slug, language).language
         terms = uow.terms.all()

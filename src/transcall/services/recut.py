@@ -107,9 +107,9 @@ def _cut(
     workspace: Workspace, slug: str, key: str, place: Callable[[list[Segment], int], int], *, breaks: bool
 ) -> Impact:
     def read(uow: UnitOfWork) -> tuple[Known, bytes, Document]:
-        require_coordinator(uow, workspace.actor, "cut a source by hand")
+        require_coordinator(uow, workspace.actor, _("only a coordinator can cut a source by hand"))
         known = read_known(uow, slug)
-        data, document, _ = read_again(uow, known.appeal)
+        data, document, _format = read_again(uow, known.appeal)
         return known, data, document
 
     def draw(facts: tuple[Known, bytes, Document]) -> Outline:

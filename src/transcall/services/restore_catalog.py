@@ -11,6 +11,7 @@ from transcall.domain.state import Action, Origin, State, next_decision
 from transcall.domain.text import for_terminal, without_controls
 from transcall.domain.translation import Row
 from transcall.formats.exchange import ExchangeEntry
+from transcall.interface import _
 from transcall.services.change import Change, add_comment, change_row
 from transcall.services.incoming import Imported, ImportedEntry, edition_of, read_incoming
 from transcall.services.workspace import Workspace, require_coordinator
@@ -26,7 +27,7 @@ def restore_catalog(
     """
     file = read_incoming(path)
     with workspace.store.writing() as uow:
-        require_coordinator(uow, workspace.actor, "restore a catalog with its states")
+        require_coordinator(uow, workspace.actor, _("only a coordinator can restore a catalog with its states"))
         edition = edition_of(uow, file, path, appeal, language)
         rows = uow.translations.rows(edition.appeal, edition.language, RowFilter(with_fixed=True))
         by_key = {row.segment.key: row for row in rows}

@@ -7,6 +7,7 @@ from transcall.domain.state import Action, next_decision, why_not
 from transcall.domain.text import without_controls
 from transcall.domain.translation import Row
 from transcall.errors import InputError
+from transcall.interface import _
 from transcall.services.change import Change, add_comment, change, get_row
 from transcall.services.workspace import Workspace, get_edition
 
@@ -33,7 +34,7 @@ def comment_on(workspace: Workspace, slug: str, language: str, segment: str, tex
     """Say something about a segment without changing its state."""
     clean = without_controls(text).strip()
     if not clean:
-        raise InputError("the comment is empty")
+        raise InputError(_("the comment is empty"))
     with workspace.store.writing() as uow:
         edition = get_edition(uow, slug, language)
         get_row(uow, slug, edition.language, segment)

@@ -5,13 +5,14 @@ from datetime import date
 
 from transcall.domain.appeal import Edition, Event
 from transcall.errors import InputError
+from transcall.interface import _
 from transcall.services.workspace import Workspace, get_edition, require_coordinator
 
 
 def set_deadline(workspace: Workspace, slug: str, language: str, deadline: date | None) -> Edition:
     """Give a language a date of its own; None: the appeal's counts. Coordinators only."""
     with workspace.store.writing() as uow:
-        require_coordinator(uow, workspace.actor, "change a deadline")
+        require_coordinator(uow, workspace.actor, _("only a coordinator can change a deadline"))
         edition = replace(get_edition(uow, slug, language), deadline=deadline)
         uow.editions.save(edition)
         detail = f"deadline {deadline.isoformat()}" if deadline else "the appeal's deadline"
@@ -28,4 +29,4 @@ def parse_deadline(text: str) -> date | None:
     try:
         return date.fromisoformat(words)
     except ValueError:
-        raise InputError("that is no date", hint="write it as YYYY-MM-DD, or none for the appeal's own") from None
+        raise InputError(_("that is no date"), hint=_("write it as YYYY-MM-DD, or none for the appeal's own")) from None

@@ -69,7 +69,7 @@ def apply_update(
     given = _read(path, format_name, encoding, label)
 
     def read(uow: UnitOfWork) -> Known:
-        require_coordinator(uow, workspace.actor, "update a source")
+        require_coordinator(uow, workspace.actor, _("only a coordinator can update a source"))
         return read_known(uow, slug)
 
     plan = carry_through(
@@ -91,7 +91,7 @@ def mark_trivial(workspace: Workspace, slug: str, segment: str) -> tuple[str, ..
     Only translations made from the text just before that edit are meant; RuleError if its inline codes changed.
     """
     with workspace.store.writing() as uow:
-        require_coordinator(uow, workspace.actor, "call an edit trivial")
+        require_coordinator(uow, workspace.actor, _("only a coordinator can call an edit trivial"))
         get_appeal(uow, slug)
         old, new = _last_edit(uow, slug, segment)
         require_same_tags(old, new)

@@ -81,14 +81,11 @@ def get_edition(uow: UnitOfWork, slug: str, language: str) -> Edition:
     return edition
 
 
-def require_coordinator(uow: UnitOfWork, handle: str, what: str) -> None:
-    """RuleError unless the person is a coordinator; while there is none, everybody is."""
+def require_coordinator(uow: UnitOfWork, handle: str, refusal: str) -> None:
+    """RuleError with this sentence unless the person is a coordinator; while there is none, everybody is."""
     may = coordinators(uow)
     if may and handle not in may:
-        raise RuleError(
-            _("only a coordinator can {what}").format(what=what),
-            hint=_("ask {people}").format(people=", ".join(f"@{each}" for each in may)),
-        )
+        raise RuleError(refusal, hint=_("ask {people}").format(people=", ".join(f"@{each}" for each in may)))
 
 
 def coordinators(uow: UnitOfWork) -> tuple[str, ...]:

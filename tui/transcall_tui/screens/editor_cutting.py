@@ -8,6 +8,7 @@ from textual.message import Message
 
 from transcall.domain.impact import Impact
 from transcall.domain.translation import Row
+from transcall.interface import _
 from transcall.services import read_rows
 from transcall.services.read_status import read_status
 from transcall.services.workspace import require_coordinator
@@ -58,7 +59,7 @@ class EditorCutting(EditorActions):
     def look_before_cutting(self, row: Row, *, joins: bool) -> None:
         """Whether they may, and which translations it concerns: who may not is told before they choose."""
         with self.workspace.store.reading() as uow:
-            require_coordinator(uow, self.workspace.actor, "cut a source by hand")
+            require_coordinator(uow, self.workspace.actor, _("only a coordinator can cut a source by hand"))
         editions = read_status(self.workspace, self.slug)[0].editions
         rows = tuple(
             read_rows.list_rows(
