@@ -199,8 +199,8 @@ def _write_rows(workspace: Workspace, appeal: str, rows: Sequence[Row], *, as_js
                 str(numbers.of(row.segment) or ""),
                 row.sign,
                 row.segment.place,
-                row.segment.source.text[:48],
-                row.translation.target[:48],
+                _short(row.segment.source.text),
+                _short(row.translation.target),
             )
             for row in rows
         ],
@@ -229,7 +229,7 @@ def _write_plan(planned: Sequence[Replacement], *, as_json: bool) -> None:
         accepted = "   (accepted: only with --accepted)" if each.is_accepted else ""
         write(f"{each.row.segment.key}  {each.row.sign} {each.row.segment.place}{accepted}")
         write(f"  {marked(word_diff(each.row.translation.target, each.after))}")
-    write(f"{sum(each.count for each in planned)} places in {len(planned)} segments would change")
+    write(f"places that would change: {sum(each.count for each in planned)}, in segments: {len(planned)}")
 
 
 def _write_replaced(done: Replaced, *, as_json: bool) -> int:
@@ -241,7 +241,11 @@ def _write_replaced(done: Replaced, *, as_json: bool) -> int:
             }
         )
     else:
-        write(f"{len(done.rows)} segments changed, {len(done.left)} left")
+        write(f"segments changed: {len(done.rows)}, left as they were: {len(done.left)}")
         for key, reason in done.left:
             write(f"  {key}: {reason}")
     return 1 if done.left else 0
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 48 else text[:47] + "…"
