@@ -56,8 +56,13 @@ class FormatError(TransCallError):
 
     def __init__(self, message: str, *, path: Path | None = None, line: int | None = None, hint: str = "") -> None:
         super().__init__(_located(message, path, line), hint=hint)
+        self.sentence = message
         self.path = path
         self.line = line
+
+    def in_file(self, path: Path) -> "FormatError":
+        """The same with the file named, for one who knows it; a filter is given bytes."""
+        return FormatError(self.sentence, path=self.path or path, line=self.line, hint=self.hint)
 
 
 class ConfigError(TransCallError):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from transcall.domain.issue import Severity
-from transcall.services.check_file import check_exchange_file
+from transcall.services.check_file import check_exchange_file, list_checks
 
 HEADER = (
     'msgid ""\nmsgstr ""\n"Language: {language}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -75,3 +75,16 @@ def test_what_msgfmt_would_refuse_is_an_error(tmp_path: Path, text: str, segment
     rules = [each for each in found(tmp_path, text) if each[1] == "file-rules"]
     assert [severity for _, _, severity in rules] == [ERROR]
     assert rules[0][0] in (segment, "header")
+
+
+def test_a_broken_rule_of_the_file_is_listed_as_it_is_reported(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    path.write_text(FRENCH + plural("%d fichier"))
+    reported = {
+        (issue.check, issue.kind, issue.severity.value)
+        for _, issue in check_exchange_file(path, language=None, source_language=None)
+    }
+    listed = {(each.name, each.kind, each.severity) for each in list_checks()}
+    assert "file-rules" in {name for name, _, _ in reported}
+    assert reported <= listed
+    assert all(each.explanation for each in list_checks())

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from transcall.domain.document import Unit
-from transcall.errors import FormatError
+from transcall.errors import FormatError, InputError
 
 MAX_TEXT_BYTES = 16 << 20
 """Of a file that is text; of a package, `package.archive` has its own."""
@@ -16,9 +16,13 @@ MAX_PIECES = 120_000
 """Units and inline codes of a document together."""
 MAX_CHARACTERS = 1_000_000
 """Of one unit."""
+MAX_GROWTH = 10
+MAX_ADDED_TO_UNIT, MAX_ADDED = 10_000, 200_000
+"""A translation has at most so many times the characters of its source, and these; all together likewise."""
 MAX_PARTS = 20_000
 """Pieces of markup in one text."""
 SPLIT = "cut the document in two"
+_WRONG_FILE = "is it the right file?"
 
 T = TypeVar("T")
 
@@ -55,6 +59,20 @@ def refuse_long(length: int) -> None:
     """FormatError for a unit of so many characters, where they are too many."""
     if length > MAX_CHARACTERS:
         raise FormatError(f"a paragraph is longer than {MAX_CHARACTERS} characters", hint="break it into paragraphs")
+
+
+def refuse_targets(texts: Iterable[tuple[Unit, str]]) -> None:
+    """InputError for translations that are no translations: many times as long as what they stand for."""
+    room = MAX_ADDED
+    for unit, target in texts:
+        longest = MAX_GROWTH * len(unit.content.text)
+        if len(target) > longest + MAX_ADDED_TO_UNIT:
+            said = f"the translation of {unit.place} is more than {MAX_GROWTH} times as long as its source"
+            raise InputError(said, hint=_WRONG_FILE)
+        room += longest - len(target)
+    if room < 0:
+        said = f"the translations together are more than {MAX_GROWTH} times as long as the document"
+        raise InputError(said, hint=_WRONG_FILE)
 
 
 def refuse_large(data: bytes) -> None:

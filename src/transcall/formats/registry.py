@@ -5,10 +5,12 @@ without arguments) or an object that is a DocumentFormat. A name taken twice goe
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
+from transcall.domain.document import Document
 from transcall.errors import ConfigError, FormatError, InputError
 from transcall.formats.base import DocumentFormat
 from transcall.formats.decode import decode
@@ -83,5 +85,24 @@ def detect(data: bytes, path: Path | None = None) -> DocumentFormat:
         return named
     if best_score > 0:
         return best
-    decode(data)
+    with naming(path):
+        decode(data)
     raise FormatError("no format fits these bytes", path=path)
+
+
+def read_document(
+    data: bytes, path: Path | None = None, *, format_name: str | None = None, encoding: str | None = None
+) -> tuple[DocumentFormat, Document]:
+    """The format that is named, or recognised, and what it reads; FormatError names the file and the line."""
+    chosen = by_name(format_name) if format_name else detect(data, path)
+    with naming(path):
+        return chosen, chosen.read(data, encoding=encoding)
+
+
+@contextmanager
+def naming(path: Path | None) -> Iterator[None]:
+    """A FormatError that leaves this names the file; filters only know bytes."""
+    try:
+        yield
+    except FormatError as error:
+        raise (error.in_file(path) if path else error) from None

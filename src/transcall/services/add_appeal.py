@@ -12,7 +12,7 @@ from transcall.domain.ports import UnitOfWork
 from transcall.domain.segment import Segment
 from transcall.domain.text import for_terminal
 from transcall.errors import InputError, TransCallError
-from transcall.formats.registry import by_name, detect
+from transcall.formats.registry import read_document
 from transcall.interface import _
 from transcall.services.cut import cut_document
 from transcall.services.files import is_folder, read_file, real_path, write_file
@@ -54,8 +54,7 @@ def add_appeal(
     """
     path, beside = _locate(source)
     data = read_file(path)
-    chosen = by_name(format_name) if format_name else detect(data, path)
-    document = chosen.read(data, encoding=encoding)
+    chosen, document = read_document(data, path, format_name=format_name, encoding=encoding)
     if not any(unit.translate for unit in document.units):
         raise InputError(_("{path} holds nothing to translate").format(path=path))
     settings = workspace.settings

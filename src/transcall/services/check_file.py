@@ -30,9 +30,19 @@ class KnownCheck:
     explanation: str
 
 
+FILE_RULES = KnownCheck(
+    "file-rules",
+    "non-conformance",
+    Severity.ERROR.value,
+    "The file breaks a rule of its format: wrong plural forms, or a line break at an end that the source has not.",
+)
+"""The one check of a file rather than of its texts: only `check FILE` has it."""
+
+
 def list_checks() -> tuple[KnownCheck, ...]:
-    """Every check there is, ours first."""
-    return tuple(KnownCheck(each.name, each.kind, each.severity.value, each.explanation) for each in checks())
+    """Every check there is, ours first, the one for files last."""
+    of_texts = (KnownCheck(each.name, each.kind, each.severity.value, each.explanation) for each in checks())
+    return (*of_texts, FILE_RULES)
 
 
 def check_pair(source: str, target: str, language: str, *, source_language: str) -> tuple[Issue, ...]:
@@ -117,7 +127,8 @@ def _misfit_name(misfit: Misfit) -> str:
 
 
 def _issue_of(misfit: Misfit) -> Issue:
-    return Issue("file-rules", "non-conformance", Severity.ERROR, f"{misfit.message[:1].upper()}{misfit.message[1:]}.")
+    said = f"{misfit.message[:1].upper()}{misfit.message[1:]}."
+    return Issue(FILE_RULES.name, FILE_RULES.kind, Severity(FILE_RULES.severity), said)
 
 
 def looks_like_file(name: str) -> bool:

@@ -11,10 +11,11 @@ from transcall.domain.segment import Piece, Segment
 from transcall.domain.state import State
 from transcall.domain.text import without_controls
 from transcall.errors import InputError
+from transcall.formats import registry
 from transcall.formats.base import DocumentFormat
 from transcall.formats.exchange import Bilingual, ExchangeEntry, ExchangeFile, exchange_format
+from transcall.formats.limits import refuse_targets
 from transcall.formats.pseudo import pseudo
-from transcall.formats.registry import by_name, detect
 from transcall.interface import _
 from transcall.segmentation.split import SentenceSplitter
 from transcall.services.assemble import unit_targets
@@ -36,10 +37,17 @@ class ReadFile:
     encoding: str | None
     """What the caller said it is; None: what the bytes say."""
 
-    def request(self, targets: Mapping[int, str], language: str) -> MergeRequest:
-        """What its filter needs to give it back in `language`."""
+    path: Path | None = None
+    """For errors."""
+
+    def merged(self, targets: Mapping[int, str], language: str) -> bytes:
+        """The document with those targets (by unit) in `language`; FormatError names the file."""
+        units = self.document.units
+        refuse_targets((units[index], target) for index, target in targets.items())
         options = {"encoding": self.encoding} if self.encoding else {}
-        return MergeRequest(targets, language=language, source_language=self.language, options=options)
+        request = MergeRequest(targets, language=language, source_language=self.language, options=options)
+        with registry.naming(self.path):
+            return self.format.merge(self.data, request)
 
 
 def read_document(
@@ -48,9 +56,8 @@ def read_document(
 ) -> ReadFile:  # fmt: skip
     """Recognise and read a document; FormatError where it is broken, InputError for an unknown tag or format."""
     tag = parse_tag(language) if language else None
-    chosen = by_name(format_name) if format_name else detect(data, path)
-    document = chosen.read(data, encoding=encoding)
-    return ReadFile(data, document, chosen, tag or document.language or "en", encoding)
+    chosen, document = registry.read_document(data, path, format_name=format_name, encoding=encoding)
+    return ReadFile(data, document, chosen, tag or document.language or "en", encoding, path)
 
 
 def segment_file(file: ReadFile, *, by: str = "sentence") -> list[tuple[Unit, tuple[Piece, ...]]]:
@@ -122,7 +129,7 @@ def merge_file(file: ReadFile, translated: ExchangeFile, name: str, *, by: str =
         held = held_in(file.data, units, segments, SentenceSplitter(), language)
         found = completed(units, segments, found, held)
     targets = {**unit_targets(segments, found, language), **own}
-    merged = file.format.merge(file.data, file.request({**targets, **_untouched(units, targets)}, language))
+    merged = file.merged({**targets, **_untouched(units, targets)}, language)
     return given if merged == file.data else merged
 
 
@@ -172,4 +179,4 @@ def pseudo_file(file: ReadFile, *, rtl: bool = False, expansion: float = 0.3) ->
         if unit.translate
     }
     tag = "ar" if rtl else file.language
-    return file.format.merge(file.data, file.request(targets, tag))
+    return file.merged(targets, tag)

@@ -13,7 +13,7 @@ from transcall.domain.ports import UnitOfWork
 from transcall.domain.segment import Segment
 from transcall.domain.text import for_terminal
 from transcall.errors import InputError, StorageError
-from transcall.formats.registry import by_name, detect
+from transcall.formats.registry import read_document
 from transcall.interface import _
 from transcall.services.files import read_file, write_file
 from transcall.services.plan_revision import (
@@ -134,8 +134,7 @@ class _Given:
 
 def _read(path: Path, format_name: str | None, encoding: str | None, label: str) -> _Given:
     data = read_file(path)
-    chosen = by_name(format_name) if format_name else detect(data, path)
-    document = chosen.read(data, encoding=encoding)
+    chosen, document = read_document(data, path, format_name=format_name, encoding=encoding)
     if not any(unit.translate for unit in document.units):
         raise InputError(_("{path} holds nothing to translate").format(path=path))
     return _Given(path, data, chosen.spec.name, document, label)
