@@ -11,6 +11,7 @@ from transcall.domain.appeal import parse_handle, slug_from
 from transcall.domain.language import parse_tag
 from transcall.domain.ports import Clock, SentenceSplitter
 from transcall.errors import ConfigError, InputError
+from transcall.interface import _
 from transcall.services.init_workspace import make_first_coordinator, write_settings
 from transcall.services.settings import FILE_NAME, read_workspace_settings
 from transcall.services.workspace import Workspace
@@ -32,18 +33,22 @@ def find_root(start: Path | None = None) -> Path:
     if named is not None:
         if not _has_settings(named):
             raise ConfigError(
-                f"{named} is not a workspace: it has no {FILE_NAME}", hint="make one with `transcall init`"
+                _("{path} is not a workspace: it has no {file}").format(path=named, file=FILE_NAME),
+                hint=_("make one with `transcall init`"),
             )
         return named.resolve()
     try:
         here = Path.cwd()
     except OSError:
-        raise ConfigError("the folder you are in does not exist any more", hint="go to a workspace") from None
+        raise ConfigError(_("the folder you are in does not exist any more"), hint=_("go to a workspace")) from None
     for folder in (here, *here.parents):
         # An appeal's own settings carry the same name: a folder inside catalogs/ is never a workspace.
         if _has_settings(folder) and folder.parent.name != "catalogs":
             return folder
-    raise ConfigError(f"no {FILE_NAME} here or above", hint="go to a workspace, or make one with `transcall init`")
+    raise ConfigError(
+        _("no {file} here or above").format(file=FILE_NAME),
+        hint=_("go to a workspace, or make one with `transcall init`"),
+    )
 
 
 def _has_settings(folder: Path) -> bool:
@@ -62,7 +67,7 @@ def who_am_i(named: str | None = None) -> str:
     try:
         login = getpass.getuser()
     except (OSError, KeyError):
-        raise InputError("I don't know who you are", hint="say it with --as HANDLE") from None
+        raise InputError(_("I don't know who you are"), hint=_("say it with --as HANDLE")) from None
     return parse_handle(slug_from(login)[:32].strip("-"))
 
 
