@@ -35,8 +35,8 @@ class BlockView(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = LOOK_CLASSES
     DEFAULT_CSS = """
     BlockView { background: $background; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
-    BlockView .text--cursor { background: $primary 15%; }
-    BlockView:focus .text--cursor { background: $primary 30%; }
+    BlockView .text--cursor { background: $cursor-line; }
+    BlockView:focus .text--cursor { background: $cursor-line-focus; }
     """ + look_rules("BlockView")
 
     cursor: reactive[int] = reactive(0, repaint=False)

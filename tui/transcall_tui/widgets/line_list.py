@@ -39,8 +39,8 @@ class LineList(ScrollView, can_focus=True):
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
     }
-    LineList .line-list--cursor { background: $primary 25%; text-style: bold; }
-    LineList:focus .line-list--cursor { background: $primary 50%; text-style: bold; }
+    LineList .line-list--cursor { background: $cursor-line; text-style: bold; }
+    LineList:focus .line-list--cursor { background: $cursor-line-focus; text-style: bold; }
     LineList .line-list--dim { color: $muted; }
     LineList .line-list--head { color: $secondary; text-style: bold; }
     LineList .line-list--alert { color: $text-error; text-style: bold; }
