@@ -2,13 +2,17 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from transcall.cli.context import JSON_OPTION
 from transcall.cli.output import write, write_json, write_table
 from transcall.domain.appeal import slug_from
+from transcall.domain.document import Unit
+from transcall.domain.segment import Piece
 from transcall.services import single_file as service
 from transcall.services.files import read_file, write_file
 
@@ -37,14 +41,7 @@ def segment(
         write_json(
             {
                 "language": read.language,
-                "units": [
-                    {
-                        "kind": unit.kind.value,
-                        "place": unit.place,
-                        "segments": [{"source": piece.content.text} for piece in pieces],
-                    }
-                    for unit, pieces in cut
-                ],
+                "units": [_unit_json(unit, pieces) for unit, pieces in cut],
             }
         )
         return
@@ -167,6 +164,13 @@ def _read(file: Path, language: str | None, format_name: str | None, encoding: s
 def _name(file: Path) -> str:
     """What keys are made with; `merge` finds it again in the exchange file."""
     return slug_from(file.stem)
+
+
+def _unit_json(unit: Unit, pieces: Sequence[Piece]) -> dict[str, Any]:
+    # A number or note mark is the skeleton's, so nobody translates it; whoever reads the list may want it.
+    mark = {"mark": unit.ordered} if unit.ordered else {}
+    segments = [{"source": piece.content.text} for piece in pieces]
+    return {"kind": unit.kind.value, "place": unit.place, **mark, "segments": segments}
 
 
 def _segments_json(read: service.ReadFile, name: str, by: str) -> bytes:
