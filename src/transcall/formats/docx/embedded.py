@@ -4,6 +4,7 @@ A drawing often stands twice, once for new programs and once, as a fallback, for
 second follows it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ _TEXTS = {
     "v:shape": ("alt",), "v:rect": ("alt",), "v:roundrect": ("alt",), "v:oval": ("alt",), "v:line": ("alt",),
     "v:group": ("alt",), "v:textpath": ("string",), "v:imagedata": (),
 }  # fmt: skip
+_FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|svgz?|webp|bmp|tiff?|[ew]mf|avif|pdf)", re.IGNORECASE)
+"""The name of a picture's file, which programs put where a description should stand; it describes nothing."""
 
 
 @dataclass(slots=True)
@@ -69,7 +72,7 @@ def collect(element: Element) -> Embedded:
 def _attributes(element: Element, name: str) -> Iterator[Attribute]:
     for attribute in _TEXTS.get(name, ()):
         text = get(element, attribute)
-        if text is not None and any(map(str.isalnum, text)):
+        if text is not None and any(map(str.isalnum, text)) and not _FILE.fullmatch(text.strip()):
             yield Attribute(element, attribute, " ".join(text.split()))
 
 

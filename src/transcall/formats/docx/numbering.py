@@ -49,10 +49,17 @@ class Numbering:
         if begin is not None and begin.isdecimal() and len(begin) < 7:
             self._restarts[name, depth] = int(begin)
 
+    def is_bare(self, name: str, depth: int) -> bool:
+        """Whether nothing stands before the items of a list: pandoc writes an item's further paragraphs so."""
+        level = self._levels_of(name).get(depth)
+        return level is not None and level.form in {"bullet", "none"} and not level.text.strip()
+
+    def _levels_of(self, name: str) -> dict[int, _Level]:
+        return {**self._levels.get(self._lists.get(name, ""), {}), **self._own.get(name, {})}
+
     def next(self, name: str, depth: int) -> str:
         """The number of the next item of a list ("3.", "a)"); empty for bullets."""
-        abstract = self._lists.get(name, "")
-        levels = {**self._levels.get(abstract, {}), **self._own.get(name, {})}
+        abstract, levels = self._lists.get(name, ""), self._levels_of(name)
         level = levels.get(depth)
         if level is None:
             return ""

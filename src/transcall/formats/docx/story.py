@@ -142,6 +142,8 @@ class Story:
         if role.numbering is not None and role.numbering[0] != "0":
             name, depth = role.numbering
             ordered = self._numbering.next(name, depth)
+            if kind is UnitKind.PARAGRAPH and self._numbering.is_bare(name, depth):
+                return Style(kind, depth + 1, "", bold)
             if kind is UnitKind.PARAGRAPH:
                 kind, level = UnitKind.LIST_ITEM, max(role.level, depth + 1)
         elif role.list_style and kind is UnitKind.PARAGRAPH and role.numbering is None:

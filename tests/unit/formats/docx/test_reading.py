@@ -1,5 +1,7 @@
 """What the filter for Word documents reads: units, kinds, codes, and what it leaves alone."""
 
+import pytest
+
 from office_files import docx, everything_docx, field, paragraph, run, styled, table, text_box
 from transcall.domain.document import Document, Unit, UnitKind
 from transcall.formats.docx import DocxFormat
@@ -179,3 +181,27 @@ def test_strict_documents() -> None:
     data = docx(body, namespace=strict)
     assert transitional.encode() not in data
     assert [unit.content.text for unit in DocxFormat().read(data).units] == ["Strict <b1>words</b1> here"]
+
+
+def test_a_further_paragraph_of_an_item_is_no_item_and_stays_in_the_list() -> None:
+    def item(text: str, name: int) -> str:
+        return paragraph(text, properties=f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{name}"/></w:numPr>')
+
+    units = read(item("First", 3) + item("goes on", 1000) + item("Second", 3))
+    assert [(unit.kind, unit.level, unit.ordered) for unit in units] == [
+        (UnitKind.LIST_ITEM, 1, "1."),
+        (UnitKind.PARAGRAPH, 1, ""),
+        (UnitKind.LIST_ITEM, 1, "2."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("description", "offered"),
+    [("media/image1.png", 0), ("Picture.JPG", 0), ("C:\\a\\b.tiff", 0), ("A boat, see map.png", 1), ("A boat", 1)],
+)
+def test_the_name_of_a_picture_file_is_no_description(description: str, offered: int) -> None:
+    picture = (
+        f'<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="{description}"/></wp:inline></w:drawing></w:r>'
+    )
+    units = read(paragraph("Words ", picture))
+    assert [unit.content.text for unit in units[1:]] == [description] * offered
