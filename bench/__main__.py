@@ -9,6 +9,7 @@ from pathlib import Path
 from bench.cases import documents, memory, saving
 from bench.growth import Growth, exponent, growth
 from bench.measure import Result, compare
+from bench.terminal import terminal
 
 
 def starting(_folder: Path) -> Iterator[Result]:
@@ -40,6 +41,9 @@ def main() -> None:
                     f" {result.ratio:>6.2f}x  {result.peer_name}{'; ' + result.note if result.note else ''}",
                     flush=True,
                 )
+    if not wanted or "terminal" in wanted:
+        with tempfile.TemporaryDirectory() as folder:
+            terminal(Path(folder))
     if not wanted or "grow" in wanted:
         with tempfile.TemporaryDirectory() as folder:
             grow(Path(folder))

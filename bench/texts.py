@@ -2,6 +2,8 @@
 
 import random
 
+FIRST_WORDS = "A call"
+"""What every text of `markdown` begins with."""
 BYTES_A_SEGMENT = 112
 """What a sentence of `markdown` takes, with what stands round it."""
 
@@ -53,7 +55,7 @@ def sentence(chance: random.Random) -> str:
 def markdown(size: int, seed: int = 1) -> str:
     """An appeal of about `size` bytes: headings, paragraphs, lists."""
     chance = random.Random(seed)  # noqa: S311 -- not for secrets
-    blocks = ["# A call"]
+    blocks = [f"# {FIRST_WORDS}"]
     length = 0
     while length < size:
         kind = chance.random()

@@ -1,5 +1,6 @@
 """Runs the app and reports how it ended: no traceback, no text of a segment, one plain line."""
 
+import gc
 import io
 import os
 import sys
@@ -18,6 +19,9 @@ from transcall_tui.preferences import preferences_path, read_preferences
 from transcall_tui.terminals import told, turning
 from transcall_tui.widths import give_a_cell, gives_a_cell
 from transcall_tui.window import Window
+
+_GIVE_WAY = 0.0005
+"""Seconds; Python's own is ten times as long."""
 
 
 def run_app(workspace: Workspace, appeal: str | None, language: str | None, *, is_plain: bool = False) -> None:
@@ -50,6 +54,7 @@ def run_app(workspace: Workspace, appeal: str | None, language: str | None, *, i
     begin(who)
     give_a_cell(given=gives_a_cell(0, sys.__stderr__))
     app.window = Window(sys.__stderr__)  # where Textual paints
+    _typing_first()
     with told(sys.__stderr__, who), app.window.titled():
         app.run()
     if app.told_to_end:
@@ -57,6 +62,16 @@ def run_app(workspace: Workspace, appeal: str | None, language: str | None, *, i
         raise SystemExit(app.return_code)
     if app.return_code:
         _report(app.crash)
+
+
+def _typing_first() -> None:
+    """Let no worker keep a key waiting.
+
+    Between a key and the painted screen the app gives way many times; each time a worker that counts or checks may
+    hold the interpreter for this long. And what stands in memory by now stays: it need not be searched for garbage.
+    """
+    sys.setswitchinterval(_GIVE_WAY)
+    gc.freeze()
 
 
 def _report(error: BaseException | None) -> None:

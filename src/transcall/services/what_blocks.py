@@ -1,8 +1,9 @@
 """What keeps editions from going out, and when each went out last: the publisher's list."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 
 from transcall.domain.appeal import Appeal
 from transcall.domain.ports import RowFilter, UnitOfWork
@@ -12,6 +13,8 @@ from transcall.services.check_target import issues_of_rows
 from transcall.services.workspace import Workspace, get_appeal, get_edition
 
 __all__ = ["Blocker", "Standing", "blocking", "what_blocks"]
+
+_PART = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +36,24 @@ def what_blocks(workspace: Workspace, slug: str, language: str) -> Standing:
     """The blockers of one edition; InputError where there is none."""
     with workspace.store.reading() as uow:
         appeal, edition = get_appeal(uow, slug), get_edition(uow, slug, language)
-        rows = uow.translations.rows(slug, edition.language, RowFilter(with_fixed=True))
         out = uow.events.of_appeal(slug, language=edition.language, kinds=("published",), limit=1)
         return Standing(
             appeal=appeal,
             language=edition.language,
-            blockers=blocking(uow, appeal, edition.language, rows),
+            blockers=tuple(_blocking_all(uow, appeal, edition.language)),
             published_at=out[0].at if out else None,
             published_by=out[0].actor if out else "",
             published_as=out[0].detail if out else "",
         )
+
+
+def _blocking_all(uow: UnitOfWork, appeal: Appeal, tag: str) -> Iterator[Blocker]:
+    """By parts of the text: an appeal of a hundred thousand segments need not stand in memory."""
+    for start in count(0, _PART):
+        rows = uow.translations.rows(appeal.slug, tag, RowFilter(with_fixed=True), offset=start, limit=_PART)
+        yield from blocking(uow, appeal, tag, rows)
+        if len(rows) < _PART:
+            return
 
 
 def blocking(uow: UnitOfWork, appeal: Appeal, tag: str, rows: Sequence[Row]) -> tuple[Blocker, ...]:
