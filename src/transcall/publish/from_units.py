@@ -28,6 +28,7 @@ from transcall.publish.finished import (
 )
 from transcall.publish.running_text import RunningText, plain_label
 from transcall.publish.tables import placed
+from transcall.publish.typed_notes import typed_notes
 
 _DEEPEST_LIST = 8
 _NUMBER = re.compile(r"[(\[]?(\d{1,6})[.)\]:]?")
@@ -77,7 +78,7 @@ def finished(pieces: Sequence[Piece], signs: Mapping[Cell, str] | None = None) -
     `signs` stand in cells without words. A marker such as `[1]` refers to the note with that label. Signatories stand
     together with their heading; a picture's text stands where the picture stood.
     """
-    shown = [_as_shown(piece) for piece in pieces if not _is_hidden(piece)]
+    shown = _with_typed_notes([_as_shown(piece) for piece in pieces if not _is_hidden(piece)])
     by_table: dict[int, list[tuple[Cell, Blocks]]] = {}
     for cell, sign in (signs or {}).items():
         by_table.setdefault(cell.table, []).append((cell, (Paragraph((Text(sign),)),)))
@@ -94,6 +95,18 @@ def _as_shown(piece: Piece) -> Piece:
     """A list item in a cell is told by its level."""
     in_list = piece.kind is UnitKind.TABLE_CELL and piece.level > 0
     return replace(piece, kind=UnitKind.LIST_ITEM) if in_list else piece
+
+
+def _with_typed_notes(pieces: list[Piece]) -> list[Piece]:
+    known = {plain_label(piece.label) for piece in pieces if piece.kind is UnitKind.NOTE}
+    texts = (
+        (piece.text.strip(), piece.kind is UnitKind.PARAGRAPH and not piece.level and piece.cell is None)
+        for piece in pieces
+    )
+    for place, (label, mark) in typed_notes(texts).items():
+        if plain_label(label) not in known:
+            pieces[place] = replace(pieces[place], kind=UnitKind.NOTE, label=label, ordered=mark)
+    return pieces
 
 
 def _below_title(pieces: Sequence[Piece]) -> int:

@@ -67,6 +67,20 @@ def test_a_translator_may_write_the_marker_in_the_languages_digits() -> None:
     assert 'href="#note-1"' in html(Piece(K.PARAGRAPH, "ক [১]"), Piece(K.NOTE, "খ", ordered="[1]", label="1"))
 
 
+def test_notes_typed_as_paragraphs_link_both_ways() -> None:
+    page = html(Piece(K.PARAGRAPH, "They say so[1]."), Piece(K.PARAGRAPH, "[1] See there."))
+    assert 'href="#note-1"' in page
+    assert 'href="#mark-1"' in page
+    assert "See there." in page
+    assert page.count("[1]") == 2
+    unmarked = html(Piece(K.PARAGRAPH, "They say so."), Piece(K.PARAGRAPH, "[1] See there."))
+    assert "#note" not in unmarked
+    in_digits = html(Piece(K.PARAGRAPH, "يقولون[١]."), Piece(K.PARAGRAPH, "[1] انظر."))
+    assert 'href="#note-1"' in in_digits
+    known = html(Piece(K.PARAGRAPH, "a[1]"), Piece(K.PARAGRAPH, "[1] b"), Piece(K.NOTE, "c", ordered="[1]", label="1"))
+    assert known.count("<li id=") == 1
+
+
 def test_a_note_without_a_marker_gets_no_link_back() -> None:
     page = html(Piece(K.NOTE, "a", ordered="*", label="*"))
     assert 'id="note-1"' in page
