@@ -9,7 +9,7 @@ import pytest
 from transcall.domain.inline import Content
 from transcall.domain.state import State
 from transcall.errors import RuleError
-from transcall.services import history, review, translate
+from transcall.services import history, propose, review, translate
 from transcall.services.add_appeal import Added
 from transcall.services.export_edition import export_edition
 from transcall.services.import_file import import_file
@@ -88,3 +88,16 @@ def test_what_comes_in_with_a_file_is_in_the_history(
         ("proposed", "jules", "Le droit."),
         ("commented", "jules", "Is this the right word?"),
     ]
+
+
+def test_who_suggested_a_text_that_comes_in_with_a_file_wrote_it(
+    workspace: Workspace, as_person: As, key: str, tmp_path: Path
+) -> None:
+    translate.save_target(workspace, "call", "fr", key, "Un droit.")
+    path = export_edition(workspace, "call", "fr", output=tmp_path / "fr.po")
+    propose.propose(as_person("jules"), "call", "fr", key, "Le droit de partir.")
+    path.write_text(path.read_text(encoding="utf-8").replace("Un droit.", "Le droit de partir."), encoding="utf-8")
+    import_file(workspace, path)
+    translate.offer(workspace, "call", "fr", key)
+    with pytest.raises(RuleError, match="you wrote this"):
+        review.approve(as_person("jules"), "call", "fr", key)

@@ -11,6 +11,7 @@ from transcall.domain.translation import Row
 from transcall.formats.exchange import ExchangeEntry
 from transcall.services.change import Change, add_comment, change_row
 from transcall.services.incoming import Imported, ImportedEntry, edition_of, read_incoming
+from transcall.services.propose import take_up
 from transcall.services.workspace import Workspace
 
 
@@ -40,6 +41,7 @@ class _Merge:
         self._rows = {row.segment.key: row for row in rows}
         said = uow.comments.of_edition(edition.appeal, edition.language)
         self._said = {(key, comment.text) for key, comments in said.items() for comment in comments}
+        self._proposed = uow.proposals.of_edition(edition.appeal, edition.language).keys()
 
     def entry(self, entry: ExchangeEntry) -> ImportedEntry:
         """Merge one entry."""
@@ -66,6 +68,8 @@ class _Merge:
                 kind="imported" if action is Action.EDIT else "",
             )
             row = change_row(self._workspace, self._uow, self._edition, row, wanted)
+        if decision.actions and row.segment.key in self._proposed:
+            take_up(self._workspace, self._uow, self._edition.appeal, row)
         if decision.keep_beside:
             self._keep_beside(row.segment.key, decision.target)
         return row
