@@ -1,6 +1,7 @@
 """Help: every command by room, found by what people call it, run from where it is alive; the palette says the same."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -11,6 +12,7 @@ from transcall_tui.app import TransCallApp
 from transcall_tui.commands.register import COMMANDS
 from transcall_tui.commands.search import holds
 from transcall_tui.commands.synonyms import SYNONYMS
+from transcall_tui.commands.table import with_commands
 from transcall_tui.screens.help import HelpRoom
 from transcall_tui.screens.jump import JumpScreen
 from transcall_tui.screens.questions import CommentQuestion
@@ -59,6 +61,12 @@ def test_commands_are_found_by_what_people_call_them(words: str, command: str) -
     assert command in {each.id for each in COMMANDS if holds(each, words, {})}
 
 
+def test_the_documented_commands_are_the_commands() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "keys.md").read_text(encoding="utf-8")
+    assert page == with_commands(page), "python -m transcall_tui.commands.table docs/keys.md"
+    assert all(f"`{command.id}`" in page for command in COMMANDS)
+
+
 def test_all_words_must_be_there() -> None:
     assert not any(holds(each, "approve zebra", {}) for each in COMMANDS)
 
@@ -97,6 +105,16 @@ async def test_help_runs_what_works_here(filled: Seat) -> None:
         await settled(pilot)
         await press(pilot, "f1", *"small screen", "enter")
         assert room_of(app).has_class("-no-list")
+
+
+async def test_what_is_called_so_comes_before_what_speaks_of_it(filled: Seat) -> None:
+    app = app_for(filled("jules"), "fr")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "f1", *"approve")
+        option = rows(app).highlighted_option
+        assert option is not None
+        assert option.id == "editor.approve"
 
 
 async def test_help_does_not_run_what_belongs_elsewhere(filled: Seat) -> None:

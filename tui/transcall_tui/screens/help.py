@@ -1,7 +1,7 @@
 """Every command with its key, searchable, and run from here; made from the register, so that it can't be wrong."""
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from textual import on
@@ -84,9 +84,9 @@ class HelpRoom(ModalScreen[Command]):
     def _show(self, words: str) -> None:
         options = [*self._options(words)]
         self.rows.set_options(options or [Option(_("Nothing like that."), disabled=True)])
-        first = next((place for place, each in enumerate(options) if not each.disabled), None)
-        self.rows.highlighted = first
-        self.rows.scroll_home(animate=False)
+        self.rows.highlighted = _best(options, words)
+        if not words:
+            self.rows.scroll_home(animate=False)
         self._hint()
 
     def _options(self, words: str) -> Iterator[Option]:
@@ -177,6 +177,13 @@ class HelpRoom(ModalScreen[Command]):
     async def action_move(self, action: str) -> None:
         """The list moves, the search keeps the focus."""
         await self.app.run_action(action, self.rows)
+
+
+def _best(options: Sequence[Option], words: str) -> int | None:
+    """The first command that is called so, else the first one that is found."""
+    found = [(place, by_id(each.id)) for place, each in enumerate(options) if each.id is not None]
+    called = [place for place, command in found if words.casefold().strip() in _(command.title).casefold()]
+    return next(iter([*called, *(place for place, _command in found)]), None)
 
 
 def _signs() -> Content:
