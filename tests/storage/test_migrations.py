@@ -16,6 +16,7 @@ from sqlalchemy import CheckConstraint, inspect, text
 from databases import Database, fixed_clock
 from small_appeals import add_revision, draft, edited, fill
 from transcall.domain.hand_cut import HandCut
+from transcall.domain.match import MemoryUnit
 from transcall.domain.ports import RowFilter
 from transcall.errors import StorageError
 from transcall.storage import SqlStore, open_store
@@ -51,6 +52,13 @@ FAILURES = {
 }
 
 
+OLD_MEMORY = """
+    CREATE TABLE memory (
+        id INTEGER PRIMARY KEY, source_language TEXT NOT NULL, target_language TEXT NOT NULL, source TEXT NOT NULL,
+        source_hash TEXT NOT NULL, target TEXT NOT NULL, target_hash TEXT NOT NULL, origin TEXT NOT NULL, author TEXT,
+        at TIMESTAMP, previous_source TEXT NOT NULL, next_source TEXT NOT NULL, appeal TEXT, segment TEXT
+    )
+"""
 UNDONE = {
     "0003": ["DROP TABLE hand_cut"],
     "0004": ["DROP TABLE bookmark"],
@@ -60,6 +68,7 @@ UNDONE = {
         "DROP INDEX ix_translation_author",
         "DROP INDEX ix_event_actor",
     ],
+    "0006": ["DROP TABLE memory_unit", "DROP TABLE memory_pair", OLD_MEMORY],
 }
 """What takes back what a version added: 0002's own table is gone with 0003."""
 
@@ -193,6 +202,23 @@ def test_cuts_that_held_everywhere_become_one_a_place(
             HandCut("key3", 8, breaks=False),
             HandCut("key3", 18, breaks=True),
         )
+
+
+def test_a_memory_is_kept_with_its_pairs(store: SqlStore, make_store: Callable[[], SqlStore]) -> None:
+    as_version(store, "0005")
+    values = "'h{0}', 'Un {0}.', 't', 'human', 'ana', NULL, 'Zero.', ''"
+    rows = ", ".join(
+        f"({number}, 'en', '{language}', 'One {number}.', {values.format(number)}, 'call', 'key{number}')"
+        for number, language in enumerate(["fr", "fr", "es"], start=5)
+    )
+    with store._engine.execution_options(**{WRITES: True}).begin() as connection:
+        connection.execute(text(f"INSERT INTO memory VALUES {rows}"))  # noqa: S608 -- ours
+    with make_store().reading() as work:
+        (found,) = work.memory.exact("en", "fr", "One 6.")
+        wanted = MemoryUnit("en", "fr", "One 6.", "Un 6.", "human", "ana", None, "Zero.", "", "call", "key6")
+        assert found == wanted
+        assert work.memory.stamp("en", "fr") == (2, 6)
+        assert work.memory.count() == 3
 
 
 def test_what_was_folded_with_accents_is_folded_again(store: SqlStore, make_store: Callable[[], SqlStore]) -> None:

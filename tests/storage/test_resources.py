@@ -54,15 +54,29 @@ def test_a_memory_unit_comes_back(store: SqlStore) -> None:
         assert work.memory.stamp("en", "de") == (0, 0)
 
 
-def test_the_same_segment_or_pair_is_replaced(store: SqlStore) -> None:
+def test_the_same_segment_is_replaced(store: SqlStore) -> None:
     save(store, ONE)
     assert save(store, replace(ONE, at=None)) == 0
     assert save(store, replace(ONE, target="Une.")) == 1
-    assert save(store, replace(ONE, target="Une.", appeal=None, segment=None, author="ben")) == 1
     assert save(store, replace(ONE, target="Une.", target_language="de")) == 1
+    assert save(store, replace(ONE, memory="shared")) == 1
     with store.reading() as work:
-        assert [one.author for one in work.memory.exact("en", "fr", "One.")] == ["ben"]
-        assert work.memory.count() == 2
+        assert [one.target for one in work.memory.exact("en", "fr", "One.")] == ["Un.", "Une."]
+        assert work.memory.count() == 3
+
+
+def test_without_a_segment_equal_texts_of_one_memory_are_replaced(store: SqlStore) -> None:
+    loose = replace(ONE, appeal=None, segment=None)
+    assert save(store, loose) == 1
+    assert save(store, replace(loose, at=None)) == 0
+    assert save(store, replace(loose, author="ben"), ONE) == 2
+    assert save(store, replace(loose, memory="shared", domain="law", is_reviewed=False)) == 1
+    assert save(store, replace(loose, author="ben", appeal="half a place")) == 0
+    with store.reading() as work:
+        found = [(one.author, one.segment, one.memory) for one in work.memory.exact("en", "fr", "One.")]
+        assert found == [("ana", None, "shared"), ("ana", "key0", ""), ("ben", None, "")]
+        assert work.memory.exact("en", "fr", "One.")[0].domain == "law"
+        assert not work.memory.exact("en", "fr", "One.")[0].is_reviewed
 
 
 def test_equal_sources_may_have_two_targets_newest_first(store: SqlStore) -> None:
@@ -73,10 +87,38 @@ def test_equal_sources_may_have_two_targets_newest_first(store: SqlStore) -> Non
 
 
 def test_of_units_that_replace_each_other_the_last_counts(store: SqlStore) -> None:
-    assert save(store, ONE, replace(ONE, target="Une."), replace(ONE, target="Une.", segment="key1")) == 1
+    assert save(store, ONE, replace(ONE, target="Une.")) == 1
     with store.reading() as work:
         (found,) = work.memory.exact("en", "fr", "One.")
-    assert (found.target, found.segment) == ("Une.", "key1")
+    assert found.target == "Une."
+
+
+def test_one_of_two_equal_segments_is_forgotten_alone(store: SqlStore) -> None:
+    save(store, ONE, replace(ONE, segment="key1"), replace(ONE, memory="shared"))
+    with store.writing() as work:
+        work.memory.delete_of_segment("call", "key0", "fr")
+    with store.reading() as work:
+        found = [(one.segment, one.memory) for one in work.memory.exact("en", "fr", "One.")]
+        assert found == [("key0", "shared"), ("key1", "")]
+        assert work.memory.stamp(*PAIR)[0] == work.memory.count() == 2
+
+
+def test_memories_are_counted_read_by_page_and_forgotten(store: SqlStore) -> None:
+    units = [replace(ONE, source=f"{number}", segment=f"key{number}", memory="shared") for number in range(5)]
+    save(store, ONE, *units, replace(ONE, target_language="de"))
+    with store.reading() as work:
+        sizes = [(each.memory, each.target_language, each.units) for each in work.memory.sizes()]
+        assert sizes == [("", "de", 1), ("", "fr", 1), ("shared", "fr", 5)]
+        first = work.memory.page(memory="shared", limit=3)
+        rest = work.memory.page(memory="shared", after=first[-1][0], limit=3)
+        assert [unit for _, unit in (*first, *rest)] == units
+        assert [unit.target_language for _, unit in work.memory.page(target_language="de")] == ["de"]
+        assert work.memory.page(source_language="es") == ()
+        assert [source for _, source in work.memory.sources(*PAIR, after=first[1][0], limit=2)] == ["2", "3"]
+    with store.writing() as work:
+        assert work.memory.delete_memory("shared") == 5
+        assert work.memory.delete_memory("shared") == 0
+        assert work.memory.stamp(*PAIR)[0] == 1
 
 
 def test_the_stamp_changes_with_every_change(store: SqlStore) -> None:

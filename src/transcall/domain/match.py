@@ -30,6 +30,21 @@ class MemoryUnit:
     next_source: str = ""
     appeal: str | None = None
     segment: str | None = None
+    memory: str = ""
+    """The memory's name; empty: the workspace's own, which approved segments feed. Others only change by an import."""
+    domain: str = ""
+    """What it is about, in the team's words; empty: unknown."""
+    is_reviewed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MemorySize:
+    """How much one memory holds of one pair of languages."""
+
+    memory: str
+    source_language: str
+    target_language: str
+    units: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Protocol
 from transcall.domain.appeal import Appeal, Claim, Comment, Edition, Event, Person, Revision
 from transcall.domain.document import Unit
 from transcall.domain.hand_cut import HandCut
-from transcall.domain.match import MemoryUnit
+from transcall.domain.match import MemorySize, MemoryUnit
 from transcall.domain.numbering import Numbering
 from transcall.domain.progress import Count, Progress
 from transcall.domain.segment import Segment
@@ -334,30 +334,64 @@ class Terms(Protocol):
 
 
 class Memory(Protocol):
-    """The workspace's translation memory."""
+    """The workspace's translation memories. A unit's id is never given twice: what has a higher one is newer."""
 
     def save(self, units: Sequence[MemoryUnit]) -> int:
-        """Add, or replace the unit of the same appeal, segment and languages, or an equal pair; how many changed."""
+        """Add, or replace the unit of the same segment (without one: of the same texts); how many changed.
+
+        Only units of the same memory and languages replace each other.
+        """
         ...
 
-    def delete_of_segment(self, slug: str, segment: str, target_language: str) -> None: ...
+    def delete_of_segment(self, slug: str, segment: str, target_language: str) -> None:
+        """Forget what a segment taught the workspace's own memory in one language."""
+        ...
+
+    def delete_memory(self, memory: str) -> int:
+        """Forget all units of a memory; how many there were."""
+        ...
+
     def exact(self, source_language: str, target_language: str, source: str) -> tuple[MemoryUnit, ...]:
         """Units whose source is equal to the letter, newest first."""
         ...
 
-    def sources(self, source_language: str, target_language: str) -> tuple[tuple[int, str], ...]:
-        """(id, coded source) of every unit of the pair."""
+    def sources(
+        self, source_language: str, target_language: str, *, after: int = 0, limit: int | None = None
+    ) -> tuple[tuple[int, str], ...]:
+        """(id, coded source) of the pair's units with a higher id than `after`, oldest first, at most `limit`."""
         ...
 
     def get(self, ids: Sequence[int]) -> tuple[MemoryUnit, ...]:
         """In the order of `ids`; missing ones are left out."""
         ...
 
-    def stamp(self, source_language: str, target_language: str) -> tuple[int, int]:
-        """(count, highest change number): changes whenever the pair's units do."""
+    def by_id(self, ids: Sequence[int]) -> Mapping[int, MemoryUnit]:
+        """Id → unit, of those that there still are."""
         ...
 
-    def count(self) -> int: ...
+    def page(
+        self,
+        *,
+        memory: str | None = None,
+        source_language: str | None = None,
+        target_language: str | None = None,
+        after: int = 0,
+        limit: int = 1000,
+    ) -> tuple[tuple[int, MemoryUnit], ...]:
+        """(id, unit) in the order of ids, those above `after`; None: of every memory, of every language."""
+        ...
+
+    def sizes(self) -> tuple[MemorySize, ...]:
+        """What there is, by memory and languages. It reads all units."""
+        ...
+
+    def stamp(self, source_language: str, target_language: str) -> tuple[int, int]:
+        """(count, change number): changes whenever the pair's units do. It costs the same whatever there is."""
+        ...
+
+    def count(self) -> int:
+        """All units, of all pairs."""
+        ...
 
 
 class Buffers(Protocol):

@@ -45,6 +45,11 @@ def full_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def number_hash(text: str) -> int:
+    """64 bits of SHA-256 as a signed number: finds a text cheaply; whoever finds it compares the text itself."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big", signed=True)
+
+
 class holds(FunctionElement[bool]):  # noqa: N801 -- reads as the SQL function it is
     """`holds(column, text)`: whether the text occurs in the column, to the letter, without wildcards."""
 

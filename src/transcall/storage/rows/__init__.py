@@ -19,7 +19,7 @@ from transcall.storage.rows.edition import (
     TranslationRow,
 )
 from transcall.storage.rows.history import EventRow, PersonRow
-from transcall.storage.rows.resources import MachineAnswerRow, MemoryRow, TermRow
+from transcall.storage.rows.resources import MachineAnswerRow, MemoryPairRow, MemoryRow, TermRow
 from transcall.storage.rows.tally import RevisionSizeRow, TallyRow
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "EventRow",
     "HandCutRow",
     "MachineAnswerRow",
+    "MemoryPairRow",
     "MemoryRow",
     "PersonRow",
     "ProposalRow",

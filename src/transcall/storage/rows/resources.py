@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from transcall.domain.term import TermStatus
@@ -27,27 +27,49 @@ class TermRow(Base):
     note: Mapped[str]
 
 
-class MemoryRow(Base):
-    """One pair of the translation memory.
+class MemoryPairRow(Base):
+    """A pair of languages of the translation memory: its size, and a number that grows with each change."""
 
-    A replaced pair gets a new id, and ids are never given twice: the highest id is the pair's change number.
-    """
-
-    __tablename__ = "memory"
-    __table_args__ = (
-        UniqueConstraint("source_language", "target_language", "source_hash", "target_hash", name="uq_memory_pair"),
-        UniqueConstraint("appeal", "segment", "source_language", "target_language", name="uq_memory_place"),
-        Index("ix_memory_languages", "source_language", "target_language", "id"),
-        {"sqlite_autoincrement": True},
-    )
+    __tablename__ = "memory_pair"
+    __table_args__ = (UniqueConstraint("source_language", "target_language"),)
 
     id: Mapped[int] = mapped_column(ID, primary_key=True)
     source_language: Mapped[str]
     target_language: Mapped[str]
+    units: Mapped[int]
+    changes: Mapped[int] = mapped_column(BigInteger)
+
+
+class MemoryRow(Base):
+    """One unit of the translation memory.
+
+    A replaced unit gets a new id, and ids are never given twice: what has a higher id is newer. Sources are found by
+    64 bits of their hash, which are compared with the text itself: a longer one would cost more than many texts.
+    """
+
+    __tablename__ = "memory_unit"
+    __table_args__ = (
+        Index("ix_memory_unit_source", "source_hash"),
+        Index("ix_memory_unit_pair", "pair_id", "id"),
+        Index(
+            "uq_memory_unit_place",
+            "appeal",
+            "segment",
+            "pair_id",
+            "memory",
+            unique=True,
+            sqlite_where=text("appeal IS NOT NULL"),
+            postgresql_where=text("appeal IS NOT NULL"),
+        ),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(ID, primary_key=True)
+    pair_id: Mapped[int] = mapped_column(ForeignKey("memory_pair.id"))
+    memory: Mapped[str]
     source: Mapped[str]
-    source_hash: Mapped[str]
+    source_hash: Mapped[int] = mapped_column(BigInteger)
     target: Mapped[str]
-    target_hash: Mapped[str]
     origin: Mapped[str]
     author: Mapped[str | None]
     at: Mapped[datetime | None]
@@ -56,6 +78,8 @@ class MemoryRow(Base):
     # Slug and key, not foreign keys: a memory also holds what came from other workspaces.
     appeal: Mapped[str | None]
     segment: Mapped[str | None]
+    domain: Mapped[str]
+    is_reviewed: Mapped[bool]
 
 
 class MachineAnswerRow(Base):
