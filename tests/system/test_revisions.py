@@ -80,7 +80,10 @@ def test_an_update_from_the_dry_run_to_a_publication(call: Shell) -> None:
     assert outdated["target"] == "«We march on 18 December.»"
     assert "[-18-]{+19+}" in call.ok("diff", "call", "--language", "fr").out
     assert "nothing is outdated" in call.ok("diff", "call", "--language", "ar").out
-    call.ok("translate", "call", "fr", outdated["segment"], "--confirm", person="jules")
+    doubted = call("translate", "call", "fr", outdated["segment"], "--confirm", person="jules")
+    assert doubted.code != 0
+    assert "number 19 is missing" in doubted.err
+    call.ok("translate", "call", "fr", outdated["segment"], "--confirm", "--sure", person="jules")
     assert call.ok("diff", "call", "--language", "fr", "--json").json == []
 
     blocked = call("publish", "call", "fr", "--revision", "r1")
