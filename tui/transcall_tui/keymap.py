@@ -14,6 +14,7 @@ from platformdirs import user_config_path
 
 from transcall.domain.language import printable
 from transcall.errors import ConfigError
+from transcall.interface import N_, _
 from transcall_tui.commands.declared import Command, Where, alive_in, rooms
 from transcall_tui.commands.keys import key_name
 from transcall_tui.commands.register import COMMANDS
@@ -28,9 +29,9 @@ _TYPED = {"enter", "backspace", "delete", "home", "end", "up", "down", "left", "
           "pageup", "pagedown"}  # fmt: skip
 _SAME_BYTE = {"ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+h": "Backspace", "ctrl+[": "Esc", "ctrl+j": "Enter"}
 _TEXT_KEYS = {
-    "ctrl+a": "select all", "ctrl+e": "end of line", "ctrl+k": "delete to the end", "ctrl+u": "delete to the start",
-    "ctrl+w": "delete a word", "ctrl+x": "cut", "ctrl+c": "copy", "ctrl+v": "paste", "ctrl+z": "undo",
-    "ctrl+y": "redo",
+    "ctrl+a": N_("select all"), "ctrl+e": N_("end of line"), "ctrl+k": N_("delete to the end"),
+    "ctrl+u": N_("delete to the start"), "ctrl+w": N_("delete a word"), "ctrl+x": N_("cut"), "ctrl+c": N_("copy"),
+    "ctrl+v": N_("paste"), "ctrl+z": N_("undo"), "ctrl+y": N_("redo"),
 }  # fmt: skip
 
 
@@ -46,14 +47,15 @@ def read_keymap(path: Path) -> dict[str, str]:
     try:
         text = path.read_bytes()[: _MAX_BYTES + 1].decode()
         if len(text) > _MAX_BYTES:
-            raise ConfigError("is larger than 64 KiB", path=path)
+            raise ConfigError(_("is larger than 64 KiB"), path=path)
         found = tomllib.loads(text)
     except OSError as error:
-        raise ConfigError(f"cannot be read ({error.strerror})", path=path) from None
+        raise ConfigError(_("cannot be read ({reason})").format(reason=error.strerror), path=path) from None
     except UnicodeDecodeError:
-        raise ConfigError("is not UTF-8", path=path) from None
+        raise ConfigError(_("is not UTF-8"), path=path) from None
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"is not valid TOML: {printable(str(error))}", path=path) from None
+        what = _("is not valid TOML: {reason}").format(reason=printable(str(error)))
+        raise ConfigError(what, path=path) from None
     return check_keymap(_flat(found), path, text)
 
 
@@ -65,12 +67,13 @@ def check_keymap(wanted: Mapping[str, object], path: Path, text: str = "") -> di
         line = _line_of(identity, text)
         if identity not in known:
             raise ConfigError(
-                f"there is no command “{printable(identity)}”", path=path, line=line,
-                hint="F1 in the app lists all commands",
+                _("there is no command “{command}”").format(command=printable(identity)), path=path, line=line,
+                hint=_("F1 in the app lists all commands"),
             )  # fmt: skip
         keys = _keys(value)
         if keys is None:
-            raise ConfigError(f"“{identity}” must be a key, or a list of keys", path=path, line=line)
+            what = _("“{command}” must be a key, or a list of keys").format(command=identity)
+            raise ConfigError(what, path=path, line=line)
         for key in keys:
             _check_key(key, known[identity], path, line)
         result[identity] = ",".join(keys)
@@ -80,23 +83,24 @@ def check_keymap(wanted: Mapping[str, object], path: Path, text: str = "") -> di
 
 def _check_key(key: str, command: Command, path: Path, line: int | None) -> None:
     def refuse(why: str) -> ConfigError:
-        return ConfigError(f"“{printable(key)}” cannot be the key of “{command.id}”: {why}", path=path, line=line)
+        what = _("“{key}” cannot be the key of “{command}”: {why}")
+        return ConfigError(what.format(key=printable(key), command=command.id, why=why), path=path, line=line)
 
     *modifiers, last = key.split("+") if key != "+" else ["+"]
     if set(modifiers) - {"ctrl", "alt", "shift"} or not last:
-        raise refuse("write it like ctrl+d, alt+n or f6")
+        raise refuse(_("write it like ctrl+d, alt+n or f6"))
     if key in _SAME_BYTE:
-        raise refuse(f"terminals send the same for {_SAME_BYTE[key]}")
+        raise refuse(_("terminals send the same for {key}").format(key=_SAME_BYTE[key]))
     if key in _TEXT_KEYS:
-        raise refuse(f"it belongs to writing ({_TEXT_KEYS[key]})")
+        raise refuse(_("it belongs to writing ({what})").format(what=_(_TEXT_KEYS[key])))
     if "ctrl" in modifiers and last in ("enter", "space", "tab", "backspace"):
-        raise refuse("most terminals don't send it")
+        raise refuse(_("most terminals don't send it"))
     if "alt" in modifiers and last.isdigit():
-        raise refuse("it arrives as another character")
+        raise refuse(_("it arrives as another character"))
     if not (last in _FUNCTION or last in _NAMED or (len(last) == 1 and last.isascii() and last.isprintable())):
-        raise refuse("no such key")
+        raise refuse(_("no such key"))
     if command.where is not Where.HOME and not modifiers and (last in _TYPED or last not in _FUNCTION):
-        raise refuse("it is needed for writing; add ctrl or alt, or take F1 to F12")
+        raise refuse(_("it is needed for writing; add ctrl or alt, or take F1 to F12"))
 
 
 def _refuse_clashes(wanted: Mapping[str, str], path: Path, text: str) -> None:
@@ -108,10 +112,10 @@ def _refuse_clashes(wanted: Mapping[str, str], path: Path, text: str) -> None:
                 other = taken.get((room, key))
                 if other is not None:
                     named = command.id if command.id in wanted else other.id
-                    raise ConfigError(
-                        f"{key_name(key)} would mean both “{other.id}” and “{command.id}”",
-                        path=path, line=_line_of(named, text), hint="give one of them another key",
-                    )  # fmt: skip
+                    what = _("{key} would mean both “{one}” and “{other}”")
+                    what = what.format(key=key_name(key), one=other.id, other=command.id)
+                    hint = _("give one of them another key")
+                    raise ConfigError(what, path=path, line=_line_of(named, text), hint=hint)
                 taken[room, key] = command
 
 

@@ -18,7 +18,7 @@ from platformdirs import user_config_path
 
 from transcall.domain.language import printable
 from transcall.errors import ConfigError
-from transcall.interface import N_
+from transcall.interface import N_, _
 
 FILE_NAME = "settings.toml"
 _MAX_BYTES = 1 << 16
@@ -114,26 +114,27 @@ def _read_file(path: Path) -> dict[str, str]:
     try:
         text = path.read_bytes()[: _MAX_BYTES + 1].decode()
         if len(text) > _MAX_BYTES:
-            raise ConfigError("is larger than 64 KiB", path=path)
+            raise ConfigError(_("is larger than 64 KiB"), path=path)
         found = tomllib.loads(text)
     except OSError as error:
-        raise ConfigError(f"cannot be read ({error.strerror})", path=path) from None
+        raise ConfigError(_("cannot be read ({reason})").format(reason=error.strerror), path=path) from None
     except UnicodeDecodeError:
-        raise ConfigError("is not UTF-8", path=path) from None
+        raise ConfigError(_("is not UTF-8"), path=path) from None
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"is not valid TOML: {printable(str(error))}", path=path) from None
+        what = _("is not valid TOML: {reason}").format(reason=printable(str(error)))
+        raise ConfigError(what, path=path) from None
     return {name: _checked(name, value, path, _line_of(name, text)) for name, value in found.items()}
 
 
 def _checked(name: str, value: object, path: Path, line: int | None) -> str:
     known = _BY_NAME.get(name)
     if known is None:
-        raise ConfigError(
-            f"there is no setting “{printable(name)}”", path=path, line=line, hint=f"there are: {', '.join(_BY_NAME)}"
-        )
+        what = _("there is no setting “{name}”").format(name=printable(name))
+        hint = _("there are: {names}").format(names=", ".join(_BY_NAME))
+        raise ConfigError(what, path=path, line=line, hint=hint)
     if not isinstance(value, str) or (known.choices and value not in known.choices):
-        wanted = " or ".join(known.choices) or "a text"
-        raise ConfigError(f"“{name}” must be {wanted}", path=path, line=line)
+        wanted = _(" or ").join(known.choices) or _("a text")
+        raise ConfigError(_("“{name}” must be {wanted}").format(name=name, wanted=wanted), path=path, line=line)
     return value
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 import click
 from rich.console import Console
 
+from transcall.interface import _
 from transcall.services.read_rows import open_edition
 from transcall.services.speak import speak
 from transcall.services.workspace import Workspace, get_appeal
@@ -26,17 +27,17 @@ _GIVE_WAY = 0.0005
 
 def run_app(workspace: Workspace, appeal: str | None, language: str | None, *, is_plain: bool = False) -> None:
     """Run until the person leaves; wrong names and a wrong keymap are said before the screen opens."""
-    keymap = read_keymap(keymap_path())
+    speak()  # the environment's language, until the person's own is read
     preferences = read_preferences(preferences_path())
     speak(preferences.get("language"))
+    keymap = read_keymap(keymap_path())
     if is_plain:
         preferences = replace(preferences, values={**preferences.values, "plain": "on"})
     # Late: tables of keys are bound in the person's language.
     from transcall_tui.app import TransCallApp
 
     if appeal is not None and language is not None:
-        _, edition = open_edition(workspace, appeal, language)
-        language = edition.language
+        language = open_edition(workspace, appeal, language)[1].language
     elif appeal is not None:
         with workspace.store.reading() as uow:
             get_appeal(uow, appeal)
@@ -58,7 +59,7 @@ def run_app(workspace: Workspace, appeal: str | None, language: str | None, *, i
     with told(sys.__stderr__, who), app.window.titled():
         app.run()
     if app.told_to_end:
-        click.echo("TransCall was told to end; what you typed is kept.", err=True)
+        click.echo(_("TransCall was told to end; what you typed is kept."), err=True)
         raise SystemExit(app.return_code)
     if app.return_code:
         _report(app.crash)
@@ -76,6 +77,8 @@ def _typing_first() -> None:
 
 def _report(error: BaseException | None) -> None:
     path = log_crash(error) if error is not None else None
-    where = f" A report without any text is in {path}" if path else ""
-    click.echo(f"TransCall stopped unexpectedly; what you typed is kept.{where}", err=True)
+    words = [_("TransCall stopped unexpectedly; what you typed is kept.")]
+    if path:
+        words.append(_("A report without any text is in {path}").format(path=path))
+    click.echo(" ".join(words), err=True)
     raise SystemExit(1)

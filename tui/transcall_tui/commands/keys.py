@@ -8,7 +8,7 @@ BASICS: tuple[tuple[str, str], ...] = (
     ("Tab, Shift+Tab", N_("From part to part of the screen.")),
     ("Esc", N_("One step back: close, show all again, to the list, to the first room.")),
     ("Ctrl+Z, Ctrl+Y", N_("Take back typing, and bring it again.")),
-    ("Mouse", N_("Click a segment, a suggestion, a panel, a key in the bottom line.")),
+    (N_("Mouse"), N_("Click a segment, a suggestion, a panel, a key in the bottom line.")),
 )
 
 _NAMES = {

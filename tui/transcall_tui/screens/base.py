@@ -148,5 +148,6 @@ class Room(Screen[None]):
             self.failed(error, event.worker.group)
         elif error is not None:
             path = log_crash(error)
-            where = f"A report without any text is in {path}" if path else ""
-            self.say("Something unexpected went wrong; what you typed is kept.", hint=where, severity="error")
+            where = _("A report without any text is in {path}").format(path=path) if path else ""
+            words = _("Something unexpected went wrong; what you typed is kept.")
+            self.say(words, hint=where, severity="error")

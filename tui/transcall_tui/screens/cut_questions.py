@@ -14,6 +14,7 @@ from textual.widgets import Button, Static
 from transcall.domain.inline import Content as Source
 from transcall.domain.segment import is_unspaced
 from transcall.domain.worddiff import words
+from transcall.interface import N_, _
 from transcall_tui.celltext import coded
 
 
@@ -33,12 +34,12 @@ class SplitQuestion(ModalScreen[str]):
 
     CSS_PATH = "../styles/questions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,up,shift+tab", "move(-1)", "Back", show=False, priority=True),
-        Binding("right,down,tab", "move(1)", "On", show=False, priority=True),
-        Binding("home", "move(-100000)", "First", show=False, priority=True),
-        Binding("end", "move(100000)", "Last", show=False, priority=True),
-        Binding("enter", "split", "Split", priority=True),
-        Binding("escape", "cancel", "Not after all", priority=True),
+        Binding("left,up,shift+tab", "move(-1)", N_("Back"), show=False, priority=True),
+        Binding("right,down,tab", "move(1)", N_("On"), show=False, priority=True),
+        Binding("home", "move(-100000)", N_("First"), show=False, priority=True),
+        Binding("end", "move(100000)", N_("Last"), show=False, priority=True),
+        Binding("enter", "split", N_("Split"), priority=True),
+        Binding("escape", "cancel", N_("Not after all"), priority=True),
     ]
 
     def __init__(self, source: Source, cost: str) -> None:
@@ -50,13 +51,13 @@ class SplitQuestion(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """The text and two buttons."""
         with Vertical(classes="box"):
-            yield Static("Split before which word?", classes="question", markup=False)
+            yield Static(_("Split before which word?"), classes="question", markup=False)
             with VerticalScroll(id="cut-text", can_focus=False):
                 yield Static(id="cut-source", markup=False)
             with Horizontal(classes="answers"):
-                yield Button("Split  (Enter)", id="split", variant="primary")
-                yield Button("Not after all  (Esc)", id="cancel")
-            yield Static(f"← → from word to word. {self._cost}", classes="hint", markup=False)
+                yield Button(_("Split") + "  (Enter)", id="split", variant="primary")
+                yield Button(_("Not after all") + "  (Esc)", id="cancel")
+            yield Static(f"{_('← → from word to word.')} {self._cost}", classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """In the middle: most cuts are not at the ends."""
@@ -93,8 +94,8 @@ class JoinQuestion(ModalScreen[bool]):
 
     CSS_PATH = "../styles/questions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "answer(True)", "Join"),
-        Binding("escape", "answer(False)", "Not after all"),
+        Binding("j", "answer(True)", N_("Join")),
+        Binding("escape", "answer(False)", N_("Not after all")),
         Binding("left,up", "app.focus_previous", show=False),
         Binding("right,down", "app.focus_next", show=False),
     ]
@@ -106,15 +107,15 @@ class JoinQuestion(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """Two texts, the price, two buttons."""
         with Vertical(classes="box"):
-            yield Static("Make one segment of these two?", classes="question", markup=False)
+            yield Static(_("Make one segment of these two?"), classes="question", markup=False)
             with Horizontal(id="texts"):
-                for name, source in zip(("This", "The next"), self._sources, strict=True):
+                for name, source in zip((_("This"), _("The next")), self._sources, strict=True):
                     with VerticalScroll(classes="text", can_focus=False):
                         yield Static(name, classes="name", markup=False)
                         yield Static(coded(source.text, source.codes), markup=False)
             with Horizontal(classes="answers"):
-                yield Button("Not after all  (Esc)", id="no", variant="primary")
-                yield Button("Join  (J)", id="yes")
+                yield Button(_("Not after all") + "  (Esc)", id="no", variant="primary")
+                yield Button(_("Join") + "  (J)", id="yes")
             yield Static(self._cost, classes="hint", markup=False)
 
     def on_mount(self) -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Static, TextArea
 
 from transcall.domain.state import State
 from transcall.domain.translation import Row
+from transcall.interface import _
 from transcall.services.changes import Changes
 from transcall.services.workspace import Workspace
 from transcall_tui.commands.bindings import screen_bindings
@@ -75,7 +76,7 @@ class EditorRoom(EditorCutting, EditorDocument, EditorProposals):
         """List on the left; source, target and panels on the right."""
         yield TitleLine(id="title")
         with Vertical(id="left"):
-            yield SearchLine("Ctrl+F: search", id="search")
+            yield SearchLine(_("Ctrl+F: search"), id="search")
             yield Static(id="chips", markup=False)
             yield SegmentList(id="segments")
             yield DocumentView(id="document")
@@ -92,7 +93,7 @@ class EditorRoom(EditorCutting, EditorDocument, EditorProposals):
 
     def on_mount(self) -> None:
         """Read the edition."""
-        self.query_one(TitleLine).show(Content(" Opening…"), "")
+        self.query_one(TitleLine).show(Content(" " + _("Opening…")), "")
         self.editor.read_only = True
         self.set_focus(self.editor)
         self.open_edition()
@@ -189,15 +190,15 @@ class EditorRoom(EditorCutting, EditorDocument, EditorProposals):
         source = row.segment.source
         self.editor.open(text, source.codes, many_lines="\n" in source.text)
         self.editor.read_only = not row.needs_translation
-        words = f"Write the {self.language_words} text here" if row.needs_translation else ""
-        self.editor.placeholder = Content(words)
+        words = _("Write the {language} text here").format(language=self.language_words)
+        self.editor.placeholder = Content(words if row.needs_translation else "")
         self.paint_row(row)
         if seen.key in self.given_up:
             self.editor.open(self.given_up.pop(seen.key), source.codes, many_lines=self.editor.many_lines)
             self.editor.put(text)
-            self.say("Their text stays.", hint="Ctrl+Z brings yours back.")
+            self.say(_("Their text stays."), hint=_("Ctrl+Z brings yours back."))
         elif unsaved:
-            self.say("What you typed here and never saved is back.", hint="Ctrl+S saves it as a draft.")
+            self.say(_("What you typed here and never saved is back."), hint=_("Ctrl+S saves it as a draft."))
         self.show_unsaved()
 
     @on(EditorReading.DetailRead)
@@ -301,7 +302,7 @@ class EditorRoom(EditorCutting, EditorDocument, EditorProposals):
 
     @on(EditorWriting.Commented)
     def _commented(self, event: EditorWriting.Commented) -> None:
-        self.report("Your comment is stored")
+        self.report(_("Your comment is stored"))
         if self.on_desk is not None and self.on_desk.key == event.segment:
             self.read_detail(event.segment)
 
@@ -320,7 +321,7 @@ class EditorRoom(EditorCutting, EditorDocument, EditorProposals):
         """The line over the target, with how its text stands."""
         seen = self.on_desk
         if seen is not None and seen.row is not None:
-            saving = ("kept, not saved yet" if kept else "not saved yet") if self.is_dirty else ""
+            saving = (_("kept, not saved yet") if kept else _("not saved yet")) if self.is_dirty else ""
             paint_head(self, seen.row, self.language_words, saving)
         self.paint_keys()
 

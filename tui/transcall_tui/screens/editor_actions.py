@@ -5,6 +5,7 @@ from textual import on
 from transcall.domain.match import MatchKind
 from transcall.domain.state import State
 from transcall.domain.translation import Row
+from transcall.interface import N_, _
 from transcall.services.stale import FACT_CHECKS
 from transcall_tui.screens.confirm import doubt_question
 from transcall_tui.screens.editor_beside import EditorBeside
@@ -18,7 +19,7 @@ from transcall_tui.widgets.title_line import TitleLine
 from transcall_tui.wording import accepted_again, sentence
 
 STILL_RIGHT = "still right"
-_SAID = {"done": "Offered for review", "approved": "Approved", "sent back": "Sent back with your reason"}
+_SAID = {"done": N_("Offered for review"), "approved": N_("Approved"), "sent back": N_("Sent back with your reason")}
 
 
 class EditorActions(EditorBeside, EditorHelping):
@@ -73,7 +74,7 @@ class EditorActions(EditorBeside, EditorHelping):
     def action_save(self) -> None:
         """Save as draft."""
         if self.save_draft() is None:
-            self.say("There is nothing new to save")
+            self.say(_("There is nothing new to save"))
 
     def action_done(self) -> None:
         """Offer for review and go on."""
@@ -87,7 +88,7 @@ class EditorActions(EditorBeside, EditorHelping):
             self.action_next_unfinished()
             return
         if not text.strip():
-            self.say("Write a translation first, then Ctrl+D.", severity="warning")
+            self.say(_("Write a translation first, then Ctrl+D."), severity="warning")
             return
         origin = self.origin_of_text(seen, text)
         sent = text if changed else None
@@ -102,7 +103,7 @@ class EditorActions(EditorBeside, EditorHelping):
             panels.suggestions.action_take(1)
             return
         if self.on_desk is None or not self.on_desk.suggestions:
-            self.say("There is no suggestion for this segment")
+            self.say(_("There is no suggestion for this segment"))
             return
         if panels.suggestions.display:
             self.set_focus(panels.suggestions)
@@ -120,7 +121,8 @@ class EditorActions(EditorBeside, EditorHelping):
         seen.inserted = match
         self.set_focus(self.editor)
         if match.kind is MatchKind.FUZZY:
-            self.say(f"It was for a similar sentence ({match.similarity}%): check what differs.")
+            words = _("It was for a similar sentence ({similarity}%): check what differs.")
+            self.say(words.format(similarity=match.similarity))
 
     @on(SuggestionsPanel.Left)
     def _leave_suggestions(self) -> None:
@@ -128,13 +130,13 @@ class EditorActions(EditorBeside, EditorHelping):
 
     def action_undo_change(self) -> None:
         """Take the newest saved change back."""
-        self._decide("The change is taken back", "undo")
+        self._decide(_("The change is taken back"), "undo")
 
     def action_confirm(self) -> None:
         """It still fits the source as it is now; then the next unfinished one."""
         seen = self.on_desk
         if seen is not None and seen.row is not None and not seen.row.is_stale:
-            self.say("It is not outdated: nothing to confirm.")
+            self.say(_("It is not outdated: nothing to confirm."))
             return
         doubts = [] if seen is None else [each for each in seen.issues if each.check in FACT_CHECKS]
         if seen is None or not doubts or self.is_in_the_way():
@@ -150,15 +152,15 @@ class EditorActions(EditorBeside, EditorHelping):
 
     def action_withdraw(self) -> None:
         """Take it back from review."""
-        self._decide("It is your draft again", "withdraw")
+        self._decide(_("It is your draft again"), "withdraw")
 
     @on(TargetEditor.EnterIgnored)
     def _enter(self) -> None:
-        self.say("Ctrl+D: done and on to the next.", hint="A line break does not belong here.")
+        self.say(_("Ctrl+D: done and on to the next."), hint=_("A line break does not belong here."))
 
     @on(TargetEditor.PasteCleaned)
     def _cleaned(self) -> None:
-        self.say("Line breaks or control characters were left out of what you pasted.")
+        self.say(_("Line breaks or control characters were left out of what you pasted."))
 
     # Reviewing.
 
@@ -177,15 +179,15 @@ class EditorActions(EditorBeside, EditorHelping):
             return
         key = seen.key
         if seen.row is not None and seen.row.translation.state not in (*WAITING, State.APPROVED):
-            self.say("Only a text that was offered can be sent back.", severity="warning")
+            self.say(_("Only a text that was offered can be sent back."), severity="warning")
             return
 
         def answered(reason: str | None) -> None:
             if reason:
                 self.change("sent back", lambda desk: desk.reject(key, reason))
 
-        hint = "Its translator reads this beside the segment."
-        self.app.push_screen(CommentQuestion("Why do you send it back?", hint, "Send back"), answered)
+        hint = _("Its translator reads this beside the segment.")
+        self.app.push_screen(CommentQuestion(_("Why do you send it back?"), hint, _("Send back")), answered)
 
     def action_comment(self) -> None:
         """Say something."""
@@ -198,8 +200,9 @@ class EditorActions(EditorBeside, EditorHelping):
             if text:
                 self.write_comment(key, text)
 
-        hint = "Everybody who opens this segment reads it."
-        self.app.push_screen(CommentQuestion("What do you want to say about this segment?", hint, "Say it"), answered)
+        question = _("What do you want to say about this segment?")
+        hint = _("Everybody who opens this segment reads it.")
+        self.app.push_screen(CommentQuestion(question, hint, _("Say it")), answered)
 
     def _decide(self, said: str, action: str) -> None:
         seen = self.on_desk
@@ -219,7 +222,7 @@ class EditorActions(EditorBeside, EditorHelping):
     def is_in_the_way(self) -> bool:
         """A decision is about the stored text: not while another one is being typed."""
         if self.is_dirty:
-            self.say("You changed the text: save it (Ctrl+S) or take it back (Ctrl+Z) first.", severity="warning")
+            self.say(_("You changed the text: save it (Ctrl+S) or take it back (Ctrl+Z) first."), severity="warning")
         return self.is_dirty
 
     def report(self, text: str) -> None:
@@ -229,11 +232,11 @@ class EditorActions(EditorBeside, EditorHelping):
     def tell(self, what: str, before: Row | None, row: Row) -> None:
         """Say what a change came to."""
         if what != STILL_RIGHT:
-            self.report(_SAID.get(what, what))
+            self.report(_(_SAID[what]) if what in _SAID else what)
         elif accepted_again(before, row):
-            self.say("Still right, but you wrote it: somebody else must accept it again.")
+            self.say(_("Still right, but you wrote it: somebody else must accept it again."))
         else:
-            self.report("Still right: it stays accepted" if row.translation.state.is_decided else "Still right")
+            self.report(_("Still right: it stays accepted") if row.translation.state.is_decided else _("Still right"))
 
     def went_on(self, what: str, row: Row) -> bool:
         """After “done” and after a decision: on to the next one. Whether it did."""

@@ -76,13 +76,13 @@ class EditorCutting(EditorActions):
             return
         this, *following = rows[0]
         if this.segment.key != seen.key:
-            self.say("The source has changed meanwhile: look again.", severity="warning")
+            self.say(_("The source has changed meanwhile: look again."), severity="warning")
         elif not this.segment.translate:
-            self.say("This is kept as it is in every language.", severity="warning")
+            self.say(_("This is kept as it is in every language."), severity="warning")
         elif event.joins:
             self._ask_to_join(this, following[0] if following else None, rows)
         elif not places_to_cut(this.segment.source.text):
-            self.say("There is no place to cut: it is one word.", severity="warning")
+            self.say(_("There is no place to cut: it is one word."), severity="warning")
         else:
             key = seen.key
             question = SplitQuestion(this.segment.source, cuts.cost_of_split([each[0] for each in rows]))
@@ -90,11 +90,11 @@ class EditorCutting(EditorActions):
 
     def _ask_to_join(self, this: Row, following: Row | None, rows: tuple[tuple[Row, ...], ...]) -> None:
         if following is None or following.segment.unit != this.segment.unit:
-            self.say("It is the last of its paragraph: only segments of one paragraph can be joined.",
-                     severity="warning")  # fmt: skip
+            words = _("It is the last of its paragraph: only segments of one paragraph can be joined.")
+            self.say(words, severity="warning")
             return
         if self.desk is not None and following.segment.key in self.desk.unsaved:
-            self.say("The next segment holds text that is not saved: save it first.", severity="warning")
+            self.say(_("The next segment holds text that is not saved: save it first."), severity="warning")
             return
         key = this.segment.key
         pairs = [(each[0], each[1]) for each in rows]
@@ -103,11 +103,11 @@ class EditorCutting(EditorActions):
 
     def _split(self, key: str, words: str) -> None:
         if words and self.desk is not None:
-            self.cut(self.desk, key, "Split in two", lambda desk: desk.split(key, words))
+            self.cut(self.desk, key, _("Split in two"), lambda desk: desk.split(key, words))
 
     def _join(self, key: str) -> None:
         if self.desk is not None:
-            self.cut(self.desk, key, "Joined with the next", lambda desk: desk.join(key))
+            self.cut(self.desk, key, _("Joined with the next"), lambda desk: desk.join(key))
 
     @work(thread=True, group="cut", exit_on_error=False)
     def cut(self, desk: Desk, segment: str, what: str, write: Callable[[Desk], Impact]) -> None:

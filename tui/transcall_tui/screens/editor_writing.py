@@ -17,6 +17,7 @@ from transcall.domain.match import MatchKind
 from transcall.domain.state import Origin
 from transcall.domain.translation import Row
 from transcall.errors import ConflictError, TransCallError
+from transcall.interface import _
 from transcall.services import review
 from transcall.services.workspace import Workspace
 from transcall_tui.desk import Desk, Typed
@@ -156,7 +157,7 @@ class EditorWriting(EditorReading):
         if event.worker.is_finished:
             self._saves.discard(event.worker)
 
-    def save_draft(self, what: str = "Saved as draft") -> Worker[None] | None:
+    def save_draft(self, what: str | None = None) -> Worker[None] | None:
         """Save the open text, if it is another than the stored one."""
         seen = self.on_desk
         if seen is None or not self.is_dirty:
@@ -164,7 +165,8 @@ class EditorWriting(EditorReading):
         key, text = seen.key, self.editor.text
         origin = self.origin_of_text(seen, text)
         seen.saved = text
-        return self.change(what, lambda desk: desk.save(key, text, origin=origin), text)
+        said = _("Saved as draft") if what is None else what
+        return self.change(said, lambda desk: desk.save(key, text, origin=origin), text)
 
     async def settle(self) -> bool:
         """Save, and wait until everything is stored."""
@@ -213,7 +215,7 @@ class EditorWriting(EditorReading):
 
     def _conflict(self, error: ConflictError) -> None:
         if error.mine == error.theirs:
-            self.say("Somebody changed this meanwhile: look again, then decide.", severity="warning")
+            self.say(_("Somebody changed this meanwhile: look again, then decide."), severity="warning")
             self.reload_segment(error.segment)
             return
         row = self.query_one(SegmentList).row(error.segment)
@@ -232,7 +234,7 @@ class EditorWriting(EditorReading):
             return
         if answer is Keep.MINE:
             mine, over = error.mine, error.version
-            self.change("Your text is saved", lambda each: each.save(key, mine, over=over), mine)
+            self.change(_("Your text is saved"), lambda each: each.save(key, mine, over=over), mine)
             return
         # The person has seen the other text: the next save goes over it.
         desk.see(key, error.version)

@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from transcall.domain.numbering import Numbering
+from transcall.domain.place import place_words
 from transcall.domain.translation import Row
 from transcall.interface import N_, _
 from transcall_tui.celltext import DIM, safe
@@ -93,7 +94,7 @@ class GoToSegment(ModalScreen[str | None]):
     def _line(self, row: Row) -> Content:
         segment = row.segment
         number = str(self._numbering.of(segment) or "=")
-        place = safe(segment.place, one_line=True)
+        place = safe(place_words(segment.place), one_line=True)
         return Content.assemble(
             f"{number:>4} {row.sign} ", (f"{place}  ", DIM), safe(segment.source.plain, one_line=True)
         )

@@ -102,7 +102,7 @@ class HelpRoom(ModalScreen[Command]):
             for each in found:
                 yield Option(self._command(each), id=each.id)
         wanted = words.casefold().split()
-        basics = [(keys, _(text)) for keys, text in BASICS]
+        basics = [(_(keys), _(text)) for keys, text in BASICS]
         basics = [each for each in basics if all(word in " ".join(each).casefold() for word in wanted)]
         if basics:
             yield self._heading(_("Moving and typing"))

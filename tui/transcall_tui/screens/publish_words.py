@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from transcall.domain.place import place_words
 from transcall.errors import BlockedError
 from transcall.interface import _, ngettext
 from transcall.services.publish_edition import OWN, Published
@@ -22,7 +23,7 @@ def blocker_line(blocker: Blocker) -> BlockerLine:
     why = _(blocker.reason.shown)
     if blocker.details:
         why += f": {'; '.join(blocker.details)}"
-    return BlockerLine(blocker.segment, blocker.place, why, f"@{blocker.holder}" if blocker.holder else "")
+    return BlockerLine(blocker.segment, place_words(blocker.place), why, f"@{blocker.holder}" if blocker.holder else "")
 
 
 def went_out(standing: Standing) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from transcall.domain.issue import Issue
+from transcall.domain.place import place_words
 from transcall.domain.ports import Proposal
 from transcall.domain.progress import Progress
 from transcall.domain.state import State
@@ -65,7 +66,7 @@ def about(
 
 def _standing(row: Row) -> Content:
     now = row.translation
-    place = (f"   {safe(row.segment.place, one_line=True)}", DIM)
+    place = (f"   {safe(place_words(row.segment.place), one_line=True)}", DIM)
     if not row.needs_translation:
         return Content.assemble((_("= kept as it is"), DIM), place)
     pieces: list[Piece] = [wording.state_words(row)]

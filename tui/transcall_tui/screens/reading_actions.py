@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from textual.content import Content
 
 from transcall.domain.issue import Issue, Severity
+from transcall.domain.place import place_words
 from transcall.domain.state import State
 from transcall.domain.translation import Row
 from transcall.errors import ConflictError, TransCallError
@@ -248,7 +249,7 @@ def _warned(plan: ApprovalPlan) -> list[Content]:
     head = ngettext("{count} of them has a warning:", "{count} of them have warnings:", count).format(count=count)
     lines = [Content.styled(head, "bold")]
     for key, issues in list(plan.warned.items())[:_MOST]:
-        place = safe(rows[key].segment.place, one_line=True)
+        place = safe(place_words(rows[key].segment.place), one_line=True)
         lines.append(Content.assemble((f"  {place}: ", DIM), wording.issue_line(issues[0])))
     if count > _MOST:
         more = ngettext("  … and {count} more", "  … and {count} more", count - _MOST)

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from transcall.domain.numbering import Numbering
+from transcall.domain.place import place_words
 from transcall.domain.text import without_controls
 from transcall.interface import N_, _, ngettext
 from transcall.services.find_replace import Replacement, Wanted
@@ -124,7 +125,7 @@ class ReplaceQuestion(ModalScreen[WantedReplacement | None]):
     def _paint_change(self) -> None:
         here = self.query_one(ReplacementList).here
         self.query_one("#replace-place", Static).update(
-            plain(here.row.segment.place if here else "", DIM, one_line=True)
+            plain(place_words(here.row.segment.place) if here else "", DIM, one_line=True)
         )
         diff = painted_diff(here.row.translation.target, here.after) if here else Content()
         self.query_one(TurnedText).show(diff, self._language)

@@ -8,7 +8,7 @@ from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from transcall.interface import _
+from transcall.interface import N_, _
 
 LEAST = Size(60, 16)
 GO_ON = "go on"
@@ -26,7 +26,7 @@ class TooSmall(ModalScreen[str]):
     TooSmall { background: $background; align: center middle; }
     TooSmall Static { width: 100%; max-width: 48; height: auto; text-align: center; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,escape", "go_on", "Go on", priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,escape", "go_on", N_("Go on"), priority=True)]
 
     def compose(self) -> ComposeResult:
         """What is needed, and what can be done."""

@@ -54,9 +54,8 @@ class Server:
             try:
                 await site.start()
             except OSError as error:
-                raise InputError(
-                    f"cannot listen on {host}:{port}: {error.strerror}", hint="choose another with --port"
-                ) from None
+                what = _("cannot listen on {host}:{port}: {reason}").format(host=host, port=port, reason=error.strerror)
+                raise InputError(what, hint=_("choose another with --port")) from None
             ready(runner.addresses[0][1])
             await _until_stopped()
         finally:

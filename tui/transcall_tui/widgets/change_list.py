@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from transcall.domain.align import Relation
 from transcall.domain.issue import Issue
+from transcall.domain.place import place_words
 from transcall.interface import N_, _
 from transcall.services.read_update import RevisionChanges, UpdatedText
 from transcall_tui.celltext import safe
@@ -179,7 +180,7 @@ class ChangeList(BlockView):
         facts = [_(words)]
         if text.relation is Relation.EDITED:
             facts.append(_(row.translation.state.shown).lower())
-        place = safe(row.segment.place, one_line=True)
+        place = safe(place_words(row.segment.place), one_line=True)
         head = [
             Piece(f"{sign} ", f"bold {look}", tag),
             Piece(" · ".join(facts), look, tag),

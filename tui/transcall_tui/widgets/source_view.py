@@ -7,17 +7,16 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from transcall.domain.document import UnitKind
 from transcall.domain.inline import Content as Source
+from transcall.domain.place import place_words
 from transcall.domain.term import TermMatch
 from transcall.domain.token import Token
 from transcall.domain.translation import Row
+from transcall.interface import _, ngettext
 from transcall_tui.celltext import safe
 from transcall_tui.marked import atoms, marked
 from transcall_tui.widgets.turned_text import TurnedText
 from transcall_tui.worddiff import painted_diff
-
-_KINDS = {kind: kind.value.replace("-", " ") for kind in UnitKind}
 
 
 class SourceView(VerticalScroll, can_focus=False):
@@ -47,21 +46,25 @@ class SourceView(VerticalScroll, can_focus=False):
     def show(self, row: Row, number: str, confirm_key: str) -> None:
         """Another segment and its number, if it has one; `confirm_key` says that an outdated text is still right."""
         segment = row.segment
-        kind = _KINDS[segment.kind]
+        kind, where = _(segment.kind.shown), place_words(segment.place)
         place = f"{number}   " if number else ""
-        place += safe(segment.place, one_line=True)
-        if kind not in segment.place:
+        place += safe(where, one_line=True)
+        if kind not in where:
             place += f"   {kind}"
         if segment.max_length:
-            place += f"   at most {segment.max_length} characters"
-        self.query_one(".place", Static).update(Content(place))
+            most = ngettext("at most {count} character", "at most {count} characters", segment.max_length)
+            place += "   " + most.format(count=segment.max_length)
+        self.query_one(".place", Static).update(Content(place), layout=False)
         if segment.source != self._source:
             self._source = segment.source
             self.query_one(TurnedText).show(marked(segment.source, signs=self.show_hidden), self._language)
         was = self.query_one(".was", Static)
         was.set_class(not row.is_stale, "-empty")
         if row.is_stale:
-            head = ("! The source has changed. ", "$state-stale"), f"Still right? {confirm_key}\n"
+            head = (
+                (f"! {_('The source has changed.')} ", "$state-stale"),
+                _("Still right? {key}").format(key=confirm_key) + "\n",
+            )
             was.update(Content.assemble(*head, painted_diff(row.translation.made_from, segment.source.text)))
         self.scroll_home(animate=False)
         self.call_after_refresh(self._focus_if_long)
