@@ -46,7 +46,8 @@ def paint_head(room: Room, row: Row, language: str, saving: str) -> None:
     pieces.append((f"   {' · '.join(fact for fact in facts if fact)}", DIM))
     if saving:
         pieces.append((f"   {saving}", "$text-accent"))
-    room.query_one("#target-head", Static).update(Content.assemble(*pieces))
+    # One line, painted at every key: nothing has to be laid out anew.
+    room.query_one("#target-head", Static).update(Content.assemble(*pieces), layout=False)
 
 
 def paint_detail(room: Room, seen: OpenSegment, actor: str) -> None:
@@ -57,7 +58,7 @@ def paint_detail(room: Room, seen: OpenSegment, actor: str) -> None:
     words = wording.standing_words(detail, actor, seen.why_not)
     standing = room.query_one("#standing", Static)
     standing.set_class(not words, "-empty")
-    standing.update(plain(wording.sentence(words), one_line=True))
+    standing.update(plain(wording.sentence(words), one_line=True), layout=False)
     said = len(detail.comments) + bool(detail.row.segment.note)
     panels = room.query_one(Panels)
     content = talk(detail, room.key_of("editor.comment"), room.key_of("editor.versions"))
@@ -80,7 +81,7 @@ def paint_issues(room: Room, seen: OpenSegment) -> None:
     line.set_class(not found, "-empty")
     if found:
         more = f"   (+{len(found) - 1})" if len(found) > 1 else ""
-        line.update(Content.assemble(wording.issue_line(found[0]), (more, DIM)))
+        line.update(Content.assemble(wording.issue_line(found[0]), (more, DIM)), layout=False)
 
 
 def paint_terms(room: Room, found: Sequence[TermMatch]) -> None:

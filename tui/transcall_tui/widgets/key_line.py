@@ -68,7 +68,7 @@ class KeyLine(Static):
         used = room
         for hint in self._tail:
             used = self._add(pieces, hint, used)
-        self.update(Content.assemble(*pieces))
+        self.update(Content.assemble(*pieces), layout=False)  # one line, and it is painted at every key
 
     def _add(self, pieces: list[str | tuple[str, str]], hint: KeyHint, start: int) -> int:
         """Draw one, remember where, and say where the next begins."""

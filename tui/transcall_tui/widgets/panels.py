@@ -85,7 +85,7 @@ class Panel(VerticalScroll, can_focus=True):
 
     def show(self, title: Content, body: Content) -> None:
         """Other content."""
-        self.query_one(".panel-title", Static).update(title)
+        self.query_one(".panel-title", Static).update(title, layout=False)
         self.query_one(".body", Static).update(body)
 
     @on(events.Click, ".body")

@@ -51,4 +51,4 @@ class TitleLine(Static):
 
     def _paint(self) -> None:
         last = Content.assemble(("✓ ", "$text-success"), plain(self.news, one_line=True)) if self.news else self._tail
-        self.update(Content.assemble(self._head, last))
+        self.update(Content.assemble(self._head, last), layout=False)  # one line, whatever it says

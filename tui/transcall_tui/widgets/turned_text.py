@@ -2,6 +2,7 @@
 
 from textual.content import Content
 from textual.geometry import Size
+from textual.visual import VisualType
 from textual.widgets import Static
 
 from transcall_tui.direction import Atoms, needs_lines, paragraph
@@ -17,8 +18,15 @@ class TurnedText(Static):
 
     def show(self, content: Content, language: str, atoms: Atoms = ()) -> None:
         """Content of one language; `atoms` are spans that keep their own order."""
-        self._language, self._atoms = language, atoms
+        if (language, atoms) != (self._language, self._atoms):
+            self._language, self._atoms = language, atoms
+            self.refresh(layout=True)
         self.update(content)
+
+    def update(self, content: VisualType = "", *, layout: bool = True) -> None:
+        """Other content; the same as before lays nothing out anew."""
+        if not (isinstance(content, Content) and content.is_same(self.written)):
+            super().update(content, layout=layout)
 
     def render(self) -> Content:
         """Lines as wide as the widget."""
