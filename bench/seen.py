@@ -15,6 +15,8 @@ _LONGEST = 60.0
 _ROWS, _COLUMNS = 36, 120
 _SEQUENCE = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]")
 
+_WHERE, _HERE = b"\x1b[6n", b"\x1b[1;3R"
+
 
 class Seen:
     """Any of these words."""
@@ -50,9 +52,12 @@ def _wait(terminal: int, seen: Seen, start: float) -> float:
         if not select.select([terminal], [], [], 1)[0]:
             continue
         try:
-            painted += os.read(terminal, 1 << 16)
+            found = os.read(terminal, 1 << 16)
         except OSError:
             break
+        painted += found
+        if _WHERE in found:
+            os.write(terminal, _HERE)  # every terminal says at once where its cursor stands
         if seen.stands_in(painted):
             return perf_counter() - start
     raise RuntimeError(f"the program ended, or painted nothing of what was waited for: {painted[-300:]!r}")

@@ -64,7 +64,7 @@ def starts(roots: dict[Path, int]) -> None:
     }
     for root, count in roots.items():
         at = ("--workspace", str(root), "--as", "chen")
-        commands["Home", count] = ((_PROGRAM, "tui", *at), Seen("Tigrinya", "Arabic"))
+        commands["Home", count] = ((_PROGRAM, "tui", *at), Seen("Arabic"))
         commands["the editor", count] = ((_PROGRAM, "tui", *at, SLUG, LANGUAGES[0]), Seen(FIRST_WORDS))
     found: dict[tuple[str, int], list[float]] = {each: [] for each in commands}
     for _ in range(_ROUNDS):
