@@ -1,0 +1,145 @@
+"""TMX units ↔ units of a translation memory."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from transcall import __version__
+from transcall.domain.language import parse_tag, printable
+from transcall.domain.match import MemoryUnit
+from transcall.domain.state import Origin
+from transcall.domain.text import without_controls
+from transcall.errors import InputError
+from transcall.formats.memory_files import LeftOut, Read, Wanted, Why
+from transcall.formats.tmx.coded import coded_texts, parts_of
+from transcall.formats.tmx.model import Attributes, TmxHeader, TmxNote, TmxText, TmxUnit
+
+ANY = "*all*"
+_OURS = "x-transcall-"
+_DATE = "%Y%m%dT%H%M%SZ"
+_MAX_NAME = 100
+
+
+def header(source_language: str) -> TmxHeader:
+    """The header of a file that we write; empty: units of several source languages."""
+    return TmxHeader(
+        attributes=(
+            ("creationtool", "TransCall"),
+            ("creationtoolversion", __version__),
+            ("segtype", "sentence"),
+            ("o-tmf", "TransCall"),
+            ("adminlang", "en"),
+            ("srclang", source_language or ANY),
+            ("datatype", "plaintext"),
+        )
+    )
+
+
+def tmx_unit(unit: MemoryUnit) -> TmxUnit:
+    """A memory's unit as it is written; what TMX has no name for stands in properties of ours."""
+    about = {
+        "origin": unit.origin,
+        "reviewed": "yes" if unit.is_reviewed else "no",
+        "memory": unit.memory,
+        "domain": unit.domain,
+        "appeal": unit.appeal or "",
+        "segment": unit.segment or "",
+        "previous": unit.previous_source,
+        "next": unit.next_source,
+    }
+    attributes: list[tuple[str, str]] = [("srclang", unit.source_language)]
+    if unit.at is not None:
+        attributes.insert(0, ("changedate", unit.at.astimezone(UTC).strftime(_DATE)))
+    if unit.author:
+        attributes.insert(0, ("changeid", unit.author))
+    source, target = parts_of((unit.source, unit.target))
+    return TmxUnit(
+        texts=(TmxText(unit.source_language, source), TmxText(unit.target_language, target)),
+        attributes=tuple(attributes),
+        props=tuple(TmxNote(value, (("type", f"{_OURS}{name}"),)) for name, value in about.items() if value),
+    )
+
+
+def memory_units(unit: TmxUnit, of: TmxHeader, wanted: Wanted) -> Iterator[Read]:
+    """The pairs of languages that are wanted, each a memory's unit; what is left out says why."""
+    texts = [(_tag(text.language), text) for text in unit.texts]
+    unknown = [text.language for tag, text in texts if not tag]
+    if unknown:
+        yield LeftOut(Why.LANGUAGE, unit.line, printable(unknown[0]))
+    known = [(tag, text) for tag, text in texts if tag]
+    coded = coded_texts([text.parts for _, text in known])
+    found = [(tag, text, without_controls(said)) for (tag, text), said in zip(known, coded, strict=True)]
+    pairs = list(_pairs(found, unit, of, wanted))
+    if not pairs and not unknown:
+        why = Why.ALONE if len({tag for tag, _ in known}) < 2 else Why.UNWANTED
+        yield LeftOut(why, unit.line, ", ".join(dict.fromkeys(tag for tag, _ in known)))
+    for (source_tag, source), (target_tag, text, target) in pairs:
+        if source.strip() and target.strip():
+            yield _unit(unit, text, (source_tag, source), (target_tag, target))
+        else:
+            yield LeftOut(Why.EMPTY, unit.line, f"{source_tag} → {target_tag}")
+
+
+_Said = tuple[str, TmxText, str]
+
+
+def _pairs(found: list[_Said], unit: TmxUnit, of: TmxHeader, wanted: Wanted) -> Iterator[tuple[tuple[str, str], _Said]]:
+    said = (unit.get("srclang") or of.source_language).strip()
+    own = "" if said.lower() == ANY else _tag(said)
+    for place, (tag, _, text) in enumerate(found):
+        if wanted.source:
+            is_source = wanted.is_source(tag)
+        else:
+            # A file may say "en" and have "en-GB" in its texts.
+            is_source = not own or tag == own or tag.startswith(f"{own}-") or own.startswith(f"{tag}-")
+        if not is_source:
+            continue
+        for other, (to, whole, target) in enumerate(found):
+            if other != place and to != tag and wanted.is_target(to):
+                yield (wanted.source or tag, text), (wanted.target or to, whole, target)
+
+
+def _unit(unit: TmxUnit, text: TmxText, source: tuple[str, str], target: tuple[str, str]) -> MemoryUnit:
+    props = {each.type: each.text for each in (*unit.props, *text.props)}
+    is_ours = f"{_OURS}origin" in props
+    attributes = {**dict(unit.attributes), **dict(text.attributes)}
+    return MemoryUnit(
+        source_language=source[0],
+        target_language=target[0],
+        source=source[1],
+        target=target[1],
+        origin=_name(props.get(f"{_OURS}origin", "")) or Origin.IMPORT.value,
+        author=_name(attributes.get("changeid") or attributes.get("creationid") or "") or None,
+        at=_time(attributes.get("changedate", "")) or _time(attributes.get("creationdate", "")),
+        previous_source=without_controls(props.get(f"{_OURS}previous", "")),
+        next_source=without_controls(props.get(f"{_OURS}next", "")),
+        appeal=_name(props.get(f"{_OURS}appeal", "")) or None,
+        segment=_name(props.get(f"{_OURS}segment", "")) or None,
+        memory=_name(props.get(f"{_OURS}memory", "")),
+        domain=_name(props.get(f"{_OURS}domain", "")),
+        is_reviewed=props.get(f"{_OURS}reviewed", "yes") == "yes" if is_ours else True,
+    )
+
+
+def _name(text: str) -> str:
+    """One line without controls, not too long: it may stand in lists."""
+    return " ".join(without_controls(text).split())[:_MAX_NAME]
+
+
+@lru_cache(maxsize=1024)
+def _tag(text: str) -> str:
+    """The tag in its canonical form; empty where it is none."""
+    try:
+        return parse_tag(text)
+    except InputError:
+        return ""
+
+
+def _time(text: str) -> datetime | None:
+    try:
+        return datetime.strptime(text, _DATE).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+__all__ = ["ANY", "Attributes", "header", "memory_units", "tmx_unit"]
