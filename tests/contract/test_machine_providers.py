@@ -1,34 +1,35 @@
 """Every machine provider keeps the port, on good days and bad ones. Nothing here leaves this computer.
 
-Google and MyMemory are played by a server on the loopback; Apertium's bad days by a script of its name, its
+The far ones are played by a server on the loopback (`machine_server`); Apertium's bad days by a script of its name, its
 good ones by itself where it is installed.
 """
 
 import json
+import logging
 import os
 import shutil
 import socket
-import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, ClassVar
-from urllib.parse import parse_qs, urlsplit
+from typing import Any
 
 import pytest
 
+from machine_server import FAR, KEY, POSTING, FarSide, Sleeper, far_side, said
 from transcall.domain.document import UnitKind
 from transcall.domain.inline import CodeKind, Content, InlineCode
-from transcall.domain.ports import MachineProvider, MachineRequest
+from transcall.domain.ports import MachineRequest
 from transcall.domain.segment import Segment
 from transcall.errors import ConfigError, RemoteError
 from transcall.suggest.machine import registry
 from transcall.suggest.machine.apertium import Apertium
-from transcall.suggest.machine.base import too_long
+from transcall.suggest.machine.base import MeteredProvider, Quota, too_long
 from transcall.suggest.machine.deep import Google, MyMemory
+from transcall.suggest.machine.deepl import DeepL
+from transcall.suggest.machine.keys import Key
 from transcall.suggest.machine.limits import Limits
 from transcall.suggest.machine.run import translate
 
@@ -96,93 +97,10 @@ def test_nothing_to_translate_and_cancelled_texts_connect_to_nothing(name: str, 
 # ---------------------------------------------------------------- the far ones
 
 
-@dataclass
-class FarSide:
-    """A server that plays what it is told, one reply a request; the last one for ever after."""
-
-    replies: list[tuple[int, dict[str, str], bytes]] = field(default_factory=list)
-    seen: list[dict[str, str]] = field(default_factory=list)
-    hold: threading.Event = field(default_factory=threading.Event)
-    is_slow: bool = False
-    drips: bool = False
-    hangs_up: bool = False
-    echo: Callable[[dict[str, str]], bytes] | None = None
-    port: int = 0
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}/m"
-
-    def play(self, body: bytes | str, status: int = 200, **headers: str) -> None:
-        data = body if isinstance(body, bytes) else body.encode()
-        self.replies.append((status, {name.replace("_", "-"): value for name, value in headers.items()}, data))
-
-    def next_reply(self, query: dict[str, str]) -> tuple[int, dict[str, str], bytes]:
-        if self.echo is not None:
-            return 200, {}, self.echo(query)
-        return self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
-
-
-class Handler(BaseHTTPRequestHandler):
-    side: ClassVar[FarSide]
-
-    def do_GET(self) -> None:
-        query = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
-        self.side.seen.append(query)
-        if self.side.is_slow:
-            self.side.hold.wait(20)
-        if self.side.hangs_up:
-            self.connection.shutdown(socket.SHUT_RDWR)
-            return
-        status, headers, body = self.side.next_reply(query)
-        try:
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self._write(body)
-        except OSError:  # the other side hung up: that is what is tested
-            return
-
-    def _write(self, body: bytes) -> None:
-        if not self.side.drips:
-            self.wfile.write(body)
-            return
-        for place in range(len(body)):
-            self.wfile.write(body[place : place + 1])
-            if self.side.hold.wait(0.05):
-                return
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- http.server's name
-        del format, args
-
-
 @pytest.fixture
-def far(monkeypatch: pytest.MonkeyPatch) -> Iterator[FarSide]:
-    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
-    side = FarSide()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (Handler,), {"side": side}))
-    server.daemon_threads = False
-    side.port = server.server_address[1]
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield side
-    side.hold.set()
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@dataclass
-class Sleeper:
-    """Sleeps by remembering."""
-
-    slept: float = 0.0
-
-    def __call__(self, seconds: float) -> None:
-        self.slept += seconds
+def far() -> Iterator[FarSide]:
+    with far_side() as side:
+        yield side
 
 
 def limits(sleeper: Sleeper | None = None, *, deadline: float = 5.0, largest: int = 100_000) -> Limits:
@@ -194,20 +112,6 @@ def limits(sleeper: Sleeper | None = None, *, deadline: float = 5.0, largest: in
         sleep=sleeper,
         chance=lambda: 0.0,
     )
-
-
-Make = Callable[[FarSide, Limits], MachineProvider]
-FAR: dict[str, Make] = {
-    "google": lambda side, limits: Google(limits, base_url=side.url),
-    "mymemory": lambda side, limits: MyMemory(limits, base_url=side.url),
-}
-
-
-def said(name: str, text: str) -> bytes:
-    """A good answer in the provider's protocol."""
-    if name == "google":
-        return f'<html><body><div class="result-container">{text}</div></body></html>'.encode()
-    return json.dumps({"responseData": {"translatedText": text}, "responseStatus": 200, "matches": []}).encode()
 
 
 @pytest.fixture(params=sorted(FAR))
@@ -225,7 +129,7 @@ def test_a_good_day(name: str, far: FarSide, connections: list[object]) -> None:
         provider, [request("the <b1>red</b1> house of PICUM", *codes)], cancelled=never, dnt_terms=["PICUM"]
     )
     assert answer.text == "la casa <b1>roja</b1> de PICUM"
-    assert far.seen[0]["q"] == answer.sent == "the [B1X]red[E1X] house of [X2X]"
+    assert far.seen[0].texts[0] == answer.sent == "the [B1X]red[E1X] house of [X2X]"
     assert connections
     assert {place if isinstance(place, str) else place[0] for place in connections} == {"127.0.0.1"}  # type: ignore[index]
 
@@ -233,11 +137,159 @@ def test_a_good_day(name: str, far: FarSide, connections: list[object]) -> None:
 def test_the_codes_of_languages(far: FarSide) -> None:
     far.play(said("google", "טקסט סודי של הקריאה"))
     FAR["google"](far, limits()).translate([request(TEXT, target="he")], never)
-    assert (far.seen[0]["sl"], far.seen[0]["tl"]) == ("en", "iw")
+    assert (far.seen[0].query["sl"], far.seen[0].query["tl"]) == ("en", "iw")
     far.replies.clear()
     far.play(said("mymemory", "texto"))
     FAR["mymemory"](far, limits()).translate([request(TEXT, target="pt-BR")], never)
-    assert far.seen[1]["langpair"] == "en-GB|pt-BR"
+    assert far.seen[1].query["langpair"] == "en-GB|pt-BR"
+
+
+def test_a_batch_is_one_question(far: FarSide) -> None:
+    far.echo = lambda text, _: text.upper()
+    texts = ["a [B1X]red[E1X] house of [X2X] & more", "<x> isn't"]
+    for name in POSTING:
+        far.seen.clear()
+        answers = FAR[name](far, limits()).translate([request(text) for text in texts], never)
+        assert answers == [text.upper() for text in texts]
+        assert [asked.texts for asked in far.seen] == [tuple(texts)]
+
+
+def test_keys_travel_in_headers_or_the_body(far: FarSide) -> None:
+    far.echo = lambda text, _: text.upper()
+    for name in POSTING:
+        FAR[name](far, limits()).translate([request(TEXT)], never)
+        asked = far.seen[-1]
+        assert (KEY in str(asked.headers)) != (KEY in str(asked.body))
+        assert KEY not in f"{asked.path}{asked.query}"
+
+
+@pytest.mark.parametrize("name", POSTING)
+@pytest.mark.parametrize("texts", [(), ("una",), ("una", "dos", "tres")])
+def test_another_number_of_answers_is_no_answer(far: FarSide, name: str, texts: tuple[str, ...]) -> None:
+    far.play(said(name, *texts))
+    with pytest.raises(RemoteError, match=r"every text|cannot be read"):
+        FAR[name](far, limits()).translate([request("one house"), request("two houses")], never)
+
+
+LIES = {
+    "another script": "это предложение на другом языке",
+    "lost a placeholder": "una frase secreta de",
+    "doubled a placeholder": "[X1X] una frase secreta de [X1X]",
+    "absurd length": "una frase " * 60,
+    "a control character": "una frase\x1b[2J secreta de [X1X]",
+    "the same": "a secret sentence of [X1X]",
+    "nothing": "",
+    "round and round": "de la " * 20 + "[X1X]",
+    "talk": "Here is the translation: una frase secreta de [X1X]",
+}
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_lies_are_not_shown(name: str, far: FarSide, lie: str) -> None:
+    far.play(said(name, LIES[lie]))
+    (answer,) = translate(
+        FAR[name](far, limits()), [request("a secret sentence of PICUM")], cancelled=never, dnt_terms=["PICUM"]
+    )
+    assert not answer.is_shown
+    assert "secret" not in answer.reason
+
+
+def test_whatever_is_logged_holds_neither_text_nor_key(
+    name: str, far: FarSide, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    far.play(said(name, "una frase"))
+    FAR[name](far, limits()).translate([request(TEXT)], never)
+    assert "secret" not in caplog.text
+
+
+def test_deepls_quota_and_its_end(far: FarSide) -> None:
+    provider = FAR["deepl"](far, limits())
+    assert isinstance(provider, MeteredProvider)
+    far.play(json.dumps({"character_count": 1234, "character_limit": 500_000}))
+    assert provider.quota(never) == Quota(1234, 500_000)
+    assert far.seen[0].path == "/v2/usage"
+    for body in ("{}", "[]", "no", '{"character_count": "many", "character_limit": null}'):
+        far.replies.clear()
+        far.play(body)
+        with pytest.raises(RemoteError, match="cannot be read"):
+            provider.quota(never)
+    far.replies.clear()
+    far.play("", 456)
+    with pytest.raises(RemoteError, match="used up"):
+        provider.translate([request(TEXT)], never)
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [
+        ("pt", "PT-PT"),
+        ("pt-BR", "PT-BR"),
+        ("en", "EN-GB"),
+        ("es-MX", "ES-419"),
+        ("zh-Hant", "ZH-HANT"),
+        ("zh", "ZH-HANS"),
+        ("no", "NB"),
+        ("eu", None),
+    ],
+)
+def test_deepls_codes(tag: str, code: str | None) -> None:
+    assert DeepL(Key("a:fx")).code(tag) == code
+
+
+def test_deepls_free_keys_have_their_own_door() -> None:
+    assert DeepL(Key("a:fx"), price=20).price == 0
+    assert "api-free" in DeepL(Key("a:fx")).sends_to
+    assert DeepL(Key("a"), price=20).price == 20
+    assert "api-free" not in DeepL(Key("a")).sends_to
+
+
+def test_libretranslate_knows_only_the_servers_pairs(far: FarSide) -> None:
+    far.echo = lambda text, target: f"{text.upper()} {target}"
+    provider = FAR["libretranslate"](far, limits())
+    with pytest.raises(RemoteError, match="no pair en → de"):
+        provider.translate([request(TEXT, target="de")], never)
+    assert far.seen == []
+    assert provider.translate([request(TEXT, target="zh-Hant")], never) == [f"{TEXT.upper()} zt"]
+    far.languages = {"error": "secret"}
+    with pytest.raises(RemoteError, match="cannot be read"):
+        FAR["libretranslate"](far, limits()).translate([request(TEXT)], never)
+
+
+def test_a_model_is_told_terms_and_neighbours(far: FarSide) -> None:
+    far.echo = lambda text, _: text.upper()
+    asked = replace(request("a march"), terms=(("march", "marcha"),), before="before", after="after")
+    FAR["chat"](far, limits()).translate([asked], never)
+    given = json.loads(far.seen[0].body["messages"][1]["content"])
+    assert given == {
+        "segments": {"1": {"before": "before", "text": "a march", "after": "after"}},
+        "terms": {"march": "marcha"},
+    }
+    assert "into Spanish (es)" in far.seen[0].target
+
+
+@pytest.mark.parametrize(
+    ("content", "good"),
+    [
+        ('{"1": "una marcha"}', True),
+        ('```json\n{"1": "una marcha"}\n```', True),
+        ('<think>a march …</think>\n{"1": "una marcha"}', True),
+        ('{"2": "una marcha"}', False),
+        ('{"1": "una marcha", "2": "y más"}', False),
+        ('{"1": ["una marcha"]}', False),
+        ('["una marcha"]', False),
+        ("una marcha", False),
+        ("[" * 50_000, False),
+    ],
+)
+def test_a_model_answers_by_number_or_not_at_all(far: FarSide, content: str, *, good: bool) -> None:
+    far.play(json.dumps({"choices": [{"message": {"content": content}}]}))
+    provider = FAR["chat"](far, limits())
+    if good:
+        assert provider.translate([request("a march")], never) == ["una marcha"]
+        return
+    with pytest.raises(RemoteError, match="cannot be read"):
+        provider.translate([request("a march")], never)
 
 
 def test_mymemory_gives_signs_for_entities(far: FarSide) -> None:
@@ -271,7 +323,7 @@ BAD_DAYS: list[tuple[str, int, str]] = [
     ("<div>consent please: secret</div>", 200, "cannot be read"),
     ("<?xml version='1.0'?><div class='t0'>x</div>", 200, "no translation|cannot be read"),
     ("https://a.org/secret", 200, "no translation|cannot be read"),
-    ("no", 403, "HTTP 403"),
+    ("no", 403, "HTTP 403|key"),
     ("no", 500, "HTTP 500"),
     ("no", 503, "HTTP 503"),
     ("no", 429, "too many requests"),
@@ -351,29 +403,29 @@ def test_nobody_there(name: str, far: FarSide) -> None:
 
 
 def test_threads_never_get_each_others_answers(name: str, far: FarSide) -> None:
-    far.echo = lambda query: said(name, f"eco {query['q']} {query.get('tl', query.get('langpair', ''))}")
+    far.echo = lambda text, target: f"eco {text} {target}"
     provider = FAR[name](far, limits())
 
     def ask(number: int) -> bool:
-        target = ("es", "fr", "it")[number % 3]
+        target, called = (("es", "spa"), ("fr", "fre"), ("it", "ita"))[number % 3]
         (answer,) = provider.translate([request(f"text {number}", target=target)], never)
-        return answer.startswith(f"eco text {number} ") and target in answer.rsplit(" ", 1)[1]
+        said_target = answer.removeprefix(f"eco text {number} ").lower()
+        return target in said_target or called in said_target
 
     with ThreadPoolExecutor(6) as pool:
         assert all(pool.map(ask, range(24)))
 
 
+@pytest.mark.parametrize("name", ["google", "mymemory"])
 def test_the_real_requests_is_left_alone(name: str, far: FarSide) -> None:
     import deep_translator.google
     import deep_translator.mymemory
-    import requests
 
-    get = requests.get
+    modules = (deep_translator.google, deep_translator.mymemory)
+    before = [(module.requests, module.requests.get) for module in modules]
     far.play(said(name, "una frase"))
     FAR[name](far, limits()).translate([request(TEXT)], never)
-    assert requests.get is get
-    assert deep_translator.google.requests is requests
-    assert deep_translator.mymemory.requests is requests
+    assert [(module.requests, module.requests.get) for module in modules] == before
 
 
 @pytest.mark.parametrize(

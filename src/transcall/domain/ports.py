@@ -476,6 +476,11 @@ class MachineRequest:
     source: Segment
     source_language: str
     target_language: str
+    terms: tuple[tuple[str, str], ...] = ()
+    """(term, what to write for it), for providers that take terms."""
+    before: str = ""
+    """The source text before it, for providers that read context."""
+    after: str = ""
 
 
 class Cancelled(Protocol):

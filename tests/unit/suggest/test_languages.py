@@ -2,7 +2,7 @@
 
 import pytest
 
-from transcall.suggest.machine.apertium import _codes, _mode, _package
+from transcall.suggest.machine.apertium import _codes, _hops, _package
 from transcall.suggest.machine.languages import google_code, mymemory_code
 
 
@@ -43,6 +43,9 @@ def test_codes(tag: str, google: str | None, mymemory: str | None) -> None:
         ("no", "nn", "nob-nno"),
         ("sr", "en", "hbs-eng"),
         ("es", "gl", "es-gl"),
+        ("en", "ca", "eng-spa spa-cat"),
+        ("en", "ca-valencia", "eng-spa spa-cat_valencia"),
+        ("en", "gl", None),
         ("en", "fr", None),
     ],
 )
@@ -50,7 +53,7 @@ def test_apertium_modes(source: str, target: str, mode: str | None) -> None:
     modes = frozenset({
         "eng-spa", "spa-eng", "spa-eng_US", "spa-cat", "spa-cat_valencia", "nob-nno", "hbs-eng", "es-gl",
     })  # fmt: skip
-    assert _mode(modes, source, target) == mode
+    assert _hops(modes, source, target) == (() if mode is None else tuple(mode.split()))
 
 
 def test_apertium_package() -> None:

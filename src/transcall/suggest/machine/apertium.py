@@ -1,15 +1,14 @@
 """Apertium: rule-based translation by a program on this machine; nothing leaves it.
 
-One process translates a whole batch (a process costs 0.1 s, a sentence 0.3 ms). Texts go as HTML: pairs of
+One process translates a whole batch (a process costs 0.1 s, a sentence 0.3 ms); two where no installed pair
+leads straight there (en → es → pt). Texts go as HTML: pairs of
 tags as elements, so that they move with their words, everything else that was masked as
 `<apertium-notrans>`, so that it is left alone. Where a pair comes back torn, the text goes a second time with
 its tags as fixed points.
 """
 
-import html
 import re
 import shutil
-from collections import Counter
 from collections.abc import Sequence
 from threading import Lock
 
@@ -20,14 +19,13 @@ from transcall.domain.ports import Cancelled, MachineRequest
 from transcall.errors import RemoteError
 from transcall.interface import N_, _
 from transcall.suggest.machine.limits import Limits
+from transcall.suggest.machine.markup import as_html, from_html, marks
+from transcall.suggest.machine.pivot import path as way
 from transcall.suggest.machine.process import run
-from transcall.suggest.machine.protect import PLACEHOLDER
 
 _MODE = re.compile(r"[a-z]{2,3}(?:_[A-Za-z0-9]+)*-[a-z]{2,3}(?:_[A-Za-z0-9]+)*")
 _BLOCK = re.compile(r'<div id="t(\d+)">(.*?)</div>', re.DOTALL)
-_ELEMENT = re.compile(r'<b id="(\d+)">|</b>')
-_TORN = re.compile(r'</b>(\s*)<b id="(\d+)">')
-_FIXED = re.compile(r"</?apertium-notrans>")
+_FIXED = "apertium-notrans"
 _SPACES = re.compile(r" {2,}")
 _MACRO = {
     "no": ("nob",),
@@ -69,7 +67,7 @@ class Apertium:
             modes = self._modes(path)
         except RemoteError as error:
             return _("Apertium does not work: {reason}").format(reason=error.message)
-        if _mode(modes, source_language, target_language) is None:
+        if not _hops(modes, source_language, target_language):
             known = ", ".join(sorted(modes)[:12]) or _("none")
             message = _("Apertium has no pair {source} → {target} here (installed: {known}; try {package})")
             return message.format(source=source_language, target=target_language, known=known, package=package)
@@ -81,20 +79,26 @@ class Apertium:
         return ""
 
     def translate(self, requests: Sequence[MachineRequest], cancelled: Cancelled) -> list[str]:
-        """The port's, in one process (two where a pair of tags came back torn); all of one pair of languages."""
+        """The port's, in one process a pair (two where tags came back torn); all of one pair of languages."""
         if not requests:
             return []
         first = requests[0]
         path = shutil.which(self._program)
-        mode = None if path is None else _mode(self._modes(path), first.source_language, first.target_language)
-        if path is None or mode is None:
+        hops = () if path is None else _hops(self._modes(path), first.source_language, first.target_language)
+        if path is None or not hops:
             raise RemoteError(self.is_available(first.source_language, first.target_language) or "Apertium is gone")
         texts = [request.text for request in requests]
-        answers = self._ask(path, mode, [_as_html(text, moving=True) for text in texts], cancelled)
-        torn = [place for place, text in enumerate(texts) if _marks(text) != _marks(answers[place])]
+        for mode in hops:
+            texts = self._hop(path, mode, texts, cancelled)
+        return texts
+
+    def _hop(self, path: str, mode: str, texts: Sequence[str], cancelled: Cancelled) -> list[str]:
+        """One pair's translations of masked texts, masked again."""
+        answers = self._ask(path, mode, [as_html(text, fixed=_FIXED) for text in texts], cancelled)
+        torn = [place for place, text in enumerate(texts) if marks(text) != marks(answers[place])]
         if torn:
-            again = self._ask(path, mode, [_as_html(texts[place], moving=False) for place in torn], cancelled)
-            for place, answer in zip(torn, again, strict=True):
+            blocks = [as_html(texts[place], fixed=_FIXED, moving=False) for place in torn]
+            for place, answer in zip(torn, self._ask(path, mode, blocks, cancelled), strict=True):
                 answers[place] = answer
         return [_single_spaced(answer, text) for answer, text in zip(answers, texts, strict=True)]
 
@@ -104,7 +108,7 @@ class Apertium:
         found = _BLOCK.findall(answer)
         if [int(number) for number, _ in found] != list(range(len(blocks))):
             raise RemoteError(_("Apertium lost the order of the texts"))
-        return [_from_html(block) for _, block in found]
+        return [from_html(block, fixed=_FIXED) for _, block in found]
 
     def _modes(self, path: str) -> frozenset[str]:
         now = self._limits.clock()
@@ -132,9 +136,11 @@ def _codes(tag: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*detailed, *three, base]))
 
 
-def _mode(modes: frozenset[str], source_language: str, target_language: str) -> str | None:
-    pairs = (f"{one}-{other}" for one in _codes(source_language) for other in _codes(target_language))
-    return next((pair for pair in pairs if pair in modes), None)
+def _hops(modes: frozenset[str], source_language: str, target_language: str) -> tuple[str, ...]:
+    """The installed modes that lead from one language to the other; empty where none do."""
+    pairs = [(source, target) for source, _, target in (mode.partition("-") for mode in modes)]
+    hops = way(pairs, _codes(source_language), _codes(target_language))
+    return tuple(f"{source}-{target}" for source, target in hops)
 
 
 def _package(source_language: str, target_language: str) -> str:
@@ -143,54 +149,6 @@ def _package(source_language: str, target_language: str) -> str:
     return "apertium-" + "-".join(two)
 
 
-def _marks(text: str) -> Counter[tuple[str, int]]:
-    return Counter((found[1], int(found[2])) for found in PLACEHOLDER.finditer(text))
-
-
-def _as_html(text: str, *, moving: bool) -> str:
-    """A masked text as HTML; `moving`: pairs become elements, which Apertium carries along with their words."""
-
-    def put(found: re.Match[str]) -> str:
-        if moving and found[1] == "B":
-            return f'<b id="{found[2]}">'
-        if moving and found[1] == "E":
-            return "</b>"
-        return f"<apertium-notrans>{found.group()}</apertium-notrans>"
-
-    # Quotes stay: engines tear &quot; but not the sign itself.
-    return PLACEHOLDER.sub(put, html.escape(text, quote=False))
-
-
-def _from_html(block: str) -> str:
-    """The masked text again; elements that were torn side by side are one."""
-    joined = block
-    while True:
-        once = _TORN.sub(_join, joined)
-        if once == joined:
-            break
-        joined = once
-    stack: list[str] = []
-
-    def put(found: re.Match[str]) -> str:
-        if found[1]:
-            stack.append(found[1])
-            return f"[B{found[1]}X]"
-        return f"[E{stack.pop()}X]" if stack else ""
-
-    return html.unescape(_FIXED.sub("", _ELEMENT.sub(put, joined))).strip()
-
-
 def _single_spaced(answer: str, text: str) -> str:
     """A word without translation leaves a second space behind; it goes, unless the text has such spaces itself."""
     return answer if "  " in text else _SPACES.sub(" ", answer)
-
-
-def _join(torn: re.Match[str]) -> str:
-    """The blank between two halves if the element that closes is the one that opens again, else the tear."""
-    stack: list[str] = []
-    for found in _ELEMENT.finditer(torn.string, 0, torn.start()):
-        if found[1]:
-            stack.append(found[1])
-        elif stack:
-            stack.pop()
-    return torn[1] if stack and stack[-1] == torn[2] else torn.group()

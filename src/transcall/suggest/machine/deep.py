@@ -19,9 +19,10 @@ from urllib.parse import quote
 from transcall.domain.ports import Cancelled, MachineRequest
 from transcall.errors import RemoteError
 from transcall.interface import N_, _
-from transcall.suggest.machine.http import BadDay, Http, checked_address
+from transcall.suggest.machine.endpoint import checked_address
+from transcall.suggest.machine.http import BadDay, Http, Reply
 from transcall.suggest.machine.languages import google_code, mymemory_code
-from transcall.suggest.machine.limits import Deadline, Failure, Limits, persevere, retry_after
+from transcall.suggest.machine.limits import Deadline, Failure, Limits, persevere
 
 if TYPE_CHECKING:
     from deep_translator.base import BaseTranslator
@@ -107,23 +108,7 @@ class _DeepTranslator:
 
     def _refusal(self, http: Http) -> Failure | None:
         """What the HTTP status says, in words."""
-        if http.status == 429:
-            asked = retry_after(http.retry_after, self._limits)
-            return Failure(
-                _("{provider} is getting too many requests").format(provider=self.title), again=True, after=asked
-            )
-        if http.status >= 500:
-            asked = retry_after(http.retry_after, self._limits)
-            return Failure(
-                _("{provider} is out of order (HTTP {status})").format(provider=self.title, status=http.status),
-                again=True,
-                after=asked,
-            )
-        if http.status and not 200 <= http.status < 300:
-            return Failure(
-                _("{provider} refused the request (HTTP {status})").format(provider=self.title, status=http.status)
-            )
-        return None
+        return None if http.reply is None else http.reply.refusal(self.title, self._limits)
 
     def _cleaned(self, answer: str, text: str) -> str:
         """The answer as a person would read it."""
@@ -181,9 +166,9 @@ class MyMemory(_DeepTranslator):
     def _refusal(self, http: Http) -> Failure | None:
         """MyMemory says in the body what other servers say in the status."""
         plain = super()._refusal(http)
-        if plain is not None or not http.body:
+        if plain is not None or http.reply is None:
             return plain
-        status = _response_status(http)
+        status = _response_status(http.reply)
         if status == 429:
             return Failure(_("{provider}'s free words for today are used up").format(provider=self.title))
         if status is not None and not 200 <= status < 300:
@@ -197,11 +182,9 @@ class MyMemory(_DeepTranslator):
         return answer if html.unescape(text) != text else html.unescape(answer)
 
 
-def _response_status(http: Http) -> int | None:
-    from transcall.suggest.machine.http import Answer
-
+def _response_status(reply: Reply) -> int | None:
     try:
-        value = Answer(http.status, http.body).json()
+        value = reply.json()
     except ValueError:
         return None
     status = value.get("responseStatus") if isinstance(value, dict) else None

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from typing import TypeVar
 
 from transcall.domain.ports import Cancelled
 from transcall.errors import RemoteError
@@ -70,17 +71,18 @@ class Failure:
     """Seconds the other side asks to wait."""
 
 
-Attempt = Callable[[Deadline], str | Failure]
+T = TypeVar("T")
+Attempt = Callable[[Deadline], T | Failure]
 
 
-def persevere(attempt: Attempt, limits: Limits, cancelled: Cancelled) -> str:
+def persevere(attempt: Attempt[T], limits: Limits, cancelled: Cancelled) -> T:
     """Try until there is an answer, the attempts or the time run out, or the person has moved on: RemoteError."""
     deadline = limits.start()
     failure = Failure(_("no attempt was made"))
     for number in range(max(1, limits.attempts)):
         stop_if(cancelled)
         answer = attempt(deadline)
-        if isinstance(answer, str):
+        if not isinstance(answer, Failure):
             return answer
         failure = answer
         if not failure.again or number + 1 >= limits.attempts:

@@ -1,7 +1,7 @@
 """The one list of machine providers: ours, and those that other packages register as `transcall.machine`.
 
-An entry point names a callable that takes the `Limits` and gives a provider. Making or listing providers
-never connects to anything.
+An entry point names a callable that takes the `Limits` and gives a provider; ours take what the workspace says
+too. Making or listing providers never connects to anything.
 """
 
 from collections.abc import Callable
@@ -13,6 +13,7 @@ from transcall.domain.ports import MachineProvider
 from transcall.errors import ConfigError
 from transcall.interface import _
 from transcall.suggest.machine.limits import Limits
+from transcall.suggest.machine.options import MachineOptions
 
 GROUP = "transcall.machine"
 
@@ -23,29 +24,67 @@ class MachineSpec:
 
     name: str
     title: str
-    make: Callable[[Limits], MachineProvider]
+    make: Callable[[Limits, MachineOptions], MachineProvider]
 
 
-def _apertium(limits: Limits) -> MachineProvider:
+def _apertium(limits: Limits, options: MachineOptions) -> MachineProvider:
     from transcall.suggest.machine.apertium import Apertium  # late: a start without machines stays quick
 
+    del options
     return Apertium(limits)
 
 
-def _google(limits: Limits) -> MachineProvider:
+def _ctranslate2(limits: Limits, options: MachineOptions) -> MachineProvider:
+    from transcall.suggest.machine.ctranslate import CTranslate2  # late, as above
+
+    return CTranslate2(options.models, limits)
+
+
+def _libretranslate(limits: Limits, options: MachineOptions) -> MachineProvider:
+    from transcall.suggest.machine.endpoint import endpoint  # late, as above
+    from transcall.suggest.machine.keys import find_key
+    from transcall.suggest.machine.libretranslate import LibreTranslate
+
+    where = endpoint(options.libretranslate, setting="machine.libretranslate.url", own_hosts=options.own_hosts)
+    return LibreTranslate(where, find_key("libretranslate"), limits)
+
+
+def _chat(limits: Limits, options: MachineOptions) -> MachineProvider:
+    from transcall.suggest.machine.chat import Chat  # late, as above
+    from transcall.suggest.machine.endpoint import endpoint
+    from transcall.suggest.machine.keys import find_key
+
+    where = endpoint(options.chat, setting="machine.chat.url", own_hosts=options.own_hosts)
+    return Chat(where, options.chat_model, find_key("chat"), limits, price=options.chat_price)
+
+
+def _deepl(limits: Limits, options: MachineOptions) -> MachineProvider:
+    from transcall.suggest.machine.deepl import DeepL  # late, as above
+    from transcall.suggest.machine.keys import find_key
+
+    return DeepL(find_key("deepl"), limits, price=options.deepl_price)
+
+
+def _google(limits: Limits, options: MachineOptions) -> MachineProvider:
     from transcall.suggest.machine.deep import Google  # late, as above
 
+    del options
     return Google(limits)
 
 
-def _mymemory(limits: Limits) -> MachineProvider:
+def _mymemory(limits: Limits, options: MachineOptions) -> MachineProvider:
     from transcall.suggest.machine.deep import MyMemory  # late, as above
 
+    del options
     return MyMemory(limits)
 
 
 BUILT_IN = (
     MachineSpec("apertium", "Apertium", _apertium),
+    MachineSpec("ctranslate2", "CTranslate2", _ctranslate2),
+    MachineSpec("libretranslate", "LibreTranslate", _libretranslate),
+    MachineSpec("chat", "Language model", _chat),
+    MachineSpec("deepl", "DeepL", _deepl),
     MachineSpec("google", "Google Translate", _google),
     MachineSpec("mymemory", "MyMemory", _mymemory),
 )
@@ -58,12 +97,12 @@ def names() -> tuple[str, ...]:
     return (*ours, *others)
 
 
-def make(name: str, limits: Limits | None = None) -> MachineProvider:
+def make(name: str, limits: Limits | None = None, options: MachineOptions | None = None) -> MachineProvider:
     """A provider by name. ConfigError if there is none, or if its package cannot be imported."""
     limits = limits or Limits()
     for spec in BUILT_IN:
         if spec.name == name:
-            return spec.make(limits)
+            return spec.make(limits, options or MachineOptions())
     for point in entry_points(group=GROUP, name=name):
         try:
             factory = point.load()

@@ -29,6 +29,14 @@ _ERROR_PAGE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _UNKNOWN = re.compile(r"(?<!\S)[*@#](?=[^\W\d_])")
+_TALK = re.compile(
+    r"^\s*(?:sure|certainly|of course)\b|^\s*(?:here(?:’s|'s| is)|below is) (?:the|your|a) translation"
+    r"|^\s*(?:translation|translated text)\s*:|\bas an ai\b|\blanguage model\b|^\s*```",
+    re.IGNORECASE,
+)
+"""What a language model says instead of, or before, a translation."""
+_ROUND = regex.compile(r"(?<!\S)(\S.{0,40}?)(?:\s+\1(?!\S)){5,}|(\S{1,4}?)\2{11,}", regex.IGNORECASE)
+"""A model that lost the thread says the same again and again."""
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
@@ -78,6 +86,16 @@ def _error_page(given: _Answer) -> str | None:
         if len(pattern.findall(given.read)) > len(pattern.findall(given.source_read)):
             return _("the answer is an error page, not a translation")
     return None
+
+
+def _talk(given: _Answer) -> str | None:
+    more = len(_TALK.findall(given.read)) > len(_TALK.findall(given.source_read))
+    return _("the machine talks instead of translating") if more else None
+
+
+def _round(given: _Answer) -> str | None:
+    turns = _ROUND.search(given.read) and not _ROUND.search(given.source_read)
+    return _("the answer says the same again and again") if turns else None
 
 
 def _codes(given: _Answer) -> str | None:
@@ -142,10 +160,12 @@ _RULES: tuple[Callable[[_Answer], str | None], ...] = (
     _empty,
     _controls,
     _error_page,
+    _talk,
     _codes,
     _placeholders,
     _unknown_words,
     _length,
+    _round,
     _same,
     _script,
 )
