@@ -7,12 +7,18 @@ are formatted after they are translated: `_("{count} segments").format(count=…
 import gettext
 
 _spoken: gettext.NullTranslations = gettext.NullTranslations()
+_tag = "en"
 
 
-def use(translations: gettext.NullTranslations) -> None:
-    """Speak with these from now on."""
-    global _spoken  # noqa: PLW0603 -- one person sits before one process: its language is the process's
-    _spoken = translations
+def use(translations: gettext.NullTranslations, tag: str = "en") -> None:
+    """Speak with these, in the language of this tag, from now on."""
+    global _spoken, _tag  # one person sits before one process: its language is the process's
+    _spoken, _tag = translations, tag
+
+
+def spoken() -> str:
+    """The tag of the language that is spoken."""
+    return _tag
 
 
 def _(message: str) -> str:

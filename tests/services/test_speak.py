@@ -8,7 +8,8 @@ import pytest
 
 from transcall.domain.appeal import parse_handle
 from transcall.errors import InputError
-from transcall.interface import _, ngettext
+from transcall.interface import _, ngettext, spoken
+from transcall.services.names import all_languages, language_name
 from transcall.services.speak import catalogs, speak
 
 FRENCH = """\
@@ -113,3 +114,12 @@ def test_a_new_translation_is_spoken_at_once(french: Path) -> None:
 
 def test_the_program_brings_catalogs() -> None:
     assert {"fr", "es", "ar", "it", "de", "pt"} <= set(catalogs())
+
+
+def test_languages_are_named_in_the_language_that_is_spoken(french: Path) -> None:
+    assert language_name("de") == "German"
+    say_it(french, "fr")
+    assert (spoken(), language_name("de"), dict(all_languages())["de"]) == ("fr", "allemand", "allemand")
+    assert language_name("de", "es") == "alemán"
+    speak("en")
+    assert (spoken(), language_name("de")) == ("en", "German")

@@ -4,10 +4,19 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
+from transcall.interface import spoken
+
+
+def language_name(tag: str, shown_in: str = "") -> str:
+    """The language's name, from CLDR (`ti` → `Tigrinya`); the tag itself where CLDR has none.
+
+    It is shown in the interface's language (the command line's is English), or in another one.
+    """
+    return _name(tag, shown_in or _shown_in())
+
 
 @lru_cache(maxsize=512)
-def language_name(tag: str, shown_in: str = "en") -> str:
-    """The language's name in another language, from CLDR (`ti` → `Tigrinya`); the tag itself where CLDR has none."""
+def _name(tag: str, shown_in: str) -> str:
     try:
         name = Locale.parse(tag, sep="-").get_display_name(shown_in)
     except (UnknownLocaleError, ValueError):
@@ -15,9 +24,8 @@ def language_name(tag: str, shown_in: str = "en") -> str:
     return name or tag
 
 
-@lru_cache(maxsize=512)
 def own_name(tag: str) -> str:
-    """The language's name in itself (`ar` → `العربية`); the English name where CLDR has none."""
+    """The language's name in itself (`ar` → `العربية`); the interface's name for it where CLDR has none."""
     try:
         name = Locale.parse(tag, sep="-").get_display_name()
     except (UnknownLocaleError, ValueError):
@@ -25,11 +33,24 @@ def own_name(tag: str) -> str:
     return name or language_name(tag)
 
 
-@lru_cache(maxsize=1)
-def all_languages(shown_in: str = "en") -> tuple[tuple[str, str], ...]:
-    """(tag, name) of every language CLDR has a name for, by name."""
+def all_languages(shown_in: str = "") -> tuple[tuple[str, str], ...]:
+    """(tag, name) of every language CLDR has a name for, by name in the interface's language."""
+    return _all_names(shown_in or _shown_in())
+
+
+@lru_cache(maxsize=2)
+def _all_names(shown_in: str) -> tuple[tuple[str, str], ...]:
     names = Locale.parse(shown_in, sep="-").languages
     return tuple(sorted(((tag.replace("_", "-"), name) for tag, name in names.items()), key=lambda each: each[1]))
+
+
+def _shown_in() -> str:
+    """The interface's language; English where CLDR does not know it."""
+    try:
+        Locale.parse(spoken(), sep="-")
+    except (UnknownLocaleError, ValueError):
+        return "en"
+    return spoken()
 
 
 def _from_main_locale(tag: str, shown_in: str) -> str | None:

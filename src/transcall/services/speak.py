@@ -49,7 +49,7 @@ def speak(
             break
         if tag in known:
             compiled = _compiled(known[tag], cache or user_cache_path("transcall"))
-            interface.use(gettext.GNUTranslations(io.BytesIO(compiled)))
+            interface.use(gettext.GNUTranslations(io.BytesIO(compiled)), tag)
             return tag
     interface.use(gettext.NullTranslations())
     return SOURCE

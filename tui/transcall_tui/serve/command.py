@@ -9,7 +9,9 @@ from transcall.cli.context import workspace_options
 from transcall.cli.diagnostics import say
 from transcall.domain.appeal import parse_handle
 from transcall.errors import InputError
+from transcall.services.speak import speak
 from transcall.services.workspace import Workspace
+from transcall_tui.preferences import preferences_path, read_preferences
 from transcall_tui.serve.gate import Gate, is_loopback, new_seats, origin_of
 
 
@@ -42,7 +44,8 @@ def serve(workspace: Workspace, people: tuple[str, ...], host: str, port: int, u
             f"serving needs a package that is not installed ({error.name})", hint="pip install 'transcall[serve]'"
         ) from None
     gate = Gate(frozenset(), new_seats(handles), sessions)
-    server = Server(workspace.root, gate, is_secure=urlsplit(url).scheme == "https")
+    language = speak(read_preferences(preferences_path()).get("language"))
+    server = Server(workspace.root, gate, language=language, is_secure=urlsplit(url).scheme == "https")
 
     def ready(taken: int) -> None:
         own = {origin_of(each, taken) for each in {host, "localhost", "127.0.0.1"} if is_loopback(each)}
