@@ -23,7 +23,7 @@ from transcall.services.add_appeal import add_appeal
 from transcall.services.bootstrap import init_workspace, open_workspace
 from transcall.services.cut import cut_document
 from transcall.services.read_rows import list_keys
-from transcall.suggest.memory import MemoryIndex
+from transcall.suggest.memory import MemoryIndex, Wanted
 
 
 def documents(_folder: Path) -> Iterator[Result]:
@@ -97,7 +97,7 @@ def memory(folder: Path) -> Iterator[Result]:
     def ours() -> None:
         with workspace.store.reading() as uow:
             for segment in segments:
-                index.find(uow.memory, segment, "", "", "en", "fr", minimum=70)
+                index.find(uow.memory, Wanted(segment, "en", "fr"), minimum=70)
 
     def peer() -> None:
         for text in wanted:

@@ -11,6 +11,10 @@ class MatchKind(StrEnum):
     IN_CONTEXT = "in-context"
     EXACT = "exact"
     FUZZY = "fuzzy"
+    REPAIRED = "repaired"
+    """A fuzzy one whose numbers, addresses, dates or terms were replaced by the segment's own."""
+    SUBSEGMENT = "sub-segment"
+    """A phrase of the segment, not the whole."""
     MACHINE = "machine"
     PROPOSAL = "proposal"
 
@@ -62,3 +66,17 @@ class Match:
     author: str | None = None
     at: datetime | None = None
     """When it was approved, or kept; None for machine answers."""
+    memory: str = ""
+    """The memory's name; empty: the workspace's own."""
+    is_reviewed: bool = True
+    penalty: int = 0
+    """How much less it counts than its similarity when matches are put in order: other memory, unreviewed, machine."""
+    repairs: tuple[tuple[str, str], ...] = ()
+    """(what stood in the memory's target, what was put there instead)."""
+    phrase: str = ""
+    """The phrase of the segment that a sub-segment match is for; its target is that of `source`, maybe of more."""
+
+    @property
+    def rank(self) -> int:
+        """What matches are ordered by."""
+        return self.similarity - self.penalty

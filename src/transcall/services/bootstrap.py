@@ -17,6 +17,8 @@ from transcall.services.settings import FILE_NAME, read_workspace_settings
 from transcall.services.workspace import Workspace
 from transcall.storage.opening import open_store
 from transcall.suggest.machine.registry import make
+from transcall.suggest.memory import MemoryIndex
+from transcall.suggest.memory_folder import index_folders
 
 PERSON_VARIABLE = "TRANSCALL_PERSON"
 WORKSPACE_VARIABLE = "TRANSCALL_WORKSPACE"
@@ -99,6 +101,7 @@ def open_workspace(root: Path | None = None, *, person: str | None = None, clock
         clock=clock,
         actor=who_am_i(person),
         splitter=_Splitter(settings.exceptions),
+        memory_index=MemoryIndex(*index_folders(_database(folder, settings.database))),
         providers=lambda: tuple(make(name) for name in settings.providers),
     )
 

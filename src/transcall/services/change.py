@@ -21,6 +21,9 @@ _EVERYTHING = RowFilter(with_fixed=True)
 _JUDGED = frozenset({Action.REVIEW, Action.APPROVE, Action.CONFIRM})
 """Where it matters who wrote the text."""
 
+_OFFERED = frozenset({State.TRANSLATED, State.REVIEWED})
+"""Texts that wait for a decision."""
+
 _EVENT_KINDS = {
     Action.EDIT: "edited",
     Action.OFFER: "offered",
@@ -220,10 +223,12 @@ def _write_down(
 def _feed_memory(
     workspace: Workspace, uow: UnitOfWork, slug: str, row: Row, action: Action, known: Known | None
 ) -> None:
-    """An approved text is remembered at once; one that is sent back is forgotten."""
+    """An approved text (by setting: one that is offered) is remembered at once; one that is sent back is forgotten."""
     if action is Action.REJECT:
         uow.memory.delete_of_segment(slug, row.segment.key, row.translation.language)
-    if row.translation.state is not State.APPROVED:
+    state = row.translation.state
+    is_fed = state is State.APPROVED or (workspace.settings.memory_feed == "translated" and state in _OFFERED)
+    if not is_fed:
         return
     appeal = uow.appeals.get(slug)
     assert appeal is not None  # noqa: S101 -- the row exists, so its appeal does
@@ -242,6 +247,8 @@ def _feed_memory(
                 next_source=following,
                 appeal=slug,
                 segment=row.segment.key,
+                domain=workspace.settings.memory_domain,
+                is_reviewed=state is State.APPROVED,
             )
         ]
     )

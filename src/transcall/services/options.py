@@ -77,6 +77,20 @@ OPTIONS: tuple[Option, ...] = (
         example="70",
     ),
     Option(
+        "memory.feed",
+        Kind.TEXT,
+        "what the memory learns: approved texts, or translated ones too (they count less until approved)",
+        ("workspace",),
+        choices=("approved", "translated"),
+        example="approved",
+    ),
+    Option(
+        "memory.domain",
+        Kind.TEXT,
+        "what this workspace's texts are about, in a word; units of another domain count less",
+        ("workspace",),
+    ),
+    Option(
         "machine.providers",
         Kind.WORDS,
         "machine translation that may be asked; those that send text away are off unless named here",

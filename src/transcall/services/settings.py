@@ -34,6 +34,8 @@ class WorkspaceSettings:
     exceptions: MappingOf[str, tuple[ExceptionRule, ...]] = field(default_factory=dict)
     review_levels: int = 1
     memory_minimum: int = 70
+    memory_feed: str = "approved"
+    memory_domain: str = ""
     providers: tuple[str, ...] = ("apertium",)
 
 
@@ -63,6 +65,8 @@ def read_workspace_settings(path: Path) -> WorkspaceSettings:
         exceptions=values.exceptions("segmentation.exceptions"),
         review_levels=values.number("review.levels", 1),
         memory_minimum=values.number("memory.minimum", 70),
+        memory_feed=values.text("memory.feed", "approved"),
+        memory_domain=values.text("memory.domain", ""),
         providers=values.words("machine.providers", ("apertium",)),
     )
 

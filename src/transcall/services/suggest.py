@@ -11,6 +11,8 @@ from transcall.domain.translation import Row
 from transcall.services.change import get_row, neighbours
 from transcall.services.check_target import term_finder
 from transcall.services.workspace import Workspace, get_appeal, get_edition
+from transcall.suggest.memory import Wanted
+from transcall.suggest.terms import TermFinder
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ def memory_matches(workspace: Workspace, slug: str, language: str, segment: str)
         tag = get_edition(uow, slug, language).language
         row = get_row(uow, slug, tag, segment)
         proposals = uow.proposals.of_segment(slug, tag, segment)
-        return _matches(workspace, uow, appeal, row, neighbours(uow, slug, row), proposals)
+        finder = term_finder(uow, appeal.language, tag)
+        return _matches(workspace, uow, appeal, row, neighbours(uow, slug, row), proposals, finder)
 
 
 def find_terms(workspace: Workspace, slug: str, language: str, segment: str) -> tuple[TermMatch, ...]:
@@ -67,7 +70,7 @@ def suggest_many(
         found: list[AtHand] = []
         for row in rows:
             around = _around(sources, row.segment.position)
-            matches = _matches(workspace, uow, appeal, row, around, proposals.get(row.segment.key, ()))
+            matches = _matches(workspace, uow, appeal, row, around, proposals.get(row.segment.key, ()), finder)
             found.append(AtHand(row, matches, finder.find(row.segment.source)))
     return tuple(found)
 
@@ -84,15 +87,18 @@ def _matches(
     row: Row,
     around: tuple[str, str],
     proposals: Sequence[Proposal],
+    finder: TermFinder,
 ) -> tuple[Match, ...]:
-    found = workspace.memory_index.find(
-        uow.memory,
+    wanted = Wanted(
         row.segment,
-        *around,
         appeal.language,
         row.translation.language,
-        minimum=workspace.settings.memory_minimum,
+        *around,
+        appeal=appeal.slug,
+        domain=workspace.settings.memory_domain,
+        find_terms=finder.find,
     )
+    found = workspace.memory_index.find(uow.memory, wanted, minimum=workspace.settings.memory_minimum)
     return (*(_of_proposal(each, row) for each in proposals), *found)
 
 

@@ -1,122 +1,192 @@
-"""Matches from the translation memory: in-context exact, exact, fuzzy.
+"""Matches from the translation memory: in-context exact, exact, fuzzy, repaired, and phrases.
 
-A `MemoryIndex` keeps what a search reads of each pair of languages and reads it again when the memory's stamp
-has changed; one index serves one workspace, from any thread. Scores are those of `score`, nothing else.
+One `MemoryIndex` serves one workspace, from any thread. Scores are those of `score`, nothing else; what speaks against
+a match (another memory, nobody's review, a machine's words) is its penalty, which changes its place, not its score.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from threading import Lock
+from urllib.parse import quote
 
+from transcall.domain import links
 from transcall.domain.match import Match, MatchKind, MemoryUnit
 from transcall.domain.ports import Memory
 from transcall.domain.segment import Segment
 from transcall.domain.state import Origin
-from transcall.suggest.score import nearest, reading, similarity
+from transcall.suggest.memory_index import PairIndex
+from transcall.suggest.repair import FindTerms, repair
+from transcall.suggest.score import reading, similarity
+from transcall.suggest.subsegment import longest_shared, shortest_phrase, whole_units
 from transcall.suggest.tags import fit
 
 _WIDER = 4
 """How many times more sources than matches are looked at: several may have the same target."""
 _NEWEST = 5
 """Units looked at of each source text."""
+_ROUNDS = 3
+"""How often what was found to be gone is searched past."""
+_FURTHER = 20
+"""How much less alike a unit may be whose address could be repaired: an address is many characters."""
+_GOOD = 75
+"""From this similarity on a match of the whole makes phrases superfluous."""
+_LONGER = 3
+"""How many times as long as the segment a unit may be that shares a phrase with it."""
+
+OTHER_APPEAL = 1
+OTHER_MEMORY = 2
+OTHER_DOMAIN = 3
+UNREVIEWED = 5
+BY_MACHINE = 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Sources:
-    """One pair of languages as a search wants it: readings, and the units behind each, oldest first."""
+class Wanted:
+    """A segment, and what is known of where it stands."""
 
-    stamp: tuple[int, int]
-    readings: tuple[str, ...]
-    ids: tuple[tuple[int, ...], ...]
+    segment: Segment
+    source_language: str
+    target_language: str
+    previous: str = ""
+    following: str = ""
+    """Coded sources of the neighbours, empty at the ends."""
+    appeal: str = ""
+    domain: str = ""
+    find_terms: FindTerms | None = None
+    """Finds terms in a source text, for repairs."""
+
+    @property
+    def text(self) -> str:
+        """The coded source."""
+        return self.segment.source.text
 
 
 class MemoryIndex:
-    """What is searched of a memory, kept in the process; thread-safe. Never share one between two memories."""
+    """Where to look in a memory, kept in files and in the process; thread-safe. One memory has one."""
 
-    def __init__(self) -> None:
+    def __init__(self, *folders: Path) -> None:
+        """Files are kept in the first of the `folders` that can be written; without any, all is kept in the process."""
+        self._folders = folders
         self._lock = Lock()
-        self._pairs: dict[tuple[str, str], _Sources] = {}
+        self._pairs: dict[tuple[str, str], PairIndex] = {}
 
-    def find(
-        self,
-        memory: Memory,
-        segment: Segment,
-        previous: str,
-        following: str,
-        source_language: str,
-        target_language: str,
-        *,
-        minimum: int = 70,
-        limit: int = 5,
-    ) -> tuple[Match, ...]:
+    def find(self, memory: Memory, wanted: Wanted, *, minimum: int = 70, limit: int = 5) -> tuple[Match, ...]:
         """The best matches for a segment, best first, no target twice.
 
-        `previous` and `following` are the coded sources of its neighbours ("" at the ends); `minimum` is the
-        least similarity (1–100) of a fuzzy match. Raises what the memory raises.
+        `minimum` is the least similarity (1–100) of a fuzzy match. Raises what the memory raises.
         """
-        text = segment.source.text
-        exact = memory.exact(source_language, target_language, text)
-        matches = [_match(segment, unit, _kind(unit, previous, following), 100) for unit in exact]
-        matches.sort(key=lambda match: match.kind is not MatchKind.IN_CONTEXT)
+        exact = memory.exact(wanted.source_language, wanted.target_language, wanted.text)
+        matches = [_match(wanted, unit, _kind(wanted, unit), 100) for unit in exact]
         result = _without_repeats(matches, limit)
         if len(result) < limit and minimum < 100:
-            sources = self._sources(memory, source_language, target_language)
-            result = _without_repeats([*result, *_fuzzy(memory, sources, segment, max(1, minimum), limit)], limit)
+            index = self.refreshed(memory, wanted.source_language, wanted.target_language)
+            result = _without_repeats([*matches, *_fuzzy(index, memory, wanted, max(1, minimum), limit)], limit)
+            if not result or result[0].similarity < _GOOD:
+                result = (*result, *_phrases(index, memory, wanted, limit - len(result)))
         return result
 
-    def _sources(self, memory: Memory, source_language: str, target_language: str) -> _Sources:
+    def refreshed(self, memory: Memory, source_language: str, target_language: str) -> PairIndex:
+        """The index of a pair of languages as the memory is now. After an import: makes files, so that nobody waits."""
         pair = (source_language, target_language)
-        stamp = memory.stamp(source_language, target_language)
         with self._lock:
-            kept = self._pairs.get(pair)
-        if kept is None or kept.stamp != stamp:
-            kept = _prepare(stamp, memory.sources(source_language, target_language))
-            with self._lock:
-                self._pairs[pair] = kept
-        return kept
+            index = self._pairs.get(pair)
+            if index is None:
+                name = f"{quote(source_language, safe='')}_{quote(target_language, safe='')}.index"
+                index = self._pairs[pair] = PairIndex([folder / name for folder in self._folders], *pair)
+        index.refresh(memory)
+        return index
 
 
-def _prepare(stamp: tuple[int, int], sources: Iterable[tuple[int, str]]) -> _Sources:
-    grouped: dict[str, list[int]] = {}
-    for identity, text in sources:
-        grouped.setdefault(reading(text), []).append(identity)
-    return _Sources(stamp, tuple(grouped), tuple(tuple(sorted(ids)) for ids in grouped.values()))
+def _fuzzy(index: PairIndex, memory: Memory, wanted: Wanted, minimum: int, limit: int) -> list[Match]:
+    text = wanted.text
+    has_address = next(links.find(text), None) is not None
+    least = max(1, minimum - _FURTHER) if has_address else minimum
+    found = []
+    for unit in _units(index, memory, reading(text), least, limit * _WIDER):
+        score = similarity(text, unit.source)
+        if score < 100:
+            found.append(_repaired(wanted, unit, score) or _match(wanted, unit, MatchKind.FUZZY, score))
+    return [match for match in found if match.similarity >= minimum]
 
 
-def _fuzzy(memory: Memory, sources: _Sources, segment: Segment, minimum: int, limit: int) -> Iterator[Match]:
-    text = segment.source.text
-    found = nearest(reading(text), sources.readings, minimum=minimum, limit=limit * _WIDER)
-    wanted = [identity for index, _ in found for identity in reversed(sources.ids[index][-_NEWEST:])]
-    units = [(similarity(text, unit.source), unit) for unit in memory.get(wanted)]
-    # The sort is stable: among equals the newest stays first.
-    for score, unit in sorted(units, key=lambda scored: -scored[0]):
-        if minimum <= score < 100:
-            yield _match(segment, unit, MatchKind.FUZZY, score)
+def _units(index: PairIndex, memory: Memory, wanted: str, minimum: int, limit: int) -> list[MemoryUnit]:
+    """Units that read much like this, best first, of equal ones the newest; those that are gone are searched past."""
+    units: list[MemoryUnit] = []
+    for _ in range(_ROUNDS):
+        found = index.nearest(wanted, minimum=minimum, limit=limit)
+        ids = [number for _, numbers in found for number in reversed(numbers[-_NEWEST:])]
+        there = memory.by_id(ids)
+        units = [there[number] for number in ids if number in there]
+        if len(there) == len(ids):
+            break
+        index.forget(set(ids) - set(there))
+    return units
 
 
-def _kind(unit: MemoryUnit, previous: str, following: str) -> MatchKind:
-    has_context = bool(previous or following)
-    same = unit.previous_source == previous and unit.next_source == following
+def _repaired(wanted: Wanted, unit: MemoryUnit, score: int) -> Match | None:
+    languages = (wanted.source_language, wanted.target_language)
+    made = repair(wanted.text, unit.source, unit.target, languages, wanted.find_terms)
+    if made is None:
+        return None
+    better = min(99, similarity(wanted.text, made.source))
+    if better <= score < 99:
+        return None
+    match = _match(wanted, replace(unit, target=made.target), MatchKind.REPAIRED, better)
+    return replace(match, repairs=made.changes)
+
+
+def _phrases(index: PairIndex, memory: Memory, wanted: Wanted, limit: int) -> Iterator[Match]:
+    text = reading(wanted.text)
+    whole = whole_units(text, index.phrases(text, shortest=shortest_phrase(text)), limit=limit)
+    shared = None if whole else longest_shared(text, index.sharing(text, longest=_LONGER * len(text)))
+    for phrase in whole or ([shared] if shared else []):
+        there = memory.by_id(phrase.ids[-_NEWEST:])
+        if there:
+            unit = there[max(there)]
+            yield replace(_match(wanted, unit, MatchKind.SUBSEGMENT, phrase.share), phrase=phrase.text)
+
+
+def _kind(wanted: Wanted, unit: MemoryUnit) -> MatchKind:
+    has_context = bool(wanted.previous or wanted.following)
+    same = unit.previous_source == wanted.previous and unit.next_source == wanted.following
     return MatchKind.IN_CONTEXT if has_context and same else MatchKind.EXACT
 
 
-def _match(segment: Segment, unit: MemoryUnit, kind: MatchKind, score: int) -> Match:
+def _match(wanted: Wanted, unit: MemoryUnit, kind: MatchKind, score: int) -> Match:
     return Match(
-        target=fit(unit.target, unit.source, segment.source.codes),
+        target=fit(unit.target, unit.source, wanted.segment.source.codes),
         kind=kind,
         similarity=score,
         origin=Origin.MEMORY.value if unit.origin == Origin.HUMAN.value else unit.origin,
         source=unit.source,
         author=unit.author,
         at=unit.at,
+        memory=unit.memory,
+        is_reviewed=unit.is_reviewed,
+        penalty=_penalty(wanted, unit),
     )
 
 
+def _penalty(wanted: Wanted, unit: MemoryUnit) -> int:
+    """What speaks against a unit. Layers from near to far: this appeal, the workspace's others, other memories."""
+    far = OTHER_MEMORY if unit.memory else OTHER_APPEAL if wanted.appeal and unit.appeal != wanted.appeal else 0
+    foreign = OTHER_DOMAIN if unit.domain and wanted.domain and unit.domain != wanted.domain else 0
+    unreviewed = 0 if unit.is_reviewed else UNREVIEWED
+    machine = BY_MACHINE if unit.origin.startswith(Origin.MACHINE.value) else 0
+    return far + foreign + unreviewed + machine
+
+
 def _without_repeats(matches: Iterable[Match], limit: int) -> tuple[Match, ...]:
+    """The best of each target. The sort is stable: among equals the newest stays first."""
     first: dict[str, Match] = {}
-    for match in matches:
+    for match in sorted(matches, key=_order):
         if match.target.strip():
             first.setdefault(match.target, match)
         if len(first) >= limit:
             break
     return tuple(first.values())
+
+
+def _order(match: Match) -> tuple[bool, int, int]:
+    return match.kind is not MatchKind.IN_CONTEXT, -match.rank, -match.similarity

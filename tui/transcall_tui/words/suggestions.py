@@ -16,6 +16,8 @@ _KINDS = {
     MatchKind.IN_CONTEXT: N_("same sentence, same neighbours"),
     MatchKind.EXACT: N_("same sentence"),
     MatchKind.FUZZY: N_("similar sentence"),
+    MatchKind.REPAIRED: N_("similar sentence, repaired"),
+    MatchKind.SUBSEGMENT: N_("part of the sentence"),
     MatchKind.MACHINE: N_("machine"),
     MatchKind.PROPOSAL: N_("proposal, kept beside the text"),
 }
@@ -28,7 +30,7 @@ def suggestion(number: int, match: Match, source: str, codes: Sequence[InlineCod
         (f" {' · '.join(_facts(match))}\n", DIM),
         coded(match.target, codes),
     ]
-    if match.kind is MatchKind.FUZZY and match.source != source:
+    if match.kind in (MatchKind.FUZZY, MatchKind.REPAIRED) and match.source != source:
         pieces += [("\n" + _("its source:") + " ", DIM), painted_diff(source, match.source)]
     return Content.assemble(*pieces)
 
