@@ -93,3 +93,18 @@ def test_every_word_can_be_translated(name: str) -> None:
 )
 def test_what_is_found(source: str, count: int) -> None:
     assert len(found_in(source)) == count
+
+
+def test_every_word_is_collected() -> None:
+    """The catalogs' collector does not look into f-strings: a word must stand outside of one at least once."""
+    collected: set[str] = set()
+    hidden: set[str] = set()
+    for name in FILES:
+        tree = ast.parse((FOLDER / name).read_text(encoding="utf-8"))
+        inside = {each for text in ast.walk(tree) if isinstance(text, ast.JoinedStr) for each in ast.walk(text)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and called(node) in TRANSLATES:
+                words = {each.value for each in node.args if isinstance(each, ast.Constant)}
+                (hidden if node in inside else collected).update(str(each) for each in words)
+    assert collected
+    assert not hidden - collected

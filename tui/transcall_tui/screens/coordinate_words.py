@@ -43,7 +43,7 @@ def risk(status: EditionStatus) -> tuple[bool, bool, bool, int, str]:
 
 
 def _head(status: AppealStatus) -> MatrixHead:
-    due = f" · {_('due {date}').format(date=status.appeal.deadline.isoformat())}" if status.appeal.deadline else ""
+    due = " · " + _("due {date}").format(date=status.appeal.deadline.isoformat()) if status.appeal.deadline else ""
     return MatrixHead(
         status.appeal.slug, status.appeal.title, f"{appeal_facts(status)}{due}", with_embargo=status.appeal.embargo
     )

@@ -57,7 +57,7 @@ class SplitQuestion(ModalScreen[str]):
             with Horizontal(classes="answers"):
                 yield Button(_("Split") + "  (Enter)", id="split", variant="primary")
                 yield Button(_("Not after all") + "  (Esc)", id="cancel")
-            yield Static(f"{_('← → from word to word.')} {self._cost}", classes="hint", markup=False)
+            yield Static(_("← → from word to word.") + f" {self._cost}", classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """In the middle: most cuts are not at the ends."""

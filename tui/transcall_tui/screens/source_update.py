@@ -95,7 +95,7 @@ class UpdateRoom(Room):
 
     def on_mount(self) -> None:
         """Read what changed."""
-        self.query_one(TitleLine).show(Content(f" {_('Comparing the versions of the source…')}"), "")
+        self.query_one(TitleLine).show(Content(" " + _("Comparing the versions of the source…")), "")
         self.changes.show_headings((), nothing=_("Comparing…"))
         self.set_focus(self.changes)
         self._paint_keys()

@@ -33,15 +33,18 @@ body.-closed .ended { display: flex; }
 
 def terminal_page(websocket: str, language: str) -> str:
     """The page in which the app runs."""
+    opening, again = escape(_("Opening…")), escape(_("Open it again"))
+    left = escape(_("You have left TransCall. Everything you typed is saved."))
+    needed = escape(_("The terminal in this page needs JavaScript."))
     return _page(
         language,
         '<link rel="stylesheet" href="/static/css/xterm.css"><script src="/static/js/textual.js"></script>'
         '<script src="/page.js"></script>',
-        f"""<div class="words opening"><p>{escape(_("Opening…"))}</p></div>
-<div class="words ended"><p>{escape(_("You have left TransCall. Everything you typed is saved."))}</p>
-<p><a href="/">{escape(_("Open it again"))}</a></p></div>
+        f"""<div class="words opening"><p>{opening}</p></div>
+<div class="words ended"><p>{left}</p>
+<p><a href="/">{again}</a></p></div>
 <div id="terminal" class="textual-terminal" data-session-websocket-url="{escape(websocket)}" data-font-size="16"></div>
-<noscript><div class="words"><p>{escape(_("The terminal in this page needs JavaScript."))}</p></div></noscript>""",
+<noscript><div class="words"><p>{needed}</p></div></noscript>""",
     )
 
 

@@ -197,7 +197,6 @@ class Columns:
         """The words over the columns."""
         own = " " + fit(_("own name"), self.own) if self.own else ""
         figures = "".join(f"{word:>6}" for word in (_("done"), _("rev."), _("appr."), _("old")))
-        left = f"{_('left'):>9}"
-        return f"  {fit(_('language'), self.name)}{own} {fit(_('progress in words'), self.bar)} {figures}{left}   " + _(
-            "who"
-        )
+        left = _("left").rjust(9)
+        language, progress = fit(_("language"), self.name), fit(_("progress in words"), self.bar)
+        return f"  {language}{own} {progress} {figures}{left}   " + _("who")

@@ -219,14 +219,14 @@ class Columns:
 
     def header(self) -> str:
         """The words over the columns; where they are narrow, the states' signs."""
-        own = f" {fit(_('own name'), self.own)}" if self.own else ""
+        own = " " + fit(_("own name"), self.own) if self.own else ""
         heads = [self._head(state.sign, _SHORT[state]) for state in State]
         heads.append(self._head(STALE_SIGN, N_("old")))
-        needs = f"{_('needs'):>{self.needs}}" if self.needs else ""
-        last = f" {fit(_('last'), self.last)}" if self.last else ""
-        people = f" {fit(_('people'), self.people)}" if self.people else ""
-        head = f"  {fit(_('language'), self.name)}{own}{''.join(heads)}{'✓%':>5}{_('left'):>10}{needs}   "
-        return f"{head}{fit(_('held by'), self.holder)}{last}{people}"
+        needs = _("needs").rjust(self.needs) if self.needs else ""
+        last = " " + fit(_("last"), self.last) if self.last else ""
+        people = " " + fit(_("people"), self.people) if self.people else ""
+        language, left, holder = fit(_("language"), self.name), _("left").rjust(10), fit(_("held by"), self.holder)
+        return f"  {language}{own}{''.join(heads)}{'✓%':>5}{left}{needs}   {holder}{last}{people}"
 
     def _head(self, sign: str, word: str) -> str:
         shown = f"{sign} {_(word)}" if self.figure > 8 else _(word) if self.figure > 5 else sign

@@ -84,7 +84,7 @@ class ReplacementList(LineList):
         tick = "[■] " if each.row.segment.key in self.ticked else "[ ] "
         number = f"{self._numbering.of(each.row.segment) or '':>{len(str(self._numbering.total))}} "
         look = STALE_CLASS if each.row.is_stale else each.row.translation.state.value
-        again = f" {_('back to draft')}" if each.is_accepted else ""
+        again = " " + _("back to draft") if each.is_accepted else ""
         cells: list[Cell] = [(tick, "head"), (number, "dim"), (f"{each.row.sign} ", look)]
         room = width - len(tick) - len(number) - 2 - len(again)
         return [*cells, (shown(_round_the_change(each), each.row.translation.language, room), ""), (again, "alert")]

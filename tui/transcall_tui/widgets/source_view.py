@@ -62,7 +62,7 @@ class SourceView(VerticalScroll, can_focus=False):
         was.set_class(not row.is_stale, "-empty")
         if row.is_stale:
             head = (
-                (f"! {_('The source has changed.')} ", "$state-stale"),
+                ("! " + _("The source has changed.") + " ", "$state-stale"),
                 _("Still right? {key}").format(key=confirm_key) + "\n",
             )
             was.update(Content.assemble(*head, painted_diff(row.translation.made_from, segment.source.text)))
