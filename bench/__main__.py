@@ -10,6 +10,7 @@ from bench.cases import documents, memory, saving
 from bench.growth import Growth, exponent, growth
 from bench.measure import Result, compare
 from bench.terminal import terminal
+from bench.terms import terms
 
 
 def starting(_folder: Path) -> Iterator[Result]:
@@ -24,7 +25,7 @@ def starting(_folder: Path) -> Iterator[Result]:
     yield compare("start: transcall formats", run(program, "formats"), run(python, "-c", ""), "python -c ''")
 
 
-CASES: tuple[Callable[[Path], Iterator[Result]], ...] = (starting, documents, saving, memory)
+CASES: tuple[Callable[[Path], Iterator[Result]], ...] = (starting, documents, saving, memory, terms)
 
 
 def main() -> None:

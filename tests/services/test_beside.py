@@ -14,7 +14,7 @@ from transcall.services.add_appeal import Added
 from transcall.services.ask_machines import machine_matches_of
 from transcall.services.find_rows import rows_of
 from transcall.services.load_terms import list_terms
-from transcall.services.propose_term import approve_term, propose_term
+from transcall.services.propose_term import approve_term, propose_term, refuse_term
 from transcall.services.workspace import Workspace
 
 As = Callable[[str], Workspace]
@@ -83,10 +83,14 @@ def test_a_machine_is_asked_for_many_at_once(workspace: Workspace, keys: tuple[s
 def test_a_term_is_proposed_then_preferred(workspace: Workspace, as_person: As, call: Added) -> None:
     slug = call.appeal.slug
     proposed = propose_term(workspace, slug, "fr", " border  regime ", "régime  frontalier", note="not “de frontière”")
-    assert proposed == Term("border-regime", "fr", "régime frontalier", TermStatus.ADMITTED, "not “de frontière”")
+    assert proposed == Term(
+        *("border-regime", "fr", "régime frontalier", TermStatus.PROPOSED, "not “de frontière”"),
+        author="amina",
+        on=workspace.today,
+    )
     other = propose_term(workspace, slug, "fr", "Border Regime", "régime des frontières")
     assert other.concept == proposed.concept
-    with pytest.raises(InputError, match="in the glossary already: admitted"):
+    with pytest.raises(InputError, match="in the glossary already: proposed"):
         propose_term(workspace, slug, "fr", "border regime", "Régime frontalier")
     with pytest.raises(RuleError, match="only a coordinator can approve a term"):
         approve_term(workspace, slug, "fr", "border regime", "régime frontalier")
@@ -95,10 +99,28 @@ def test_a_term_is_proposed_then_preferred(workspace: Workspace, as_person: As, 
     approve_term(coral, slug, "fr", "border regime", "régime des frontières")
     status = {term.text: term.status for term in list_terms(workspace, ("fr",))}
     assert status == {"régime frontalier": TermStatus.ADMITTED, "régime des frontières": TermStatus.PREFERRED}
+    assert {term.status for term in list_terms(workspace, ("en",))} == {TermStatus.PREFERRED}
     with pytest.raises(InputError, match="the glossary has no"):
         approve_term(coral, slug, "fr", "border regime", "nothing")
     told = [event.detail for event in history.workspace_history(workspace)]
     assert "fr: “border regime” → “régime frontalier” proposed" in told
+
+
+def test_a_refused_term_is_gone_with_its_source(workspace: Workspace, call: Added, as_person: As) -> None:
+    slug = call.appeal.slug
+    propose_term(workspace, slug, "fr", "door", "porte")
+    propose_term(workspace, slug, "fr", "door", "portail")
+    with pytest.raises(RuleError, match="only a coordinator can refuse"):
+        refuse_term(workspace, slug, "fr", "door", "portail")
+    coral = as_person("coral")
+    refuse_term(coral, slug, "fr", "door", "portail")
+    assert [term.text for term in list_terms(workspace)] == ["door", "porte"]
+    refuse_term(coral, slug, "fr", "Door", "porte")
+    assert list_terms(workspace) == ()
+    propose_term(workspace, slug, "fr", "door", "porte")
+    approve_term(coral, slug, "fr", "door", "porte")
+    with pytest.raises(RuleError, match="already: preferred"):
+        refuse_term(coral, slug, "fr", "door", "porte")
 
 
 def test_a_term_needs_both_words(workspace: Workspace, call: Added) -> None:

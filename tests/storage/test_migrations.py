@@ -59,6 +59,25 @@ OLD_MEMORY = """
         at TIMESTAMP, previous_source TEXT NOT NULL, next_source TEXT NOT NULL, appeal TEXT, segment TEXT
     )
 """
+OLD_TERMS = """
+    CREATE TABLE term (
+        id INTEGER CONSTRAINT pk_term PRIMARY KEY, concept TEXT NOT NULL, language TEXT NOT NULL, text TEXT NOT NULL,
+        status TEXT NOT NULL, note TEXT NOT NULL,
+        CONSTRAINT ck_term_status CHECK (status IN ('preferred', 'admitted', 'deprecated', 'do-not-translate')),
+        CONSTRAINT uq_term_concept_language_text UNIQUE (concept, language, text)
+    )
+"""
+OLD_ANSWERS = """
+    CREATE TABLE machine_cache (
+        provider TEXT NOT NULL, source_language TEXT NOT NULL, target_language TEXT NOT NULL, text_hash TEXT NOT NULL,
+        answer TEXT NOT NULL, at DATETIME NOT NULL,
+        CONSTRAINT pk_machine_cache PRIMARY KEY (provider, source_language, target_language, text_hash)
+    )
+"""
+KEPT_ANSWERS = """
+    INSERT INTO machine_cache SELECT provider, source_language, target_language, text_hash, answer, at
+    FROM machine_answer
+"""
 UNDONE = {
     "0003": ["DROP TABLE hand_cut"],
     "0004": ["DROP TABLE bookmark"],
@@ -69,6 +88,15 @@ UNDONE = {
         "DROP INDEX ix_event_actor",
     ],
     "0006": ["DROP TABLE memory_unit", "DROP TABLE memory_pair", OLD_MEMORY],
+    "0007": ["DROP TABLE concept", "DROP TABLE term", OLD_TERMS, "CREATE INDEX ix_term_language ON term (language)"],
+    "0008": [
+        OLD_ANSWERS,
+        KEPT_ANSWERS,
+        "DROP TABLE machine_answer",
+        "DROP TABLE machine_quality",
+        "DROP TABLE machine_use",
+        "DROP TABLE machine_account",
+    ],
 }
 """What takes back what a version added: 0002's own table is gone with 0003."""
 

@@ -1,12 +1,15 @@
 """Terms, memory and answers of machines: the same on SQLite and PostgreSQL."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from databases import NOW
 from transcall.domain.match import MemoryUnit
-from transcall.domain.term import Term, TermStatus
+from transcall.domain.ports import UnitOfWork
+from transcall.domain.term import Concept, PartOfSpeech, Term, TermStatus
 from transcall.errors import InputError
 from transcall.storage import SqlStore
 
@@ -36,9 +39,62 @@ def test_terms_are_added_or_replaced(store: SqlStore) -> None:
         assert work.terms.all(["en", "de"]) == (migrant,)
 
 
+def test_all_that_is_known_of_a_term_comes_back(store: SqlStore) -> None:
+    full = Term("c", "fr", "t", TermStatus.PROPOSED, "n", PartOfSpeech.NOUN, "e", True, "ana", date(2026, 11, 24))
+    with store.writing() as work:
+        assert work.terms.save([full]) == 1
+        assert work.terms.save([replace(full, author="ben", on=None)]) == 0
+    with store.reading() as work:
+        assert work.terms.all() == (full,)
+
+
+def test_the_stamp_of_the_terms_changes_with_every_change(store: SqlStore) -> None:
+    one, two, three = (Term("c", "fr", text) for text in ("one", "two", "three"))
+    seen = []
+    changes: tuple[Callable[[UnitOfWork], object], ...] = (
+        lambda work: work.terms.save([one, two]),
+        lambda work: work.terms.save([replace(one, note="n")]),
+        lambda work: work.terms.delete([two]),
+        lambda work: work.terms.save([three]),
+        lambda work: work.terms.delete([one, three]),
+        lambda work: work.terms.save([one, two]),
+    )
+    for change in changes:
+        with store.writing() as work:
+            change(work)
+        with store.reading() as work:
+            seen.append(work.terms.stamp())
+    assert len(set(seen)) == len(seen)
+    with store.writing() as work:
+        assert work.terms.save([one]) == 0
+        assert work.terms.delete([three]) == 0
+    with store.reading() as work:
+        assert work.terms.stamp() == seen[-1]
+
+
+def test_concepts_are_kept_while_there_is_something_to_say(store: SqlStore) -> None:
+    with store.writing() as work:
+        assert work.terms.save_concepts([Concept("a", "asylum", "what it is"), Concept("b")]) == 1
+        assert work.terms.save_concepts([Concept("a", "asylum", "what it is"), Concept("b", note="n")]) == 1
+        assert work.terms.save_concepts([Concept("b")]) == 1
+    with store.reading() as work:
+        assert work.terms.concepts() == (Concept("a", "asylum", "what it is"),)
+
+
 def test_a_page_of_text_is_no_term(store: SqlStore) -> None:
     with pytest.raises(InputError, match="cannot be this long"), store.writing() as work:
         work.terms.save([Term("c", "en", "x" * 5000)])
+    with pytest.raises(InputError, match="cannot be this long"), store.writing() as work:
+        work.terms.save([Term("c", "en", "x", note="x" * 50_000)])
+
+
+def test_a_hundred_thousand_terms_go_in_and_come_out(store: SqlStore) -> None:
+    terms = [Term(f"{number:06}", "en", f"term {number}") for number in range(100_000)]
+    with store.writing() as work:
+        assert work.terms.save(terms) == 100_000
+        assert work.terms.save(terms) == 0
+    with store.reading() as work:
+        assert work.terms.all() == tuple(terms)
 
 
 def test_a_memory_unit_comes_back(store: SqlStore) -> None:

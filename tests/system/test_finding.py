@@ -90,7 +90,7 @@ def test_what_cannot_be_is_said_in_a_line(call: Shell) -> None:
 def test_terms_and_other_languages_stand_beside(call: Shell) -> None:
     first, *_ = keys(call)
     assert (
-        "door → porte: admitted in fr" in call.ok("term", "call", "fr", "door", "porte", "--note", "not “portail”").out
+        "door → porte: proposed in fr" in call.ok("term", "call", "fr", "door", "porte", "--note", "not “portail”").out
     )
     call.ok("term", "call", "fr", "door", "porte", "--approve", person="coral")
     call.ok("translate", "call", "ar", first, "--target", "افتحوا الأبواب", "--offer")

@@ -235,9 +235,9 @@ async def test_a_term_is_proposed_with_what_is_selected(filled: Seat) -> None:
         await pilot.press(*"right", "ctrl+s")
         await settled(pilot)
         assert "In the glossary: droit" in said(app)
-        assert "right → also droit" in body(app, "terms")
+        assert "right → proposed droit" in body(app, "terms")
     (term,) = [each for each in list_terms(workspace, ("fr",)) if each.text == "droit"]
-    assert term.status is TermStatus.ADMITTED
+    assert term.status is TermStatus.PROPOSED
 
 
 async def test_a_coordinator_prefers_a_term_at_once(filled: Seat) -> None:

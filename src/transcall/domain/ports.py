@@ -6,10 +6,10 @@ in it is still true when it is written; it commits when the block ends and rolls
 None or an empty tuple, never an exception.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from transcall.domain.appeal import Appeal, Claim, Comment, Edition, Event, Person, Revision
@@ -18,9 +18,10 @@ from transcall.domain.hand_cut import HandCut
 from transcall.domain.match import MemorySize, MemoryUnit
 from transcall.domain.numbering import Numbering
 from transcall.domain.progress import Count, Progress
+from transcall.domain.quality import Account, ProviderQuality
 from transcall.domain.segment import Segment
 from transcall.domain.state import State
-from transcall.domain.term import Term
+from transcall.domain.term import Concept, Term
 from transcall.domain.translation import Row, Translation
 
 Clock = Callable[[], datetime]
@@ -332,6 +333,17 @@ class Terms(Protocol):
         """Add or replace by (concept, language, text); how many changed."""
         ...
 
+    def delete(self, terms: Iterable[Term]) -> int: ...
+    def stamp(self) -> tuple[int, int, int]:
+        """What differs after every change of a term."""
+        ...
+
+    def concepts(self) -> tuple[Concept, ...]:
+        """Those of which more is known than the name."""
+        ...
+
+    def save_concepts(self, concepts: Sequence[Concept]) -> int: ...
+
 
 class Memory(Protocol):
     """The workspace's translation memories. A unit's id is never given twice: what has a higher one is newer."""
@@ -418,8 +430,39 @@ class Proposals(Protocol):
 class MachineCache(Protocol):
     """Answers of machine providers, by provider, its version, languages and text."""
 
-    def get(self, provider: str, source_language: str, target_language: str, text: str) -> str | None: ...
-    def save(self, provider: str, source_language: str, target_language: str, text: str, answer: str) -> None: ...
+    def get(
+        self, provider: str, source_language: str, target_language: str, text: str, *, version: str = ""
+    ) -> str | None: ...
+    def of_text(self, source_language: str, target_language: str, text: str) -> Mapping[str, str]:
+        """Provider → its newest answer to the text."""
+        ...
+
+    def save(
+        self, provider: str, source_language: str, target_language: str, text: str, answer: str, *, version: str = ""
+    ) -> None: ...
+
+
+class MachineFigures(Protocol):
+    """How good machines were for this team, and how much they were given."""
+
+    def save_similarities(self, slug: str, segment: str, language: str, similarities: Mapping[str, int]) -> None:
+        """How near each provider's offer was to what was approved: add or replace, by provider."""
+        ...
+
+    def qualities(self, language: str | None = None) -> tuple[ProviderQuality, ...]:
+        """By language, the best first."""
+        ...
+
+    def add_use(self, provider: str, day: date, characters: int) -> None: ...
+    def used(self, provider: str, since: date) -> int:
+        """Characters it was given since the beginning of that day."""
+        ...
+
+    def save_account(self, provider: str, used: int, limit: int) -> None:
+        """Keep what the provider said of the account just now."""
+        ...
+
+    def account(self, provider: str) -> Account | None: ...
 
 
 class UnitOfWork(Protocol):
@@ -451,6 +494,8 @@ class UnitOfWork(Protocol):
     def proposals(self) -> Proposals: ...
     @property
     def machine_cache(self) -> MachineCache: ...
+    @property
+    def machine_figures(self) -> MachineFigures: ...
 
 
 class Store(Protocol):

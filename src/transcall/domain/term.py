@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from transcall.interface import N_
 
 
 class TermStatus(StrEnum):
-    """TBX administrative status, and do-not-translate."""
+    """TBX administrative status, and what TBX has no word for: do-not-translate, proposed."""
 
     PREFERRED = "preferred"
     ADMITTED = "admitted"
     DEPRECATED = "deprecated"
     DO_NOT_TRANSLATE = "do-not-translate"
+    PROPOSED = "proposed"
+    """Somebody's proposal: shown, but asked of nobody until a coordinator approves it."""
 
     @property
     def shown(self) -> str:
@@ -26,7 +29,34 @@ _SHOWN = {
     TermStatus.ADMITTED: N_("admitted"),
     TermStatus.DEPRECATED: N_("deprecated"),
     TermStatus.DO_NOT_TRANSLATE: N_("do-not-translate"),
+    TermStatus.PROPOSED: N_("proposed"),
 }
+
+
+class PartOfSpeech(StrEnum):
+    """The values TBX-Basic has."""
+
+    NOUN = "noun"
+    VERB = "verb"
+    ADJECTIVE = "adjective"
+    ADVERB = "adverb"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """What terms of all languages mean."""
+
+    name: str
+    subject: str = ""
+    """The field it belongs to: asylum law, rescue at sea."""
+    definition: str = ""
+    note: str = ""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is nothing to say but the name."""
+        return not (self.subject or self.definition or self.note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +68,42 @@ class Term:
     text: str
     status: TermStatus = TermStatus.PREFERRED
     note: str = ""
+    part_of_speech: PartOfSpeech | None = None
+    example: str = ""
+    """A sentence that uses it."""
+    is_case_sensitive: bool = False
+    author: str = ""
+    """The handle of who wrote it last, or what a file says of that."""
+    on: date | None = None
+
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """What no two terms share."""
+        return self.concept, self.language, self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """What a glossary file holds: a termbase without its workspace."""
+
+    concepts: tuple[Concept, ...]
+    """Those of which more is known than the name."""
+    terms: tuple[Term, ...]
+    notices: tuple[str, ...] = ()
+    """What was left out, a line each."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermCandidate:
+    """A frequent phrase that the termbase may want."""
+
+    text: str
+    """As it is written most often."""
+    count: int
+    score: float
+    """C-value: how often it stands for itself, more for longer phrases."""
+    example: int
+    """Which of the texts shows it first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +114,7 @@ class TermMatch:
     start: int
     end: int
     targets: tuple[Term, ...]
-    """Preferred first, then admitted; deprecated ones last."""
+    """Preferred first, then admitted and proposed; deprecated ones last."""
 
     @property
     def best(self) -> Term | None:

@@ -11,7 +11,7 @@ from transcall.domain.term import TermMatch
 from transcall.domain.translation import Row
 from transcall.services.change import get_row
 from transcall.services.workspace import Workspace, get_appeal, get_edition
-from transcall.suggest.terms import TermFinder
+from transcall.suggest.terms import TermFinder, finder_for
 
 
 def check_target(workspace: Workspace, slug: str, language: str, segment: str, target: str) -> tuple[Issue, ...]:
@@ -59,7 +59,7 @@ def issues_of_rows(
 
 def term_finder(uow: UnitOfWork, source_language: str, language: str) -> TermFinder:
     """The workspace's terms of a pair of languages, ready to be found in texts."""
-    return TermFinder(uow.terms.all(), source_language, language)
+    return finder_for(uow.terms.all(), source_language, language)
 
 
 def _pair(segment: Segment, target: str, source_language: str, language: str, terms: tuple[TermMatch, ...]) -> Pair:

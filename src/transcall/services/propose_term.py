@@ -1,4 +1,4 @@
-"""Words for the termbase from those who translate: anybody proposes, a coordinator makes one the preferred."""
+"""Words for the termbase from those who translate: anybody proposes, a coordinator approves or refuses."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ from transcall.domain.language import primary
 from transcall.domain.ports import UnitOfWork
 from transcall.domain.term import Term, TermStatus
 from transcall.domain.text import for_terminal, without_controls
-from transcall.errors import InputError
+from transcall.errors import InputError, RuleError
 from transcall.interface import _
 from transcall.services.workspace import (
     Workspace,
@@ -19,7 +19,7 @@ from transcall.services.workspace import (
 
 
 def propose_term(workspace: Workspace, slug: str, language: str, source: str, target: str, *, note: str = "") -> Term:
-    """Put what a word is called in an edition's language into the termbase, as an admitted term."""
+    """Put what a word is called in an edition's language into the termbase, as a proposed term."""
     source, target, note = (" ".join(without_controls(each).split()) for each in (source, target, note))
     if not source or not target:
         raise InputError(_("a term needs its words in both languages"))
@@ -28,13 +28,13 @@ def propose_term(workspace: Workspace, slug: str, language: str, source: str, ta
         tag = get_edition(uow, slug, language).language
         terms = uow.terms.all()
         found = _source_term(terms, spoken, source)
-        source_term = found or Term(_new_concept(terms, source), spoken, source)
+        source_term = found or _proposed(workspace, _new_concept(terms, source), spoken, source)
         known = _find(terms, source_term.concept, tag, target)
         if known is not None:
             raise InputError(
                 _("“{term}” is in the glossary already: {status}").format(term=target, status=_(known.status.shown))
             )
-        proposed = Term(source_term.concept, tag, target, TermStatus.ADMITTED, note)
+        proposed = _proposed(workspace, source_term.concept, tag, target, note)
         ensure_person(uow, workspace.actor)
         uow.terms.save([source_term, proposed])
         _record(workspace, uow, f"{tag}: “{for_terminal(source)}” → “{for_terminal(target)}” proposed")
@@ -45,27 +45,39 @@ def approve_term(workspace: Workspace, slug: str, language: str, source: str, ta
     """Make a term the preferred one of its language; the one before stays admitted. Coordinators only."""
     with workspace.store.writing() as uow:
         require_coordinator(uow, workspace.actor, _("only a coordinator can approve a term"))
-        spoken = get_appeal(uow, slug).language
-        tag = get_edition(uow, slug, language).language
         terms = uow.terms.all()
-        source_term = _source_term(terms, spoken, source.strip())
-        term = _find(terms, source_term.concept, tag, target.strip()) if source_term else None
-        if term is None:
-            raise InputError(
-                _("the glossary has no “{source}” → “{term}” in {language}").format(
-                    source=source.strip(), term=target.strip(), language=tag
-                )
-            )
+        source_term, term = _known(uow, terms, slug, language, source, target)
         preferred = replace(term, status=TermStatus.PREFERRED)
         before = [
             replace(each, status=TermStatus.ADMITTED)
             for each in terms
-            if (each.concept, each.language, each.status) == (term.concept, tag, TermStatus.PREFERRED)
+            if (each.concept, each.language, each.status) == (term.concept, term.language, TermStatus.PREFERRED)
             and each.text != term.text
         ]
-        uow.terms.save([preferred, *before])
-        _record(workspace, uow, f"{tag}: “{for_terminal(term.text)}” is preferred")
+        agreed = [replace(source_term, status=TermStatus.PREFERRED)] if _is_proposed(source_term) else []
+        uow.terms.save([preferred, *before, *agreed])
+        _record(workspace, uow, f"{term.language}: “{for_terminal(term.text)}” is preferred")
         return preferred
+
+
+def refuse_term(workspace: Workspace, slug: str, language: str, source: str, target: str) -> Term:
+    """Take a proposed term away, and its source's if that has no other. Coordinators only.
+
+    RuleError for a term that is more than proposed: those are deprecated, so that the check can say so.
+    """
+    with workspace.store.writing() as uow:
+        require_coordinator(uow, workspace.actor, _("only a coordinator can refuse a term"))
+        terms = uow.terms.all()
+        source_term, term = _known(uow, terms, slug, language, source, target)
+        if not _is_proposed(term):
+            raise RuleError(
+                _("“{term}” is in the glossary already: {status}").format(term=term.text, status=_(term.status.shown)),
+                hint=_("only a proposed term can be refused"),
+            )
+        left = [each for each in terms if each.concept == term.concept and each not in (term, source_term)]
+        uow.terms.delete([term] if left or not _is_proposed(source_term) else [term, source_term])
+        _record(workspace, uow, f"{term.language}: “{for_terminal(term.text)}” is refused")
+        return term
 
 
 def prefer_term(workspace: Workspace, slug: str, language: str, source: str, target: str, *, note: str = "") -> Term:
@@ -81,10 +93,35 @@ def prefer_term(workspace: Workspace, slug: str, language: str, source: str, tar
     return approve_term(workspace, slug, language, source, target)
 
 
+def _proposed(workspace: Workspace, concept: str, language: str, text: str, note: str = "") -> Term:
+    return Term(concept, language, text, TermStatus.PROPOSED, note, author=workspace.actor, on=workspace.today)
+
+
 def _source_term(terms: tuple[Term, ...], language: str, text: str) -> Term | None:
     same = [each for each in terms if each.text.casefold() == text.casefold()]
     exact = [each for each in same if each.language == language]
     return next(iter([*exact, *(each for each in same if primary(each.language) == primary(language))]), None)
+
+
+def _known(
+    uow: UnitOfWork, terms: tuple[Term, ...], slug: str, language: str, source: str, target: str
+) -> tuple[Term, Term]:
+    """The source's term and the edition's that is named by both texts; InputError where there is none."""
+    source, target = source.strip(), target.strip()
+    tag = get_edition(uow, slug, language).language
+    source_term = _source_term(terms, get_appeal(uow, slug).language, source)
+    term = _find(terms, source_term.concept, tag, target) if source_term else None
+    if source_term is None or term is None:
+        raise InputError(
+            _("the glossary has no “{source}” → “{term}” in {language}").format(
+                source=source, term=target, language=tag
+            )
+        )
+    return source_term, term
+
+
+def _is_proposed(term: Term) -> bool:
+    return term.status is TermStatus.PROPOSED
 
 
 def _find(terms: tuple[Term, ...], concept: str, language: str, text: str) -> Term | None:

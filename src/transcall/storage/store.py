@@ -22,11 +22,12 @@ from transcall.storage.repositories.comments import SqlComments
 from transcall.storage.repositories.editions import SqlEditions
 from transcall.storage.repositories.events import SqlEvents
 from transcall.storage.repositories.machine_cache import SqlMachineCache
+from transcall.storage.repositories.machine_figures import SqlMachineFigures
 from transcall.storage.repositories.memory import SqlMemory
 from transcall.storage.repositories.people import SqlPeople
 from transcall.storage.repositories.places import Places
 from transcall.storage.repositories.tallies import Tallies
-from transcall.storage.repositories.terms import SqlTerms
+from transcall.storage.repositories.terms import KnownTerms, SqlTerms
 from transcall.storage.repositories.translations import SqlTranslations
 from transcall.storage.repositories.unsaved import SqlBuffers, SqlProposals
 from transcall.storage.repositories.work import SqlWork
@@ -36,7 +37,7 @@ from transcall.storage.sqlite import WRITES
 class SqlUnitOfWork:
     """One transaction's repositories (`domain.ports.UnitOfWork`)."""
 
-    def __init__(self, session: Session, clock: Clock) -> None:
+    def __init__(self, session: Session, clock: Clock, terms: KnownTerms | None = None) -> None:
         places = Places(session)
         self.tallies = Tallies(session, places)
         self.appeals = SqlAppeals(session, places, self.tallies)
@@ -47,11 +48,12 @@ class SqlUnitOfWork:
         self.people = SqlPeople(session)
         self.comments = SqlComments(session, places)
         self.bookmarks = SqlBookmarks(session, places)
-        self.terms = SqlTerms(session)
+        self.terms = SqlTerms(session, terms)
         self.memory = SqlMemory(session)
         self.buffers = SqlBuffers(session, places)
         self.proposals = SqlProposals(session, places)
         self.machine_cache = SqlMachineCache(session, clock)
+        self.machine_figures = SqlMachineFigures(session, places, clock)
 
 
 class SqlStore:
@@ -61,6 +63,7 @@ class SqlStore:
         self._engine = engine
         self._place = place
         self._clock = clock
+        self._terms = KnownTerms()
         self._is_postgresql = engine.dialect.name == "postgresql"
         self._reader: Engine = engine
         self._writer: Engine
@@ -77,7 +80,7 @@ class SqlStore:
     def reading(self) -> Iterator[SqlUnitOfWork]:
         """One consistent view; writing in it is a StorageError."""
         with plain_errors(self._place), self._session(self._reader) as session, session.begin():
-            yield SqlUnitOfWork(session, self._clock)
+            yield SqlUnitOfWork(session, self._clock, self._terms)
 
     @contextmanager
     def writing(self) -> Iterator[SqlUnitOfWork]:

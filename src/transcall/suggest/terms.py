@@ -1,34 +1,48 @@
 """Find the termbase's terms in a source text.
 
-Words are looked up by key, not tried one term after another: the time grows with the text, hardly with the
-number of terms. "art" is never found inside "party"; case does not matter except in acronyms (ICE is not ice);
-a plural finds its singular. Languages without spaces, and terms with signs in them ("24/7"), are found by
-substring. Inline tags are not read. Reading a glossary file is the work of formats.
+Each word is looked up once and becomes a sign that stands for its stem, a text becomes a short string of signs, and an
+Aho–Corasick automaton finds all terms in it at once: the time grows with the text, not with the number of terms. "art"
+is never found inside "party"; case does not matter except in acronyms (ICE is not ice) and where a term says so; a
+plural finds its singular. Languages without spaces, and terms with signs in them ("24/7"), are found by substring, by
+a second automaton. Inline tags and addresses are not read. Reading a glossary file is the work of formats.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise, takewhile
+from threading import Lock
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from transcall.domain import links
 from transcall.domain.inline import Content, parts
 from transcall.domain.language import is_spaced, primary
 from transcall.domain.term import Term, TermMatch, TermStatus
-from transcall.suggest.stems import fold, key
+from transcall.suggest.stems import are_forms, fold, keys, readings
 
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}\u00ad\u200c\u200d]*[\p{L}\p{M}\p{N}])?+")
+"""Soft hyphens and joiners may stand inside a word."""
+_ASCII_WORD = re.compile("[0-9A-Za-z]+")
 _BETWEEN = regex.compile(r"\0*(?:\s+|[-\u2010\u2011'’ʼ]|)\0*")
 """What may stand between the words of one term; NUL stands for a character of a tag."""
-_PLAIN = regex.compile(r"[\p{L}\p{M}\p{N}\s\-\u2010\u2011'’ʼ]+")
+_PLAIN = regex.compile(r"[\p{L}\p{M}\p{N}\s\-\u2010\u2011'’ʼ\u00ad\u200c\u200d]+")
+_HYPHEN = regex.compile(r"(?<=\p{L})[-\u2010\u2011](?=\p{L})")
 _ACRONYM = regex.compile(r"(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\p{N}]+")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _ORDER = {
     TermStatus.DO_NOT_TRANSLATE: 0,
     TermStatus.PREFERRED: 1,
     TermStatus.ADMITTED: 2,
-    TermStatus.DEPRECATED: 3,
+    TermStatus.PROPOSED: 3,
+    TermStatus.DEPRECATED: 4,
 }
+_NO_SIGN = "\0"
+_MOST_SIGNS = 1_000_000
+_MOST_WORDS = 200_000
+"""Word forms of texts that are remembered at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +51,41 @@ class _Entry:
     targets: tuple[Term, ...]
 
 
-@dataclass(slots=True)
-class _Node:
-    """A step in the tree of word keys."""
+_Found = tuple[int, int, _Entry]
+"""Start, end, what was found."""
 
-    next: dict[str, "_Node"] = field(default_factory=dict)
-    entries: list[_Entry] = field(default_factory=list)
+
+class _Signs(dict[str, str]):
+    """Word of a text → the sign of its stem; filled as texts are read. Dictionaries are safe in threads."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+        self._known: dict[str, str] = {}
+        self._count = 0
+
+    def of_term(self, word: str) -> str:
+        """The sign of a term's word, made if it is new; "" when there are too many."""
+        stems = keys(word, self._language)
+        sign = next((self._known[stem] for stem in stems if stem in self._known), "")
+        if not sign and self._count < _MOST_SIGNS:
+            self._count += 1
+            sign = chr(self._count if self._count < 0xD800 else self._count + 0x800)
+        for stem in stems:
+            self._known.setdefault(stem, sign)
+        return sign
+
+    def __missing__(self, word: str) -> str:
+        signs = (self._known[stem] for stem in readings(word, self._language) if stem in self._known)
+        sign = next(signs, _NO_SIGN)
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = sign
+        return sign
 
 
 class TermFinder:
-    """The terms of one pair of languages, ready to be found; immutable once made, so safe in threads.
+    """The terms of one pair of languages, ready to be found; safe in threads.
 
     Terms of concepts that have no term in the target language are left out, unless they are not to be
     translated: those have their own text as target in every language.
@@ -54,67 +93,98 @@ class TermFinder:
 
     def __init__(self, terms: Iterable[Term], source_language: str, target_language: str) -> None:
         self._language = source_language
-        self._root = _Node()
-        self._literal: dict[str, list[_Entry]] = {}
+        self._signs = _Signs(source_language)
+        by_words: dict[str, list[_Entry]] = {}
+        by_letters: dict[str, list[_Entry]] = {}
         for entry in _entries(terms, source_language, target_language):
-            self._add(entry)
+            self._add(entry, by_words, by_letters)
+        self._by_words, self._by_letters = list(by_words.values()), list(by_letters.values())
+        self._words = AhoCorasick(list(by_words))
+        self._letters = AhoCorasick(list(by_letters))
 
     def find(self, content: Content) -> tuple[TermMatch, ...]:
         """Matches in the text's order, none overlapping another (the longer wins); offsets are code points
         of the coded text."""
         text = _hidden(content)
-        found = [*self._by_words(text), *self._by_substring(text)]
+        found = [*self._in_words(text), *self._in_letters(text)]
+        if not found:
+            return ()
         found.sort(key=lambda span: (span[0] - span[1], span[0], _ORDER[span[2].source.status]))
         chosen: dict[int, TermMatch] = {}
-        taken = [-1] * len(text)  # where each character's match starts
+        taken = bytearray(len(text))
         for start, end, entry in found:
             first = chosen.get(start)
             if first is not None and first.end == end:
                 more = tuple(term for term in entry.targets if term not in first.targets)
                 chosen[start] = replace(first, targets=first.targets + more)
-            elif all(owner < 0 for owner in taken[start:end]):
+            elif not any(taken[start:end]):
                 chosen[start] = TermMatch(entry.source, start, end, entry.targets)
-                taken[start:end] = [start] * (end - start)
+                taken[start:end] = b"\1" * (end - start)
         return tuple(chosen[start] for start in sorted(chosen))
 
-    def _add(self, entry: _Entry) -> None:
+    def _add(self, entry: _Entry, by_words: dict[str, list[_Entry]], by_letters: dict[str, list[_Entry]]) -> None:
         text = entry.source.text.strip()
         if is_spaced(self._language) and _PLAIN.fullmatch(text) and not _UNSPACED.search(text):
-            node = self._root
-            for word in _WORD.findall(text):
-                node = node.next.setdefault(key(word, self._language), _Node())
-            if node is not self._root:
-                node.entries.append(entry)
+            # "push-back" is "push back" and "pushback" too.
+            for written in {text, _HYPHEN.sub("", text)}:
+                signs = [self._signs.of_term(word) for word in _WORD.findall(written)]
+                if signs and all(signs):
+                    by_words.setdefault("".join(signs), []).append(entry)
         elif text:
-            self._literal.setdefault(fold(text, self._language)[0], []).append(entry)
+            by_letters.setdefault(fold(text, self._language), []).append(entry)
 
-    def _by_words(self, text: str) -> Iterator[tuple[int, int, _Entry]]:
-        words = list(_WORD.finditer(text))
-        keys = [key(word.group(), self._language) for word in words]
-        for first in range(len(words)):
-            node: _Node | None = self._root.next.get(keys[first])
-            last = first
-            while node is not None:
-                start, end = words[first].start(), words[last].end()
-                for entry in node.entries:
-                    if _case_fits(entry.source.text, text[start:end]):
-                        yield start, end, entry
-                last += 1
-                if last == len(words) or not _BETWEEN.fullmatch(text, words[last - 1].end(), words[last].start()):
-                    break
-                node = node.next.get(keys[last])
-
-    def _by_substring(self, text: str) -> Iterator[tuple[int, int, _Entry]]:
-        if not self._literal:
+    def _in_words(self, text: str) -> Iterator[_Found]:
+        if not self._by_words:
             return
-        for start, character in enumerate(text):
-            for entry in self._literal.get(fold(character, self._language)[:1], ()):
-                term = entry.source.text.strip()
-                end = start + len(term)
-                there = text[start:end]
-                same = fold(there, self._language) == fold(term, self._language)
-                if same and _case_fits(term, there) and _is_whole(text, start, end):
-                    yield start, end, entry
+        words = _ASCII_WORD.findall(text) if text.isascii() else _WORD.findall(text)
+        signs = "".join(map(self._signs.__getitem__, words))
+        found = self._words.find_matches_as_indexes(signs, overlapping=True)
+        places = _places(text) if found else []
+        for which, first, last in found:
+            if all(_BETWEEN.fullmatch(text, one[1], other[0]) for one, other in pairwise(places[first:last])):
+                for entry in self._by_words[which]:
+                    if self._fits(entry.source, tuple(words[first:last])):
+                        yield places[first][0], places[last - 1][1], entry
+
+    def _in_letters(self, text: str) -> Iterator[_Found]:
+        if not self._by_letters:
+            return
+        folded, places = _folded(text, self._language)
+        for which, first, last in self._letters.find_matches_as_indexes(folded, overlapping=True):
+            start, end = (first, last) if places is None else (places[first], places[last])
+            if _is_whole(text, start, end):
+                for entry in self._by_letters[which]:
+                    if _case_fits(entry.source, text[start:end]):
+                        yield start, end, entry
+
+    def _fits(self, term: Term, found: tuple[str, ...]) -> bool:
+        """Whether the words found are forms of the term's words, in a case that is right for it."""
+        words = _words_of(term.text)
+        if len(words) != len(found):
+            words = _words_of(_HYPHEN.sub("", term.text))
+        if term.status is TermStatus.DO_NOT_TRANSLATE:  # a name has no forms
+            same = all(
+                fold(one, self._language) == fold(other, self._language)
+                for one, other in zip(words, found, strict=True)
+            )
+        else:
+            same = all(are_forms(one, other, self._language) for one, other in zip(words, found, strict=True))
+        if not same:
+            return False
+        if term.is_case_sensitive:
+            return all(_is_same_case(one, other) for one, other in zip(words, found, strict=True))
+        return len(found) > 1 or _case_fits(term, found[0])
+
+
+def _places(text: str) -> list[tuple[int, int]]:
+    if text.isascii():
+        return [match.span() for match in _ASCII_WORD.finditer(text)]
+    return [match.span() for match in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=16_384)
+def _words_of(term: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(term))
 
 
 def find_terms(
@@ -122,6 +192,24 @@ def find_terms(
 ) -> tuple[TermMatch, ...]:
     """`TermFinder` for one text; make a finder of your own for many."""
     return TermFinder(terms, source_language, target_language).find(content)
+
+
+_made: list[tuple[Sequence[Term], str, str, TermFinder]] = []
+_lock = Lock()
+_KEPT = 8
+
+
+def finder_for(terms: tuple[Term, ...], source_language: str, target_language: str) -> TermFinder:
+    """A finder for these terms, kept for the next who brings the same tuple (not an equal one)."""
+    with _lock:
+        for each in _made:
+            if each[0] is terms and each[1:3] == (source_language, target_language):
+                return each[3]
+    finder = TermFinder(terms, source_language, target_language)
+    with _lock:
+        _made.insert(0, (terms, source_language, target_language, finder))
+        del _made[_KEPT:]
+    return finder
 
 
 def _entries(terms: Iterable[Term], source_language: str, target_language: str) -> Iterator[_Entry]:
@@ -132,7 +220,9 @@ def _entries(terms: Iterable[Term], source_language: str, target_language: str) 
         targets = _in_language(concept, target_language)
         for source in _in_language(concept, source_language):
             if source.status is TermStatus.DO_NOT_TRANSLATE:
-                yield _Entry(source, (replace(source, language=target_language),))
+                kept = replace(source, language=target_language)
+                others = (each for each in targets if each.text != source.text)
+                yield _Entry(source, (kept, *others))
             elif targets:
                 yield _Entry(source, tuple(targets))
 
@@ -140,25 +230,44 @@ def _entries(terms: Iterable[Term], source_language: str, target_language: str) 
 def _in_language(concept: Sequence[Term], language: str) -> list[Term]:
     """The concept's terms in a language, or in its base language where it has none; best status first."""
     exact = [term for term in concept if term.language == language]
-    near = [term for term in concept if primary(term.language) == primary(language)]
-    return sorted(exact or near, key=lambda term: _ORDER[term.status])
+    near = exact or [term for term in concept if primary(term.language) == primary(language)]
+    return sorted(near, key=lambda term: _ORDER[term.status])
 
 
 def _hidden(content: Content) -> str:
     """The coded text with a NUL for every character that is not read: of tags, and of web and mail addresses."""
-    text = "".join(
-        part if isinstance(part, str) else "\0" * len(part.tag) for part in parts(content.text, content.codes)
-    )
-    for address in links.find(text):
+    text = content.text
+    if content.codes:
+        text = "".join(part if isinstance(part, str) else "\0" * len(part.tag) for part in parts(text, content.codes))
+    for address in links.find(text) if "@" in text or "//" in text or "www." in text.lower() else ():
         text = text[: address.start] + "\0" * (address.end - address.start) + text[address.end :]
     return text
 
 
-def _case_fits(term: str, found: str) -> bool:
+def _folded(text: str, language: str) -> tuple[str, list[int] | None]:
+    """The folded text, and for each of its characters, and its end, the place in the text; None: the same places."""
+    folded = fold(text, language)
+    if len(folded) == len(text):
+        return folded, None
+    pieces = [fold(character, language) for character in text]
+    places = [place for place, piece in enumerate(pieces) for _ in piece]
+    return "".join(pieces), [*places, len(text)]
+
+
+def _case_fits(term: Term, found: str) -> bool:
     """Acronyms keep their case, a plural's small s aside; any other term is found in any case."""
-    if not _ACRONYM.fullmatch(term.strip()):
+    text = term.text.strip()
+    if term.is_case_sensitive:
+        return found == text
+    if not _ACRONYM.fullmatch(text):
         return True
-    return found in (term.strip(), f"{term.strip()}s")
+    return found in (text, f"{text}s")
+
+
+def _is_same_case(term: str, word: str) -> bool:
+    """Whether the letters that both have in common are written alike."""
+    common = sum(1 for _ in takewhile(lambda pair: pair[0].lower() == pair[1].lower(), zip(term, word, strict=False)))
+    return term[:common] == word[:common]
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

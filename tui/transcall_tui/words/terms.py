@@ -14,6 +14,7 @@ _STATUS = {
     TermStatus.ADMITTED: N_("also"),
     TermStatus.DEPRECATED: N_("not"),
     TermStatus.DO_NOT_TRANSLATE: N_("stays"),
+    TermStatus.PROPOSED: N_("proposed"),
 }
 
 

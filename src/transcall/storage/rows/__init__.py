@@ -19,7 +19,8 @@ from transcall.storage.rows.edition import (
     TranslationRow,
 )
 from transcall.storage.rows.history import EventRow, PersonRow
-from transcall.storage.rows.resources import MachineAnswerRow, MemoryPairRow, MemoryRow, TermRow
+from transcall.storage.rows.machine import MachineAccountRow, MachineAnswerRow, MachineQualityRow, MachineUseRow
+from transcall.storage.rows.resources import ConceptRow, MemoryPairRow, MemoryRow, TermRow
 from transcall.storage.rows.tally import RevisionSizeRow, TallyRow
 
 __all__ = [
@@ -29,10 +30,14 @@ __all__ = [
     "BufferRow",
     "ClaimRow",
     "CommentRow",
+    "ConceptRow",
     "EditionRow",
     "EventRow",
     "HandCutRow",
+    "MachineAccountRow",
     "MachineAnswerRow",
+    "MachineQualityRow",
+    "MachineUseRow",
     "MemoryPairRow",
     "MemoryRow",
     "PersonRow",

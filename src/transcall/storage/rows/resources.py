@@ -1,6 +1,6 @@
-"""What the whole workspace shares: terms, translation memory, answers of machines."""
+"""What the whole workspace shares: terms, translation memory."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -17,6 +17,8 @@ class TermRow(Base):
         UniqueConstraint("concept", "language", "text"),
         CheckConstraint(one_of("status", TermStatus), name="status"),
         Index("ix_term_language", "language"),
+        Index("ix_term_change", "change"),
+        {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(ID, primary_key=True)
@@ -24,6 +26,24 @@ class TermRow(Base):
     language: Mapped[str]
     text: Mapped[str]
     status: Mapped[str]
+    note: Mapped[str]
+    part_of_speech: Mapped[str]
+    example: Mapped[str]
+    is_case_sensitive: Mapped[bool]
+    author: Mapped[str]
+    written_on: Mapped[date | None]
+    change: Mapped[int] = mapped_column(BigInteger)
+    """Grows with each save: what was read before it is out of date."""
+
+
+class ConceptRow(Base):
+    """What is known of a concept besides its terms; no row where that is nothing."""
+
+    __tablename__ = "concept"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    subject: Mapped[str]
+    definition: Mapped[str]
     note: Mapped[str]
 
 
@@ -80,16 +100,3 @@ class MemoryRow(Base):
     segment: Mapped[str | None]
     domain: Mapped[str]
     is_reviewed: Mapped[bool]
-
-
-class MachineAnswerRow(Base):
-    """What a provider answered; the text sent is kept as a hash only."""
-
-    __tablename__ = "machine_cache"
-
-    provider: Mapped[str] = mapped_column(primary_key=True)
-    source_language: Mapped[str] = mapped_column(primary_key=True)
-    target_language: Mapped[str] = mapped_column(primary_key=True)
-    text_hash: Mapped[str] = mapped_column(primary_key=True)
-    answer: Mapped[str]
-    at: Mapped[datetime]
