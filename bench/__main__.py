@@ -6,9 +6,10 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench.cases import documents, memory, saving
+from bench.cases import documents, saving
 from bench.growth import Growth, exponent, growth
 from bench.measure import Result, compare
+from bench.memory import memory_scale
 from bench.terminal import terminal
 from bench.terms import terms
 
@@ -25,7 +26,7 @@ def starting(_folder: Path) -> Iterator[Result]:
     yield compare("start: transcall formats", run(program, "formats"), run(python, "-c", ""), "python -c ''")
 
 
-CASES: tuple[Callable[[Path], Iterator[Result]], ...] = (starting, documents, saving, memory, terms)
+CASES: tuple[Callable[[Path], Iterator[Result]], ...] = (starting, documents, saving, terms)
 
 
 def main() -> None:
@@ -45,6 +46,9 @@ def main() -> None:
     if not wanted or "terminal" in wanted:
         with tempfile.TemporaryDirectory() as folder:
             terminal(Path(folder))
+    if not wanted or "memory" in wanted:
+        with tempfile.TemporaryDirectory() as folder:
+            memory_scale(Path(folder), wanted)
     if not wanted or "grow" in wanted:
         with tempfile.TemporaryDirectory() as folder:
             grow(Path(folder))

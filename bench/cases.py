@@ -1,20 +1,15 @@
-"""What is measured: cutting and merging documents, saving, looking up."""
+"""What is measured: cutting and merging documents, saving."""
 
-import random
 import sqlite3
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 from markdown_it import MarkdownIt
-from rapidfuzz import fuzz, process
 
 from bench.measure import Result, compare
-from bench.texts import markdown, sentence
-from transcall.domain.document import MergeRequest, UnitKind
-from transcall.domain.inline import Content
-from transcall.domain.match import MemoryUnit
-from transcall.domain.segment import Segment
+from bench.texts import markdown
+from transcall.domain.document import MergeRequest
 from transcall.formats.pseudo import pseudo
 from transcall.formats.registry import by_name
 from transcall.segmentation.split import SentenceSplitter
@@ -23,7 +18,6 @@ from transcall.services.add_appeal import add_appeal
 from transcall.services.bootstrap import init_workspace, open_workspace
 from transcall.services.cut import cut_document
 from transcall.services.read_rows import list_keys
-from transcall.suggest.memory import MemoryIndex, Wanted
 
 
 def documents(_folder: Path) -> Iterator[Result]:
@@ -79,36 +73,3 @@ def saving(folder: Path) -> Iterator[Result]:
     yield compare("save: 50 targets, one transaction each", ours, peer, "sqlite3 INSERT, synchronous=FULL", rounds=5)
     raw.close()
     workspace.close()
-
-
-def memory(folder: Path) -> Iterator[Result]:
-    """A look-up in a memory beside a full scan by rapidfuzz over plain strings."""
-    chance = random.Random(7)  # noqa: S311 -- not for secrets
-    root = folder / "workspace"
-    init_workspace(root, language="en", languages=["fr"], deadline=None, person="bench")
-    workspace = open_workspace(root, person="bench")
-    sources = [sentence(chance) for _ in range(10_000)]
-    with workspace.store.writing() as uow:
-        uow.memory.save([MemoryUnit("en", "fr", text, f"[{text}]") for text in sources])
-    wanted = [_near(chance, chance.choice(sources)) for _ in range(20)]
-    segments = [Segment("k", 0, 0, UnitKind.PARAGRAPH, "p", Content(text)) for text in wanted]
-    index = MemoryIndex()
-
-    def ours() -> None:
-        with workspace.store.reading() as uow:
-            for segment in segments:
-                index.find(uow.memory, Wanted(segment, "en", "fr"), minimum=70)
-
-    def peer() -> None:
-        for text in wanted:
-            process.extract(text, sources, scorer=fuzz.ratio, score_cutoff=70, limit=5)
-
-    yield compare("memory: 20 look-ups in 10,000 units", ours, peer, "rapidfuzz.process.extract(ratio)")
-    workspace.close()
-
-
-def _near(chance: random.Random, text: str) -> str:
-    """The text with one word changed."""
-    words = text.split()
-    words[chance.randrange(len(words))] = "everywhere"
-    return " ".join(words)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, delete, func, select, text, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, func, select, text, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from transcall.domain.match import MemorySize, MemoryUnit
@@ -36,6 +36,12 @@ _COLUMNS: tuple[InstrumentedAttribute[Any], ...] = (
 )
 _UNITS = select(MemoryRow.id, MemoryPairRow.source_language, MemoryPairRow.target_language, *_COLUMNS).join(
     MemoryPairRow, MemoryPairRow.id == MemoryRow.pair_id
+)
+# Built once: a look-up asks all three for every segment.
+_WITH_SOURCE = _UNITS.where(MemoryRow.source_hash == bindparam("hash"))
+_WITH_ID = _UNITS.where(MemoryRow.id.in_(bindparam("ids", expanding=True)))
+_PAIR = select(MemoryPairRow.id, MemoryPairRow.units, MemoryPairRow.changes).where(
+    MemoryPairRow.source_language == bindparam("source"), MemoryPairRow.target_language == bindparam("target")
 )
 
 Identity = tuple[str, str, str, bool]
@@ -75,13 +81,11 @@ class SqlMemory:
 
     def exact(self, source_language: str, target_language: str, source: str) -> tuple[MemoryUnit, ...]:
         """Units whose source is equal to the letter, newest first."""
-        query = _UNITS.where(
-            MemoryRow.pair_id == self._pair(source_language, target_language),
-            MemoryRow.source_hash == number_hash(source),
-        )
-        # Sorted here: asked to sort, SQLite walks the whole pair in that order instead of looking the hash up.
-        found = sorted(_by_id(self._session.execute(query)).items(), reverse=True)
-        return tuple(unit for _, unit in found if unit.source == source)
+        # Languages are compared here: asked for them too, a database may go by the pair's index, through all of it.
+        rows = self._session.execute(_WITH_SOURCE, {"hash": number_hash(source)})
+        wanted = (source_language, target_language, source)
+        found = sorted(_by_id(rows).items(), reverse=True)
+        return tuple(unit for _, unit in found if (unit.source_language, unit.target_language, unit.source) == wanted)
 
     def sources(
         self, source_language: str, target_language: str, *, after: int = 0, limit: int | None = None
@@ -104,7 +108,7 @@ class SqlMemory:
         """Id → unit, of those that there still are."""
         found: dict[int, MemoryUnit] = {}
         for part in chunks(ids):
-            found.update(_by_id(self._session.execute(_UNITS.where(MemoryRow.id.in_(part)))))
+            found.update(_by_id(self._session.execute(_WITH_ID, {"ids": part})))
         return found
 
     def page(
@@ -140,10 +144,7 @@ class SqlMemory:
 
     def stamp(self, source_language: str, target_language: str) -> tuple[int, int]:
         """(count, change number): changes whenever the pair's units do."""
-        query = select(MemoryPairRow.units, MemoryPairRow.changes).where(
-            MemoryPairRow.source_language == source_language, MemoryPairRow.target_language == target_language
-        )
-        row = self._session.execute(query).one_or_none()
+        row = self._session.execute(_PAIR, {"source": source_language, "target": target_language}).one_or_none()
         return (0, 0) if row is None else (row.units, row.changes)
 
     def count(self) -> int:
@@ -196,10 +197,7 @@ class SqlMemory:
         )
 
     def _pair(self, source_language: str, target_language: str) -> int:
-        query = select(MemoryPairRow.id).where(
-            MemoryPairRow.source_language == source_language, MemoryPairRow.target_language == target_language
-        )
-        return self._session.scalar(query) or NOWHERE
+        return self._session.scalar(_PAIR, {"source": source_language, "target": target_language}) or NOWHERE
 
     def _add_pair(self, source_language: str, target_language: str) -> int:
         row = MemoryPairRow(source_language=source_language, target_language=target_language, units=0, changes=0)
