@@ -70,7 +70,7 @@ OLD_TERMS = """
 OLD_ANSWERS = """
     CREATE TABLE machine_cache (
         provider TEXT NOT NULL, source_language TEXT NOT NULL, target_language TEXT NOT NULL, text_hash TEXT NOT NULL,
-        answer TEXT NOT NULL, at DATETIME NOT NULL,
+        answer TEXT NOT NULL, at TIMESTAMP WITH TIME ZONE NOT NULL,
         CONSTRAINT pk_machine_cache PRIMARY KEY (provider, source_language, target_language, text_hash)
     )
 """

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from transcall.domain.appeal import Appeal, Event
 from transcall.domain.match import Match, MatchKind
-from transcall.domain.ports import MachineProvider, MachineRequest
+from transcall.domain.ports import MachineProvider, MachineRequest, UnitOfWork
 from transcall.domain.state import Origin
-from transcall.domain.term import TermStatus
 from transcall.domain.translation import Row
+from transcall.errors import RuleError
 from transcall.services.change import get_row
-from transcall.services.check_target import term_finder
+from transcall.services.machine_texts import MachineText, texts_for
 from transcall.services.workspace import Workspace, get_appeal, get_edition
+from transcall.suggest.machine.apply_terms import apply_terms
 from transcall.suggest.machine.consent import why_not
 from transcall.suggest.machine.run import translate
 
@@ -40,11 +41,18 @@ class _Asking:
     def none_of(self, rows: Sequence[Row], reason: str) -> list[MachineOutcome]:
         return [MachineOutcome(self.provider.name, None, reason, is_lasting=True) for _ in rows]
 
+    def outcome(self, text: MachineText, answer: str) -> MachineOutcome:
+        """An answer as a suggestion, with the team's terms in it."""
+        applied = apply_terms(answer, text.terms)
+        origin = f"{Origin.MACHINE.value}:{self.provider.name}"
+        match = Match(applied.text, MatchKind.MACHINE, 0, origin, repairs=applied.replaced)
+        return MachineOutcome(self.provider.name, match, "")
+
 
 def machine_matches(
     workspace: Workspace, slug: str, language: str, segment: str, *, cancelled: Callable[[], bool] = lambda: False
 ) -> tuple[MachineOutcome, ...]:
-    """One outcome for each provider the workspace names, in that order.
+    """One outcome for each provider the workspace names, those first that were nearest to what this team approved.
 
     Nothing connects without consent; each text that leaves the machine is an event, written before it leaves.
     """
@@ -61,13 +69,15 @@ def machine_matches_of(
     rows: Sequence[Row],
     *,
     cancelled: Callable[[], bool] = lambda: False,
+    providers: Sequence[MachineProvider] | None = None,
 ) -> Mapping[str, tuple[MachineOutcome, ...]]:
     """Segment → one outcome a provider, for many segments with as few questions as the provider takes."""
     with workspace.store.reading() as uow:
         appeal = get_appeal(uow, slug)
         tag = get_edition(uow, slug, language).language
+        asked = by_quality(uow, workspace.providers(), tag) if providers is None else providers
     found: dict[str, list[MachineOutcome]] = {row.segment.key: [] for row in rows}
-    for provider in workspace.providers():
+    for provider in asked:
         if cancelled():
             break
         outcomes = _ask(_Asking(workspace, provider, appeal, tag), rows, cancelled)
@@ -76,86 +86,80 @@ def machine_matches_of(
     return {segment: tuple(outcomes) for segment, outcomes in found.items()}
 
 
+def by_quality(uow: UnitOfWork, providers: Sequence[MachineProvider], language: str) -> tuple[MachineProvider, ...]:
+    """Those first that were nearest to what this team approved; the others behind them, as the workspace names them."""
+    known = {each.provider: each for each in uow.machine_figures.qualities(language) if each.is_ranked}
+    return tuple(sorted(providers, key=lambda one: -known[one.name].mean if one.name in known else 0.0))
+
+
 def _ask(asking: _Asking, rows: Sequence[Row], cancelled: Callable[[], bool]) -> list[MachineOutcome]:
     workspace, provider, appeal = asking.workspace, asking.provider, asking.appeal
     refused = why_not(provider, workspace.settings.providers, appeal.embargo)
     if refused:
         return asking.none_of(rows, refused)
-    cached = _cached(asking, rows)
-    wanted = [row for row in rows if row.segment.source.text not in cached]
+    with workspace.store.reading() as uow:
+        texts = texts_for(uow, provider, appeal, asking.tag, rows)
+        cached = _cached(uow, asking, texts)
+    wanted = [text for text in texts if text.row.segment.key not in cached]
     unavailable = provider.is_available(appeal.language, asking.tag) if wanted else ""
     if unavailable and len(wanted) == len(rows):
         return asking.none_of(rows, unavailable)
     fresh = {} if unavailable else _translated(asking, wanted, cancelled)
-    outcomes: list[MachineOutcome] = []
-    for row in rows:
-        text = row.segment.source.text
-        if text in cached:
-            outcomes.append(MachineOutcome(provider.name, _as_match(provider, cached[text]), ""))
-        else:
-            outcomes.append(fresh.get(row.segment.key) or asking.none_of([row], unavailable)[0])
-    return outcomes
+    found = cached | fresh
+    return [found.get(row.segment.key) or asking.none_of([row], unavailable)[0] for row in rows]
 
 
-def _cached(asking: _Asking, rows: Sequence[Row]) -> dict[str, str]:
-    """Source text → what the provider answered before."""
-    with asking.workspace.store.reading() as uow:
-        found = {
-            text: uow.machine_cache.get(asking.provider.name, asking.appeal.language, asking.tag, text)
-            for text in {row.segment.source.text for row in rows}
-        }
-    return {text: answer for text, answer in found.items() if answer is not None}
+def _cached(uow: UnitOfWork, asking: _Asking, texts: Sequence[MachineText]) -> dict[str, MachineOutcome]:
+    """Segment → what the provider answered before."""
+    languages = (asking.appeal.language, asking.tag)
+    found: dict[str, MachineOutcome] = {}
+    for text in texts:
+        answer = uow.machine_cache.get(asking.provider.name, *languages, text.request.text, version=text.version)
+        if answer is not None:
+            found[text.row.segment.key] = asking.outcome(text, answer)
+    return found
 
 
-def _translated(asking: _Asking, rows: Sequence[Row], cancelled: Callable[[], bool]) -> dict[str, MachineOutcome]:
+def _translated(
+    asking: _Asking, texts: Sequence[MachineText], cancelled: Callable[[], bool]
+) -> dict[str, MachineOutcome]:
     """Segment → what the provider says now; what it says well is kept for the next time."""
-    provider, source_language, tag = asking.provider, asking.appeal.language, asking.tag
-    requests = [MachineRequest(row.segment.source.text, row.segment, source_language, tag) for row in rows]
+    provider, languages = asking.provider, (asking.appeal.language, asking.tag)
 
     def before_sending(batch: Sequence[MachineRequest]) -> None:
         if not provider.is_local:
             _record_sent(asking, batch)
 
-    kept = _untouchable(asking, rows)
-    answers = translate(provider, requests, cancelled=cancelled, dnt_terms=kept, sending=before_sending)
-    shown = [(request.text, answer.text) for request, answer in zip(requests, answers, strict=True) if answer.is_shown]
+    answers = translate(
+        provider,
+        [text.request for text in texts],
+        cancelled=cancelled,
+        dnt_terms=list(dict.fromkeys(name for text in texts for name in text.kept)),
+        sending=before_sending,
+    )
+    shown = [(text, answer.text) for text, answer in zip(texts, answers, strict=True) if answer.is_shown]
     if shown:
         with asking.workspace.store.writing() as uow:
-            for text, answer in shown:
-                uow.machine_cache.save(provider.name, source_language, tag, text, answer)
+            for text, said in shown:
+                uow.machine_cache.save(provider.name, *languages, text.request.text, said, version=text.version)
     return {
-        row.segment.key: MachineOutcome(
-            provider.name, _as_match(provider, answer.text) if answer.is_shown else None, answer.reason
-        )
-        for row, answer in zip(rows, answers, strict=True)
+        text.row.segment.key: asking.outcome(text, answer.text)
+        if answer.is_shown
+        else MachineOutcome(provider.name, None, answer.reason)
+        for text, answer in zip(texts, answers, strict=True)
     }
 
 
-def _untouchable(asking: _Asking, rows: Sequence[Row]) -> list[str]:
-    """Terms in these texts that no translation changes."""
-    with asking.workspace.store.reading() as uow:
-        finder = term_finder(uow, asking.appeal.language, asking.tag)
-    found = (match.source for row in rows for match in finder.find(row.segment.source))
-    return list(dict.fromkeys(term.text for term in found if term.status is TermStatus.DO_NOT_TRANSLATE))
-
-
-def _as_match(provider: MachineProvider, text: str) -> Match:
-    return Match(text, MatchKind.MACHINE, 0, f"{Origin.MACHINE.value}:{provider.name}")
-
-
 def _record_sent(asking: _Asking, batch: Sequence[MachineRequest]) -> None:
-    workspace = asking.workspace
+    """Write down what is about to leave. What this raises keeps it here: consent may have ended since it was asked."""
+    workspace, provider, slug = asking.workspace, asking.provider, asking.appeal.slug
     with workspace.store.writing() as uow:
-        for request in batch:
-            uow.events.add(
-                Event(
-                    id=0,
-                    at=workspace.clock(),
-                    actor=workspace.actor,
-                    kind="sent",
-                    appeal=asking.appeal.slug,
-                    language=asking.tag,
-                    segment=request.source.key,
-                    detail=f"{len(request.source.source.text)} characters to {asking.provider.sends_to}",
-                )
-            )
+        refused = why_not(provider, workspace.settings.providers, get_appeal(uow, slug).embargo)
+        if refused:
+            raise RuleError(refused)
+        sizes = [len(request.text) + len(request.before) + len(request.after) for request in batch]
+        uow.machine_figures.add_use(provider.name, workspace.clock().date(), sum(sizes))
+        for request, size in zip(batch, sizes, strict=True):
+            detail = f"{size} characters to {provider.sends_to}"
+            moment, segment = workspace.clock(), request.source.key
+            uow.events.add(Event(0, moment, workspace.actor, "sent", slug, asking.tag, segment, detail=detail))

@@ -13,10 +13,10 @@ from transcall.domain.ports import Clock, SentenceSplitter
 from transcall.errors import ConfigError, InputError
 from transcall.interface import _
 from transcall.services.init_workspace import make_first_coordinator, write_settings
+from transcall.services.list_machines import make_provider
 from transcall.services.settings import FILE_NAME, read_workspace_settings
 from transcall.services.workspace import Workspace
 from transcall.storage.opening import open_store
-from transcall.suggest.machine.registry import make
 from transcall.suggest.memory import MemoryIndex
 from transcall.suggest.memory_folder import index_folders
 
@@ -102,7 +102,7 @@ def open_workspace(root: Path | None = None, *, person: str | None = None, clock
         actor=who_am_i(person),
         splitter=_Splitter(settings.exceptions),
         memory_index=MemoryIndex(*index_folders(_database(folder, settings.database))),
-        providers=lambda: tuple(make(name) for name in settings.providers),
+        providers=lambda: tuple(make_provider(settings, name) for name in settings.providers),
     )
 
 

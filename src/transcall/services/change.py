@@ -14,6 +14,7 @@ from transcall.domain.text import without_controls
 from transcall.domain.translation import Row, Translation
 from transcall.errors import ConflictError, InputError, RuleError
 from transcall.interface import _
+from transcall.services.machine_report import note_offers
 from transcall.services.workspace import Workspace, ensure_person, get_edition
 
 _EVERYTHING = RowFilter(with_fixed=True)
@@ -232,6 +233,8 @@ def _feed_memory(
         return
     appeal = uow.appeals.get(slug)
     assert appeal is not None  # noqa: S101 -- the row exists, so its appeal does
+    if action is Action.APPROVE:
+        note_offers(uow, slug, appeal.language, row)
     before, following = neighbours(uow, slug, row) if known is None else known.neighbours
     uow.memory.save(
         [

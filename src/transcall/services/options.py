@@ -97,6 +97,50 @@ OPTIONS: tuple[Option, ...] = (
         ("workspace",),
         example="[apertium]",
     ),
+    Option(
+        "machine.seconds",
+        Kind.NUMBER,
+        "how long one question to a machine may take",
+        ("workspace",),
+        minimum=1,
+        maximum=600,
+    ),
+    Option(
+        "machine.own_hosts",
+        Kind.WORDS,
+        "hosts of the team's own: texts that go there do not leave it, not even under embargo",
+        ("workspace",),
+    ),
+    Option(
+        "machine.libretranslate", Kind.TEXT, "where LibreTranslate runs (https, or this computer)", ("workspace",)
+    ),
+    Option(
+        "machine.chat",
+        Kind.TEXT,
+        "an OpenAI-compatible interface, up to /v1 (https, or this computer)",
+        ("workspace",),
+    ),
+    Option("machine.chat_model", Kind.TEXT, "the language model to ask for there", ("workspace",)),
+    Option(
+        "machine.chat_price",
+        Kind.NUMBER,
+        "what a million characters cost there, in euro",
+        ("workspace",),
+        maximum=100_000,
+    ),
+    Option(
+        "machine.deepl_price",
+        Kind.NUMBER,
+        "what a million characters cost with a DeepL key that is not free, in euro (20 if not said)",
+        ("workspace",),
+        maximum=100_000,
+    ),
+    Option(
+        "machine.models",
+        Kind.WORDS,
+        "folders or .argosmodel files with models for CTranslate2",
+        ("workspace",),
+    ),
 )
 
 

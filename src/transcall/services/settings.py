@@ -12,6 +12,7 @@ from transcall.errors import ConfigError, InputError
 from transcall.interface import _
 from transcall.services.options import Kind, Option, Scope, options_of
 from transcall.services.yaml_file import Mapping, Scalar, Sequence, Value, read_yaml
+from transcall.suggest.machine.options import MachineOptions
 
 FILE_NAME = "transcall.yaml"
 
@@ -37,6 +38,8 @@ class WorkspaceSettings:
     memory_feed: str = "approved"
     memory_domain: str = ""
     providers: tuple[str, ...] = ("apertium",)
+    machine_seconds: int = 10
+    machine: MachineOptions = field(default_factory=MachineOptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,20 @@ def read_workspace_settings(path: Path) -> WorkspaceSettings:
         memory_feed=values.text("memory.feed", "approved"),
         memory_domain=values.text("memory.domain", ""),
         providers=values.words("machine.providers", ("apertium",)),
+        machine_seconds=values.number("machine.seconds", 10),
+        machine=_machine(values, path.parent),
+    )
+
+
+def _machine(values: "_Values", folder: Path) -> MachineOptions:
+    return MachineOptions(
+        own_hosts=values.words("machine.own_hosts", ()),
+        libretranslate=values.text("machine.libretranslate", ""),
+        chat=values.text("machine.chat", ""),
+        chat_model=values.text("machine.chat_model", ""),
+        chat_price=values.number("machine.chat_price", 0),
+        deepl_price=values.number("machine.deepl_price", 20),
+        models=tuple(folder / each for each in values.words("machine.models", ())),
     )
 
 

@@ -61,7 +61,7 @@ class Chat(PostingProvider):
     def is_available(self, source_language: str, target_language: str) -> str:
         """The port's; a model is needed too."""
         if not self._where.problem and not self._model:
-            return _("{provider}: `machine.chat.model` in transcall.yaml has to name the model").format(
+            return _("{provider}: `machine.chat_model` in transcall.yaml has to name the model").format(
                 provider=self.title
             )
         return super().is_available(source_language, target_language)

@@ -56,7 +56,7 @@ class CTranslate2:
     def is_available(self, source_language: str, target_language: str) -> str:
         """The port's; says what to install or to name in the settings."""
         if not self._paths:
-            return _("CTranslate2: `machine.ctranslate2.models` in transcall.yaml has to name a model")
+            return _("CTranslate2: `machine.models` in transcall.yaml has to name a model")
         if any(importlib.util.find_spec(name) is None for name in ("ctranslate2", "sentencepiece")):
             return _("CTranslate2 is not installed (pip install 'transcall[local]')")
         try:

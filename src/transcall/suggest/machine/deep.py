@@ -150,6 +150,8 @@ class MyMemory(_DeepTranslator):
     translator = "MyMemoryTranslator"
     address = "https://api.mymemory.translated.net/get"
     longest = 500
+    a_day = 5_000
+    """Characters it gives away without an account."""
 
     def code(self, tag: str) -> str | None:
         """MyMemory's code, always with a region: `en-GB`."""

@@ -45,7 +45,7 @@ def _libretranslate(limits: Limits, options: MachineOptions) -> MachineProvider:
     from transcall.suggest.machine.keys import find_key
     from transcall.suggest.machine.libretranslate import LibreTranslate
 
-    where = endpoint(options.libretranslate, setting="machine.libretranslate.url", own_hosts=options.own_hosts)
+    where = endpoint(options.libretranslate, setting="machine.libretranslate", own_hosts=options.own_hosts)
     return LibreTranslate(where, find_key("libretranslate"), limits)
 
 
@@ -54,7 +54,7 @@ def _chat(limits: Limits, options: MachineOptions) -> MachineProvider:
     from transcall.suggest.machine.endpoint import endpoint
     from transcall.suggest.machine.keys import find_key
 
-    where = endpoint(options.chat, setting="machine.chat.url", own_hosts=options.own_hosts)
+    where = endpoint(options.chat, setting="machine.chat", own_hosts=options.own_hosts)
     return Chat(where, options.chat_model, find_key("chat"), limits, price=options.chat_price)
 
 
