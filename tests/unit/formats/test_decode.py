@@ -87,7 +87,9 @@ def test_a_second_mark_is_a_character() -> None:
     assert decoded.text == "\ufeffa"
 
 
-@pytest.mark.parametrize("encoding", ["no-such", "hex", "base64", "zip", "rot13", "utf\0", "idna", "punycode", "undefined", "unicode_escape"])
+@pytest.mark.parametrize(
+    "encoding", ["no-such", "hex", "base64", "zip", "rot13", "utf\0", "idna", "punycode", "undefined", "unicode_escape"]
+)
 def test_an_unknown_encoding_is_refused(encoding: str) -> None:
     with pytest.raises(FormatError, match="unknown encoding"):
         decode(b"abc", encoding)
