@@ -33,11 +33,7 @@ class BilingualMemory:
 
     def read(self, file: BinaryIO, wanted: Wanted, path: Path | None = None) -> Iterator[Read]:
         """Finished entries; languages that are asked for say what a file's own are, where it says none."""
-        data = file.read(_MAX_BYTES + 1)
-        if len(data) > _MAX_BYTES:
-            hint = "ask for it as TMX, or in parts"
-            raise FormatError(f"the file is larger than {_MAX_BYTES >> 20} MiB", path=path, hint=hint)
-        known = self._format.read(data, path)
+        known = self._whole(file, path)
         source, target = known.source_language or wanted.source, known.language or wanted.target
         if not source or not target:
             side = "source" if not source else "target"
@@ -54,6 +50,17 @@ class BilingualMemory:
                 for other in (place - 1, place + 1)
             )
             yield _unit(known, entry, languages, (around[0], around[1]))
+
+    def check(self, file: BinaryIO, path: Path | None = None) -> None:
+        """Read it whole."""
+        self._whole(file, path)
+
+    def _whole(self, file: BinaryIO, path: Path | None) -> ExchangeFile:
+        data = file.read(_MAX_BYTES + 1)
+        if len(data) > _MAX_BYTES:
+            hint = "ask for it as TMX, or in parts"
+            raise FormatError(f"the file is larger than {_MAX_BYTES >> 20} MiB", path=path, hint=hint)
+        return self._format.read(data, path)
 
     def write(self, units: Iterable[MemoryUnit], wanted: Wanted) -> Iterator[bytes]:
         """One file of one pair of languages; InputError where the units are of several."""

@@ -1,7 +1,8 @@
 """A translation memory as a table: `source language, target language, source, target, …`, one unit a row.
 
-Two columns of text and a pair of languages are enough, so that any spreadsheet can become a memory. What begins like a
-formula is written behind an apostrophe, which reading takes off.
+Two columns of text and a pair of languages are enough, so that any spreadsheet can become a memory. A row that says
+“no” under `use` is left out: so a list for review comes back. What begins like a formula is written behind an
+apostrophe, which reading takes off.
 """
 
 import csv
@@ -64,6 +65,12 @@ class MemoryCsv:
         finally:
             text.detach()
 
+    def check(self, file: BinaryIO, path: Path | None = None) -> None:
+        """Read to the end."""
+        # Which languages are asked for makes no row more or less broken.
+        for _ in self.read(file, Wanted("und", "und"), path):
+            pass
+
     def write(self, units: Iterable[MemoryUnit], wanted: Wanted) -> Iterator[bytes]:  # noqa: ARG002 -- the protocol's
         """UTF-8, line feeds."""
         yield _row(COLUMNS)
@@ -125,7 +132,7 @@ def _places(names: list[str], wanted: Wanted, path: Path | None) -> Mapping[str,
             line=1,
             hint="begin with source,target and say the languages with --from and --to",
         )
-    return {name: names.index(name) for name in COLUMNS if name in names}
+    return {name: names.index(name) for name in (*COLUMNS, "use") if name in names}
 
 
 def _unit(cells: Mapping[str, str], wanted: Wanted, line: int) -> Read:
@@ -141,6 +148,8 @@ def _unit(cells: Mapping[str, str], wanted: Wanted, line: int) -> Read:
         return LeftOut(Why.LANGUAGE, line)
     if not (wanted.is_source(source_language) and wanted.is_target(target_language)):
         return LeftOut(Why.UNWANTED, line, f"{source_language} → {target_language}")
+    if cells.get("use", "").strip().lower() in _NO:
+        return LeftOut(Why.DRAFT, line)
     if not cells.get("source", "").strip() or not cells.get("target", "").strip():
         return LeftOut(Why.EMPTY, line)
     return MemoryUnit(

@@ -78,6 +78,10 @@ class MemoryFormat(Protocol):
         """What is in it, in its order, the same each time; FormatError (with `path` and line) where it breaks."""
         ...
 
+    def check(self, file: BinaryIO, path: Path | None = None) -> None:
+        """Read to the end and keep nothing; FormatError (with `path` and line) where it breaks."""
+        ...
+
     def write(self, units: Iterable[MemoryUnit], wanted: Wanted) -> Iterator[bytes]:
         """The file's bytes in pieces; the same units always give the same bytes."""
         ...

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from transcall.errors import InputError, StorageError
@@ -40,10 +41,11 @@ def read_file(path: Path, *, limit: int = MAX_SOURCE_BYTES) -> bytes:
         raise InputError(_("{path} cannot be read ({reason})").format(path=path, reason=error.strerror)) from None
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Write to a temporary file beside `path`, fsync, rename; StorageError leaves the old file whole.
 
-    What is there and no regular file (a folder, a device) is refused: renaming would put a file in its place.
+    So does an error in making the pieces. What is there and no regular file (a folder, a device) is refused: renaming
+    would put a file in its place.
     """
     try:
         if path.exists() and not path.is_file():
@@ -55,7 +57,7 @@ def write_file(path: Path, data: bytes) -> None:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines([data] if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(_mode_for(path))

@@ -12,7 +12,7 @@ from transcall.domain.match import MemoryUnit
 from transcall.errors import FormatError
 from transcall.formats.base import FormatSpec
 from transcall.formats.memory_files import Read, Wanted
-from transcall.formats.tmx.model import TmxHeader
+from transcall.formats.tmx.model import TmxHeader, TmxUnit
 from transcall.formats.tmx.prolog import is_tmx
 from transcall.formats.tmx.reader import read_tmx
 from transcall.formats.tmx.units import header, memory_units, tmx_unit
@@ -30,19 +30,28 @@ class TmxFormat:
 
     def read(self, file: BinaryIO, wanted: Wanted, path: Path | None = None) -> Iterator[Read]:
         """Units one after the other, in memory that does not grow with the file."""
-        try:
-            of = TmxHeader()
-            for each in read_tmx(file):
-                if isinstance(each, TmxHeader):
-                    of = each
-                else:
-                    yield from memory_units(each, of, wanted)
-        except FormatError as error:
-            raise (error.in_file(path) if path else error) from None
+        of = TmxHeader()
+        for each in _read(file, path):
+            if isinstance(each, TmxHeader):
+                of = each
+            else:
+                yield from memory_units(each, of, wanted)
+
+    def check(self, file: BinaryIO, path: Path | None = None) -> None:
+        """Read to the end."""
+        for _ in _read(file, path):
+            pass
 
     def write(self, units: Iterable[MemoryUnit], wanted: Wanted) -> Iterator[bytes]:
         """The file's bytes in pieces."""
         return write_tmx(header(wanted.source), map(tmx_unit, units))
+
+
+def _read(file: BinaryIO, path: Path | None) -> Iterator[TmxHeader | TmxUnit]:
+    try:
+        yield from read_tmx(file)
+    except FormatError as error:
+        raise (error.in_file(path) if path else error) from None
 
 
 TMX = TmxFormat()

@@ -1,7 +1,7 @@
 """TMX, versions 1.1 to 1.4b, levels 1 and 2: elements → the model."""
 
-from collections.abc import Iterator
-from typing import BinaryIO, cast
+from collections.abc import Iterator, Sequence
+from typing import Any, BinaryIO, cast
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -126,9 +126,8 @@ def _notes(element: Element, name: str) -> tuple[TmxNote, ...]:
 
 
 def _attributes(element: Element) -> Attributes:
-    return tuple(
-        ("xml:lang" if name == _XML_LANGUAGE else str(name), str(value)) for name, value in element.attrib.items()
-    )
+    found: Sequence[tuple[Any, Any]] = element.items()
+    return tuple([("xml:lang" if name == _XML_LANGUAGE else name, value) for name, value in found])
 
 
 def _local(element: Element) -> str:

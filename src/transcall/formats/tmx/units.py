@@ -12,7 +12,7 @@ from transcall.domain.text import without_controls
 from transcall.errors import InputError
 from transcall.formats.memory_files import LeftOut, Read, Wanted, Why
 from transcall.formats.tmx.coded import coded_texts, parts_of
-from transcall.formats.tmx.model import Attributes, TmxHeader, TmxNote, TmxText, TmxUnit
+from transcall.formats.tmx.model import TmxHeader, TmxNote, TmxText, TmxUnit
 
 ANY = "*all*"
 _OURS = "x-transcall-"
@@ -100,29 +100,29 @@ def _pairs(found: list[_Said], unit: TmxUnit, of: TmxHeader, wanted: Wanted) -> 
 
 
 def _unit(unit: TmxUnit, text: TmxText, source: tuple[str, str], target: tuple[str, str]) -> MemoryUnit:
-    props = {each.type: each.text for each in (*unit.props, *text.props)}
-    is_ours = f"{_OURS}origin" in props
+    props = {each.type[len(_OURS) :]: each.text for each in (*unit.props, *text.props) if each.type.startswith(_OURS)}
     attributes = {**dict(unit.attributes), **dict(text.attributes)}
     return MemoryUnit(
         source_language=source[0],
         target_language=target[0],
         source=source[1],
         target=target[1],
-        origin=_name(props.get(f"{_OURS}origin", "")) or Origin.IMPORT.value,
+        origin=_name(props.get("origin", "")) or Origin.IMPORT.value,
         author=_name(attributes.get("changeid") or attributes.get("creationid") or "") or None,
         at=_time(attributes.get("changedate", "")) or _time(attributes.get("creationdate", "")),
-        previous_source=without_controls(props.get(f"{_OURS}previous", "")),
-        next_source=without_controls(props.get(f"{_OURS}next", "")),
-        appeal=_name(props.get(f"{_OURS}appeal", "")) or None,
-        segment=_name(props.get(f"{_OURS}segment", "")) or None,
-        memory=_name(props.get(f"{_OURS}memory", "")),
-        domain=_name(props.get(f"{_OURS}domain", "")),
-        is_reviewed=props.get(f"{_OURS}reviewed", "yes") == "yes" if is_ours else True,
+        previous_source=without_controls(props.get("previous", "")),
+        next_source=without_controls(props.get("next", "")),
+        appeal=_name(props.get("appeal", "")) or None,
+        segment=_name(props.get("segment", "")) or None,
+        memory=_name(props.get("memory", "")),
+        domain=_name(props.get("domain", "")),
+        is_reviewed=props.get("reviewed", "yes") == "yes",
     )
 
 
+@lru_cache(maxsize=4096)
 def _name(text: str) -> str:
-    """One line without controls, not too long: it may stand in lists."""
+    """One line without controls, not too long: it may stand in lists. A file has few, and each many times."""
     return " ".join(without_controls(text).split())[:_MAX_NAME]
 
 
@@ -135,11 +135,9 @@ def _tag(text: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=4096)
 def _time(text: str) -> datetime | None:
     try:
         return datetime.strptime(text, _DATE).replace(tzinfo=UTC)
     except ValueError:
         return None
-
-
-__all__ = ["ANY", "Attributes", "header", "memory_units", "tmx_unit"]
