@@ -1,4 +1,4 @@
-"""`find`, `replace`, `bookmarks` and `term`: what the editor's panels do, for scripts and for a plain terminal."""
+"""`find`, `replace` and `bookmarks`: what the editor's panels do, for scripts and for a plain terminal."""
 
 from collections.abc import Sequence
 
@@ -144,31 +144,6 @@ def bookmarks(appeal: str, language: str, segment: str | None, as_json: bool, wo
         return
     found = rows_of(workspace, appeal, language, list_bookmarks(workspace, appeal, language))
     _write_rows(workspace, appeal, found, as_json=as_json)
-
-
-@click.command()
-@click.argument("appeal")
-@click.argument("language")
-@click.argument("source")
-@click.argument("target")
-@click.option("--note", default="", help="What one has to know to use it.")
-@click.option("--approve", is_flag=True, help="Make it the preferred term (coordinators).")
-@JSON_OPTION
-@workspace_options
-def term(
-    appeal: str, language: str, source: str, target: str, note: str, approve: bool, as_json: bool, workspace: Workspace
-) -> None:
-    """Propose what SOURCE is called in LANGUAGE; a coordinator makes it the preferred term."""
-    from transcall.services.propose_term import approve_term, propose_term
-
-    if approve:
-        found = approve_term(workspace, appeal, language, source, target)
-    else:
-        found = propose_term(workspace, appeal, language, source, target, note=note)
-    if as_json:
-        write_json(found)
-    else:
-        write(f"{source} → {found.text}: {found.status.value} in {found.language}")
 
 
 def _write_rows(workspace: Workspace, appeal: str, rows: Sequence[Row], *, as_json: bool) -> None:

@@ -1,16 +1,14 @@
-"""`suggest` and `terms`: what can be put beside a segment, and the termbase."""
+"""`suggest`: what can be put beside a segment."""
 
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 import click
 
 from transcall.cli.context import JSON_OPTION, workspace_options
 from transcall.cli.diagnostics import say
-from transcall.cli.output import write, write_json, write_table
+from transcall.cli.output import write, write_json
 from transcall.domain.match import Match
 from transcall.domain.term import TermMatch, TermStatus
-from transcall.services import load_terms
 from transcall.services.workspace import Workspace
 
 
@@ -112,24 +110,3 @@ def write_suggestions(found: Suggestions) -> None:
 def _facts(match: Match) -> list[str]:
     who = [f"@{match.author}"] if match.author else []
     return [match.kind.value, match.origin, *who, *([match.at.date().isoformat()] if match.at else [])]
-
-
-@click.command()
-@click.argument("glossary", type=click.Path(path_type=Path), required=False)
-@click.option("--language", "languages", multiple=True, metavar="TAG", help="Only terms of this language; repeat it.")
-@JSON_OPTION
-@workspace_options
-def terms(glossary: Path | None, languages: tuple[str, ...], as_json: bool, workspace: Workspace) -> None:
-    """Read the CSV file GLOSSARY into the termbase; without it, show the termbase."""
-    if glossary is not None:
-        changed = load_terms.load_glossary(workspace, glossary)
-        say(f"{changed} terms added or changed")
-        return
-    found = load_terms.list_terms(workspace, languages)
-    if as_json:
-        write_json(found)
-        return
-    write_table(
-        ("concept", "language", "term", "status", "note"),
-        [(each.concept, each.language, each.text, each.status.value, each.note) for each in found],
-    )

@@ -80,7 +80,7 @@ def _restore(workspace: Workspace, slug: str) -> Restored | None:
     if not is_known:
         add_appeal(workspace, folder)
     glossary = folder / "glossary.csv"
-    terms = load_glossary(workspace, glossary) if glossary.is_file() else 0
+    terms = load_glossary(workspace, glossary).changed if glossary.is_file() else 0
     languages = tuple(restore_catalog(workspace, path) for path in files)
     return Restored(slug, read_status(workspace, slug)[0].segments, terms, languages)
 

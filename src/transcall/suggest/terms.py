@@ -194,6 +194,22 @@ def find_terms(
     return TermFinder(terms, source_language, target_language).find(content)
 
 
+def is_found_whole(finder: TermFinder, text: str) -> bool:
+    """Whether all of a text is one term."""
+    return any((match.start, match.end) == (0, len(text)) for match in finder.find(Content(text)))
+
+
+def is_about(term: Term, words: str) -> bool:
+    """Whether a term holds all of some words, each in any form or as a beginning; also in its note or example."""
+    language = term.language
+    text = fold(f"{term.text} {term.note} {term.example}", language)
+    there = {stem for word in _WORD.findall(term.text) for stem in keys(word, language)}
+    wanted = _WORD.findall(words)
+    if not wanted:
+        return fold(words.strip(), language) in text
+    return all(fold(word, language) in text or not there.isdisjoint(keys(word, language)) for word in wanted)
+
+
 _made: list[tuple[Sequence[Term], str, str, TermFinder]] = []
 _lock = Lock()
 _KEPT = 8
