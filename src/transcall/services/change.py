@@ -101,7 +101,9 @@ def change_row(
         writers = text_writers(uow.events.of_segment(slug, edition.language, now.segment)) | {workspace.actor}
         note_writers(workspace, uow, slug, saved, writers, "words accepted for an earlier source")
     result = Row(row.segment, saved)
-    _feed_memory(workspace, uow, slug, result, wanted.action, known)
+    if wanted.action is Action.REJECT:
+        uow.memory.delete_of_segment(slug, row.segment.key, edition.language)
+    feed_memory(workspace, uow, slug, result, known, is_approval=wanted.action is Action.APPROVE)
     return result
 
 
@@ -221,19 +223,23 @@ def _write_down(
         uow.comments.add(slug, Comment(0, saved.segment, saved.language, workspace.actor, workspace.clock(), text))
 
 
-def _feed_memory(
-    workspace: Workspace, uow: UnitOfWork, slug: str, row: Row, action: Action, known: Known | None
+def feed_memory(
+    workspace: Workspace,
+    uow: UnitOfWork,
+    slug: str,
+    row: Row,
+    known: Known | None = None,
+    *,
+    is_approval: bool = False,
 ) -> None:
-    """An approved text (by setting: one that is offered) is remembered at once; one that is sent back is forgotten."""
-    if action is Action.REJECT:
-        uow.memory.delete_of_segment(slug, row.segment.key, row.translation.language)
+    """An approved text (by setting: one that is offered) is remembered at once."""
     state = row.translation.state
     is_fed = state is State.APPROVED or (workspace.settings.memory_feed == "translated" and state in _OFFERED)
     if not is_fed:
         return
     appeal = uow.appeals.get(slug)
     assert appeal is not None  # noqa: S101 -- the row exists, so its appeal does
-    if action is Action.APPROVE:
+    if is_approval:
         note_offers(uow, slug, appeal.language, row)
     before, following = neighbours(uow, slug, row) if known is None else known.neighbours
     uow.memory.save(

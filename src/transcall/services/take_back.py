@@ -8,7 +8,7 @@ from transcall.domain.state import State
 from transcall.domain.translation import Row, Translation
 from transcall.errors import ConflictError, RuleError
 from transcall.interface import _
-from transcall.services.change import get_row, note_writers
+from transcall.services.change import feed_memory, get_row, note_writers
 from transcall.services.workspace import Workspace, get_edition
 
 _DECISIONS = frozenset({"reviewed", "approved", "rejected"})
@@ -36,6 +36,7 @@ def take_back(workspace: Workspace, slug: str, language: str, segment: str, *, e
         saved = uow.translations.save(slug, waiting, expected=now.version)
         if now.state is State.APPROVED:
             uow.memory.delete_of_segment(slug, segment, tag)
+        feed_memory(workspace, uow, slug, Row(row.segment, saved))
         _write_down(workspace, uow, slug, now, saved)
         # The decision ended what counts as somebody's words; they count again.
         note_writers(workspace, uow, slug, saved, text_writers(events), "the decision was taken back")

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 TAIL = 2000
 """Newer readings that are compared one by one; so many take a millisecond or two."""
-_LONG_TAIL = 20_000
+LONG_TAIL = 20_000
 """More than this is never read into memory: a file is made of it first."""
-_PAGE = 20_000
+PAGE = 20_000
 _CHECKED = 8
 """Units of a file whose texts are compared with the memory's when it is opened."""
 
@@ -147,9 +147,9 @@ class PairIndex:
 
     def _extended(self, memory: Memory, now: _State, stamp: tuple[int, int]) -> _State:
         """`now` with what is newer; with a new file where that, or what is gone, is too much."""
-        newer = memory.sources(*self._pair, after=now.last_id, limit=_LONG_TAIL)
+        newer = memory.sources(*self._pair, after=now.last_id, limit=LONG_TAIL)
         gone = now.known + len(newer) - stamp[0]
-        is_long = len(newer) + len(now.tail) >= _LONG_TAIL
+        is_long = len(newer) + len(now.tail) >= LONG_TAIL
         if is_long or gone > max(TAIL, now.known // 5):
             file = self._built(_all_readings(memory, self._pair), stamp[1])
             if file is not None:
@@ -195,7 +195,7 @@ class PairIndex:
 
 def _all_readings(memory: Memory, pair: tuple[str, str]) -> Iterator[tuple[int, str]]:
     after = 0
-    while page := memory.sources(*pair, after=after, limit=_PAGE):
+    while page := memory.sources(*pair, after=after, limit=PAGE):
         yield from ((number, reading(text)) for number, text in page)
         after = page[-1][0]
 

@@ -130,7 +130,8 @@ def _counterparts(old: _Part, new: _Part, target: str) -> Iterator[tuple[str, st
     """(what may stand in the target for the old part, what would for the new), surest first."""
     if old.targets and new.targets:
         for text in old.targets:
-            yield from _in_case(text, new.targets[0])
+            pairs = [(text, new.targets[0]), (_capital(text), _capital(new.targets[0]))]
+            yield from reversed(pairs) if old.text[:1].isupper() else pairs
         return
     yield old.text, new.text
     if old.sort == "number":
@@ -166,10 +167,8 @@ def _digits(number: str) -> str:
     return "".join(each for each in number if each.isdigit())
 
 
-def _in_case(old: str, new: str) -> Iterator[tuple[str, str]]:
-    yield old, new
-    if old[:1].islower():
-        yield old[:1].upper() + old[1:], new[:1].upper() + new[1:]
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _targets(match: TermMatch) -> tuple[str, ...]:

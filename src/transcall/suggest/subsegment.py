@@ -20,7 +20,7 @@ _SIGNS = 8
 _WHOLE_SHARE = 20
 _SHARED_SHARE = 33
 """Per cent of the segment that a phrase has to fill: as a whole unit, or as a part of one."""
-_COMPARED = 30
+_COMPARED = 12
 """Candidates whose words are compared: those that have the most characters in the same order."""
 _ENDINGS = " .!?…:;,。！？；：，、།۔؟"
 
@@ -50,13 +50,13 @@ def whole_units(wanted: str, candidates: Iterable[Candidate], *, limit: int) -> 
     """Units that stand in the reading `wanted`, longest first, none inside another."""
     cut, folded = words(wanted), _folded(words(wanted))
     found: list[tuple[int, int, tuple[int, ...]]] = []
-    plain = wanted.casefold()
+    plain, whole = wanted.casefold(), len(words(wanted.strip(_ENDINGS)))
     for text, ids in candidates:
         bare = text.strip(_ENDINGS)
         if bare.casefold() not in plain:
             continue
         parts = _folded(words(bare))
-        if not _is_long(parts) or len(parts) >= len(folded):
+        if not _is_long(parts) or len(parts) >= whole:
             continue
         start = _find(folded, parts)
         if start >= 0:

@@ -154,7 +154,7 @@ class SqlMemory:
     def _save(self, pair: tuple[str, str], units: Sequence[MemoryUnit]) -> int:
         wanted = _last_of_each(units)
         number = self._pair(*pair) or self._add_pair(*pair)
-        stored = self._related(number, wanted)
+        stored = self._related(pair, wanted)
         new = [
             unit
             for identity, unit in wanted.items()
@@ -169,14 +169,15 @@ class SqlMemory:
         return len(new)
 
     def _related(
-        self, pair: int, wanted: Mapping[Identity, MemoryUnit]
+        self, pair: tuple[str, str], wanted: Mapping[Identity, MemoryUnit]
     ) -> Mapping[Identity, list[tuple[int, MemoryUnit]]]:
         """Stored units that these would replace."""
         found: dict[Identity, list[tuple[int, MemoryUnit]]] = {}
         with _by_index_only(self._session):
-            for question in _narrowed(pair, wanted):
+            for question in _narrowed(wanted):
                 for number, unit in _by_id(self._session.execute(question)).items():
-                    if (identity := _identity(unit)) in wanted:
+                    is_of_pair = (unit.source_language, unit.target_language) == pair
+                    if is_of_pair and (identity := _identity(unit)) in wanted:
                         found.setdefault(identity, []).append((number, unit))
         return found
 
@@ -217,20 +218,20 @@ def _by_index_only(session: Session) -> Iterator[None]:
     session.execute(text("SET LOCAL enable_seqscan = on"))
 
 
-def _narrowed(pair: int, wanted: Mapping[Identity, MemoryUnit]) -> Iterator[Select[Any]]:
+def _narrowed(wanted: Mapping[Identity, MemoryUnit]) -> Iterator[Select[Any]]:
     """Questions that find what has one of these sources, or stands in one of these places, and little else."""
-    # Separate ones, each answered from its own index; joined by OR, SQLite would read the whole pair.
-    query = _UNITS.where(MemoryRow.pair_id == pair)
+    # Separate ones, each answered from its own index: joined by OR, or asked for the pair of languages too, a database
+    # may read the whole pair.
     hashes = {number_hash(unit.source) for identity, unit in wanted.items() if not identity[-1]}
     for part in chunks(sorted(hashes)):
-        yield query.where(MemoryRow.source_hash.in_(part), MemoryRow.appeal.is_(None))
+        yield _UNITS.where(MemoryRow.source_hash.in_(part), MemoryRow.appeal.is_(None))
     appeals: dict[str, set[str]] = {}
     for _, appeal, segment, is_placed in wanted:
         if is_placed:
             appeals.setdefault(appeal, set()).add(segment)
     for appeal, segments in appeals.items():
         for keys in chunks(sorted(segments)):
-            yield query.where(MemoryRow.appeal == appeal, MemoryRow.segment.in_(keys))
+            yield _UNITS.where(MemoryRow.appeal == appeal, MemoryRow.segment.in_(keys))
 
 
 def _by_id(rows: Iterable[Row[Any]]) -> dict[int, MemoryUnit]:
