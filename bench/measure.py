@@ -3,7 +3,7 @@
 import gc
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 Work = Callable[[], object]
@@ -42,3 +42,28 @@ def _time(work: Work) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
+
+
+class Clock:
+    """Times of one thing done many times: `with clock:`. This process's own time beside that on the wall, which a busy
+    machine lengthens."""
+
+    def __init__(self) -> None:
+        self._started = (0.0, 0.0)
+        self._wall: list[float] = []
+        self._own: list[float] = []
+
+    def __enter__(self) -> None:
+        self._started = (time.perf_counter(), time.process_time())
+
+    def __exit__(self, *_: object) -> None:
+        self._wall.append(time.perf_counter() - self._started[0])
+        self._own.append(time.process_time() - self._started[1])
+
+    def __str__(self) -> str:
+        return f"{_spread(self._wall)} (own {_spread(self._own)})"
+
+
+def _spread(times: Sequence[float]) -> str:
+    ordered = sorted(times)
+    return f"p50 {statistics.median(ordered) * 1000:.1f}, p95 {ordered[int(len(ordered) * 0.95)] * 1000:.1f} ms"

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
+from bench.measure import Clock
 from bench.memory_peers import LookUp, postgresql, tmdb, trigrams
 from bench.memory_texts import SCRIPTS, MadeUp, Script
 from transcall.domain.document import UnitKind
@@ -77,6 +78,7 @@ def _ours(folder: Path, made: _Made, home: str | None) -> None:
         index = MemoryIndex(*index_folders(path))
         _filled(store, index, made)
         _looked_up(store, index, made, "SQLite")
+        _compared(store, index, made)
         _added(store, index, made)
         text = sum(len(unit.source.encode()) + len(unit.target.encode()) for unit in _units(made))
         files = sum(each.stat().st_size for each in folder.rglob("*") if each.is_file())
@@ -112,47 +114,44 @@ def _filled(store: SqlStore, index: MemoryIndex, made: _Made) -> None:
 
 
 def _looked_up(store: SqlStore, index: MemoryIndex, made: _Made, where: str) -> None:
-    times = []
+    clock = Clock()
     for text in made.wanted:
         gc.collect(0)
-        start = time.perf_counter()
-        with store.reading() as uow:
+        with clock, store.reading() as uow:
             index.find(uow.memory, _wanted(text), minimum=_MINIMUM, limit=_BEST)
-        times.append(time.perf_counter() - start)
+    print(f"  {where}: {clock}", flush=True)
+
+
+def _compared(store: SqlStore, index: MemoryIndex, made: _Made) -> None:
     with store.reading() as uow:
         pair = index.refreshed(uow.memory, "en", "fr")
     share, scan = _recall(made, lambda text: [score for score, _ in pair.nearest(text, minimum=_MINIMUM, limit=_BEST)])
-    print(f"  {where}: {_spread(times)}; recall {share}; full scan {_spread(scan)}", flush=True)
+    print(f"  recall {share}; full scan by rapidfuzz: {scan}", flush=True)
 
 
-def _recall(made: _Made, scores: Scores) -> tuple[str, list[float]]:
+def _recall(made: _Made, scores: Scores) -> tuple[str, Clock]:
     """How many of the full scan's best five were found, by score; and the scan's times."""
-    wanted = made.wanted if made.size < SIZES[-1] else made.wanted[: _LOOK_UPS // 2]
-    times, found, best = [], 0, 0
+    wanted = made.wanted if made.size < SIZES[-1] else made.wanted[: _LOOK_UPS // 4]
+    clock, found, best = Clock(), 0, 0
     for text in wanted:
-        start = time.perf_counter()
-        right = [score for _, score in nearest(reading(text), made.readings, minimum=_MINIMUM, limit=_BEST)]
-        times.append(time.perf_counter() - start)
+        with clock:
+            right = [score for _, score in nearest(reading(text), made.readings, minimum=_MINIMUM, limit=_BEST)]
         best += len(right)
         found += (Counter(right) & Counter(scores(reading(text)))).total()
-    return f"{found / best:.3f} of {best}", times
+    return f"{found / best:.3f} of {best}", clock
 
 
 def _added(store: SqlStore, index: MemoryIndex, made: _Made) -> None:
-    adding, finding = [], []
+    adding, committing, finding = Clock(), Clock(), Clock()
     for number in range(50):
         unit = MemoryUnit("en", "fr", f"{number} {made.wanted[number]}", "new", at=_NOW, memory="bench")
-        start = time.perf_counter()
-        with store.writing() as uow:
+        with committing, store.writing() as uow, adding:
             uow.memory.save([unit])
-        middle = time.perf_counter()
-        with store.reading() as uow:
+        with finding, store.reading() as uow:
             (first, *_) = index.find(uow.memory, _wanted(f"{unit.source}!"), minimum=_MINIMUM, limit=_BEST)
-        adding.append(middle - start)
-        finding.append(time.perf_counter() - middle)
         if first.source != unit.source:
             raise RuntimeError(f"a unit just added is not found: {unit.source}")
-    print(f"  add one and commit: {_spread(adding)}; look it up: {_spread(finding)}")
+    print(f"  add one: {adding}; with a transaction of its own: {committing}\n  look it up: {finding}")
 
 
 def _first(path: Path, made: _Made) -> None:
@@ -176,22 +175,16 @@ def _peer(name: str, made: _Made, look_up: LookUp | None) -> None:
     if look_up is None:
         print(f"  {name}: not installed")
         return
-    times, found, best = [], 0, 0
+    clock, found, best = Clock(), 0, 0
     for text in made.wanted[:_SLOW]:
-        start = time.perf_counter()
-        sources = look_up(text)
-        times.append(time.perf_counter() - start)
+        with clock:
+            sources = look_up(text)
         right = [score for _, score in nearest(reading(text), made.readings, minimum=_MINIMUM, limit=_BEST)]
         scores = sorted((of_readings(reading(text), each) for each in set(map(reading, sources))), reverse=True)
         best += len(right)
         found += (Counter(right) & Counter(scores[:_BEST])).total()
-    print(f"  {name}: {_spread(times)}; recall {found / best:.3f} of {best}", flush=True)
+    print(f"  {name}: {clock}; recall {found / best:.3f} of {best}", flush=True)
 
 
 def _wanted(text: str) -> Wanted:
     return Wanted(Segment("k", 0, 0, UnitKind.PARAGRAPH, "p", Content(text)), "en", "fr")
-
-
-def _spread(times: Sequence[float]) -> str:
-    ordered = sorted(times)
-    return f"p50 {statistics.median(ordered) * 1000:.1f} ms, p95 {ordered[int(len(ordered) * 0.95)] * 1000:.1f} ms"
