@@ -9,12 +9,11 @@ from pathlib import Path
 
 from transcall.domain.appeal import parse_handle, slug_from
 from transcall.domain.language import parse_tag
-from transcall.domain.ports import Clock, SentenceSplitter
+from transcall.domain.ports import Clock, MachineProvider, SentenceSplitter
 from transcall.errors import ConfigError, InputError
 from transcall.interface import _
 from transcall.services.init_workspace import make_first_coordinator, write_settings
-from transcall.services.list_machines import make_provider
-from transcall.services.settings import FILE_NAME, read_workspace_settings
+from transcall.services.settings import FILE_NAME, WorkspaceSettings, read_workspace_settings
 from transcall.services.workspace import Workspace
 from transcall.storage.opening import open_store
 from transcall.suggest.memory import MemoryIndex
@@ -102,8 +101,14 @@ def open_workspace(root: Path | None = None, *, person: str | None = None, clock
         actor=who_am_i(person),
         splitter=_Splitter(settings.exceptions),
         memory_index=MemoryIndex(*index_folders(_database(folder, settings.database))),
-        providers=lambda: tuple(make_provider(settings, name) for name in settings.providers),
+        providers=lambda: _providers(settings),
     )
+
+
+def _providers(settings: WorkspaceSettings) -> tuple[MachineProvider, ...]:
+    from transcall.services.list_machines import make_provider  # late: most commands ask no machine
+
+    return tuple(make_provider(settings, name) for name in settings.providers)
 
 
 def init_workspace(
