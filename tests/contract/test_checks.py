@@ -15,6 +15,7 @@ from transcall.domain.document import UnitKind
 from transcall.domain.issue import Issue
 from transcall.domain.term import Term, TermMatch, TermStatus
 from transcall.errors import InputError
+from transcall.suggest.stems import are_forms, knows_forms
 
 ROWS = Path(__file__).parents[1] / "data" / "checks"
 SORTS = ("passing", "failing", "not-applicable")
@@ -41,6 +42,7 @@ class Row:
             pair,
             kind=UnitKind(facts.get("kind", "paragraph")),
             max_length=facts.get("max_length"),
+            word_forms=are_forms if knows_forms(facts["language"]) else None,
             terms=tuple(_match(term, pair) for term in facts.get("terms", ())),
         )
 
@@ -53,7 +55,10 @@ def _match(facts: dict[str, Any], pair: Pair) -> TermMatch:
     source = Term("concept", pair.source_language, facts["text"], status)
     start = pair.source.text.index(source.text)
     targets = [
-        Term("concept", pair.target_language, term["text"], TermStatus(term.get("status", "preferred")))
+        Term(
+            *("concept", pair.target_language, term["text"], TermStatus(term.get("status", "preferred"))),
+            is_case_sensitive=term.get("case", False),
+        )
         for term in facts.get("targets", ())
     ]
     if status is TermStatus.DO_NOT_TRANSLATE:

@@ -5,7 +5,7 @@ length of its text, so that an offset found in a view is an offset in the text.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
@@ -16,6 +16,9 @@ from transcall.domain.inline import TAG, Content, InlineCode
 from transcall.domain.issue import Issue, Severity
 from transcall.domain.language import primary
 from transcall.domain.term import TermMatch
+
+WordForms = Callable[[str, str, str], bool]
+"""Whether, in a language (BCP 47, last), the second word is a form of the first."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ class Pair:
     max_length: int | None = None
     """Characters as a reader sees them (tags away, what codes show in their place)."""
     translate: bool = True
+    word_forms: WordForms | None = None
+    """Which words of the target language are forms of one another; None where nobody knows."""
 
     @property
     def is_one_language(self) -> bool:

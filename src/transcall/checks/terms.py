@@ -1,12 +1,13 @@
 """The glossary obeyed: agreed terms used, deprecated ones not, names kept.
 
-Languages inflect, compound and prefix words, so a term counts as used when the beginnings of its words are
-there. The search is generous: a term that is there in a strange form is found, and what is not found is worth
-a look.
+Languages inflect, compound and prefix words, so a term counts as used when all its words are there in some form: as
+the pair's `word_forms` knows it, or inside a compound; where nobody knows the forms, when the beginnings of its words
+are there. The search is generous: a term that is there in a strange form is found, and what is not found is worth a
+look. Proposed terms are asked of nobody.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 import regex
@@ -17,12 +18,16 @@ from transcall.checks.patterns import LINK_FILLER
 from transcall.domain.inline import without_tags
 from transcall.domain.issue import Issue, Severity
 from transcall.domain.language import is_spaced
-from transcall.domain.term import TermMatch, TermStatus
+from transcall.domain.term import Term, TermMatch, TermStatus
 from transcall.interface import _
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _VOWEL_SIGNS = regex.compile(r"[\u064b-\u0652\u0670\u0640\u0591-\u05c7]")
 _ARABIC = regex.compile(r"\p{Arabic}")
+_APART = regex.compile(r"[.,;:!?…()\[\]“”«»،؛؟。]")
+"""What never stands inside a term."""
+_SHORT = 4
+"""Letters up to which a word inside another proves nothing: "art" in "party"."""
 _GOOD = (TermStatus.PREFERRED, TermStatus.ADMITTED)
 
 
@@ -48,7 +53,7 @@ class TermMissing(Check):
             seen.add(key)
             names = [*good, *(term for term in match.targets if term.status is TermStatus.DEPRECATED)]
             # A deprecated term is the other check's finding.
-            if not any(_is_used(term.text, target, pair.target_language) for term in names):
+            if not any(_is_used(term, target, pair) for term in names):
                 yield self.issue(
                     _("the glossary says “{better}” for “{term}”").format(better=good[0].text, term=match.source.text)
                 )
@@ -65,11 +70,13 @@ class TermDeprecated(Check):
     def find(self, pair: Pair) -> Iterator[Issue]:
         """Not where the word is part of an agreed term."""
         for match in _in_prose(pair):
-            good = [term for term in match.targets if term.status in _GOOD]
             bad = [term for term in match.targets if term.status is TermStatus.DEPRECATED]
-            taken = [span for term in good for span in _spans(term.text, pair)]
+            if not bad:
+                continue
+            good = [term for term in match.targets if term.status in _GOOD]
+            taken = [span for term in good for span in _spans(term, pair)]
             for term in bad:
-                for start, end in _spans(term.text, pair):
+                for start, end in _spans(term, pair):
                     if any(first <= start and end <= last for first, last in taken):
                         continue
                     message = (
@@ -125,21 +132,29 @@ def _plain(pair: Pair) -> str:
     return unicodedata.normalize("NFC", without_tags(pair.target, pair.source.codes))
 
 
-def _is_used(term: str, folded: str, language: str) -> bool:
-    """Whether every word of the term is in the text in some form."""
-    wanted = _fold(term)
-    if wanted in folded:
-        return True
+def _is_used(term: Term, folded: str, pair: Pair) -> bool:
+    """Whether every word of the term is in the text in some form; one whose case counts, as it is written."""
+    if term.is_case_sensitive:
+        return term.text in _plain(pair)
+    wanted = _fold(term.text)
+    language = pair.target_language
     if not is_spaced(language):
-        return False
+        return wanted in folded
+    if wanted in folded and (len(wanted) > _SHORT or _ARABIC.match(wanted)):
+        return True
     words = list(dict.fromkeys(_WORD.findall(folded)))
     parts = _WORD.findall(wanted)
     content = [part for part in parts if len(part) > 3] or parts
-    return all(_has_form(part, words) for part in content)
+    if pair.word_forms is None:
+        return all(any(_is_form(part, word) for word in words) for part in content)
+    forms = pair.word_forms
+    return all(any(_is_compound(part, word) or forms(part, word, language) for word in words) for part in content)
 
 
-def _has_form(wanted: str, words: Iterable[str]) -> bool:
-    return any(_is_form(wanted, word) for word in words)
+def _is_compound(wanted: str, word: str) -> bool:
+    """Whether a word holds another but for its last letter or two, which an ending may have changed."""
+    beginning = wanted[:-1] if len(wanted) < 7 else wanted[:-2]
+    return word.startswith(wanted) or (len(wanted) > _SHORT and beginning in word)
 
 
 @lru_cache(maxsize=65536)
@@ -161,23 +176,34 @@ def _stem(word: str) -> str:
     return word[: max(3, len(word) - 1 - len(word) // 4)] if len(word) > 3 else word
 
 
-def _spans(term: str, pair: Pair) -> Iterator[tuple[int, int]]:
-    """Where a term stands in the target with at most an ending more; for what is to be found exactly."""
-    pattern = _pattern(term, is_spaced(pair.target_language))
-    yield from (match.span() for match in pattern.finditer(pair.target_masked))
+def _spans(term: Term, pair: Pair) -> Iterator[tuple[int, int]]:
+    """Where a term stands in the target, in a form of its words that is known, or with at most an ending more."""
+    if pair.word_forms is None or not is_spaced(pair.target_language) or term.is_case_sensitive:
+        pattern = _pattern(term.text, is_spaced(pair.target_language), not term.is_case_sensitive)
+        yield from (match.span() for match in pattern.finditer(pair.target_masked))
+        return
+    parts = _WORD.findall(term.text)
+    words = list(_WORD.finditer(pair.target_masked))
+    for first in range(len(words) - len(parts) + 1 if parts else 0):
+        here = words[first : first + len(parts)]
+        if all(
+            pair.word_forms(part, word.group(), pair.target_language) for part, word in zip(parts, here, strict=True)
+        ):
+            between = pair.target_masked[here[0].end() : here[-1].start()] if len(here) > 1 else ""
+            if not _APART.search(between):
+                yield here[0].start(), here[-1].end()
 
 
 @lru_cache(maxsize=1024)
-def _pattern(term: str, spaced: bool) -> regex.Pattern[str]:  # noqa: FBT001 -- a key of the cache
+def _pattern(term: str, spaced: bool, any_case: bool) -> regex.Pattern[str]:  # noqa: FBT001 -- keys of the cache
+    flags = int(regex.IGNORECASE) if any_case else 0
     words = [_apostrophes(regex.escape(word)) for word in term.split()]
     if not spaced:
-        return regex.compile("".join(words), regex.IGNORECASE)
+        return regex.compile("".join(words), flags)
     ending = r"\p{M}*\p{L}{0,3}" if len(term) > 3 else r"\p{M}*"
     joined = rf"{ending}[\s\ufffc]{{1,40}}".join(words)
     proclitic = "(?:[وفبلك]?ال|[وفبلك])?" if _ARABIC.match(term) else ""
-    return regex.compile(
-        rf"(?<![\p{{L}}\p{{M}}\p{{N}}]){proclitic}{joined}{ending}(?![\p{{L}}\p{{N}}])", regex.IGNORECASE
-    )
+    return regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{N}}]){proclitic}{joined}{ending}(?![\p{{L}}\p{{N}}])", flags)
 
 
 def _apostrophes(pattern: str) -> str:

@@ -11,6 +11,7 @@ from transcall.domain.term import TermMatch
 from transcall.domain.translation import Row
 from transcall.services.change import get_row
 from transcall.services.workspace import Workspace, get_appeal, get_edition
+from transcall.suggest.stems import are_forms, knows_forms
 from transcall.suggest.terms import TermFinder, finder_for
 
 
@@ -72,4 +73,5 @@ def _pair(segment: Segment, target: str, source_language: str, language: str, te
         kind=segment.kind,
         max_length=segment.max_length,
         translate=segment.translate,
+        word_forms=are_forms if knows_forms(language) else None,
     )

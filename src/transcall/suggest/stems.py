@@ -104,6 +104,11 @@ def readings(word: str, language: str) -> Iterator[str]:
         yield from _keys(plain, spoken)
 
 
+def knows_forms(language: str) -> bool:
+    """Whether more is known of a language's words than their letters."""
+    return _spoken(language) in _SNOWBALL or _spoken(language) in _ENDINGS or _spoken(language) in _PREFIXES
+
+
 @lru_cache(maxsize=65_536)
 def are_forms(term: str, word: str, language: str) -> bool:
     """Whether a word of a text, which shares a reading with the word of a term, is a form of it and no relative."""
