@@ -185,3 +185,51 @@ def _marked(text: str, spans: Sequence[tuple[int, int]]) -> str:
     for start, end in reversed(spans):
         text = f"{text[:start]}»{text[start:end]}«{text[end:]}"
     return text
+
+
+@memory.command("align")
+@click.argument("source", type=click.Path(path_type=Path))
+@click.argument("translation", type=click.Path(path_type=Path))
+@click.option("--from", "source_language", required=True, metavar="TAG", help="The language of SOURCE.")
+@click.option("--to", "target_language", required=True, metavar="TAG", help="The language of TRANSLATION.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write a list for review: .csv or .po.")
+@click.option("--import", "take_in", is_flag=True, help="Take the surer pairs into a memory at once.")
+@click.option("--name", help="The memory's name; by default TRANSLATION's.")
+@click.option("--confidence", type=click.IntRange(0, 100), default=60, show_default=True, help="What --import takes.")
+@JSON_OPTION
+@workspace_options
+def align(
+    source: Path,
+    translation: Path,
+    source_language: str,
+    target_language: str,
+    output: Path | None,
+    take_in: bool,
+    name: str | None,
+    confidence: int,
+    as_json: bool,
+    workspace: Workspace,
+) -> None:
+    """Pair the sentences of SOURCE with those of its finished TRANSLATION, documents of any format.
+
+    With -o the pairs become a list to look through; doubtful ones say “no” under “use” (CSV) or are fuzzy (PO). What is
+    left then comes in with `transcall memory import LIST --name NAME`.
+    """
+    from transcall.services.align_documents import align_documents, import_aligned, memory_name, write_review
+
+    found = align_documents(source, translation, source_language=source_language, target_language=target_language)
+    doubtful = sum(each.is_low for each in found.pairs)
+    if output is not None:
+        write_review(found, output)
+        say(f"{output}: {len(found.pairs):,} pairs, {doubtful:,} of them to look at")
+    if take_in:
+        memory = name or memory_name(translation)
+        changed = import_aligned(workspace, found, memory, confidence=confidence)
+        say(f"{memory}: {changed:,} units added")
+    if as_json:
+        write_json(found)
+    elif output is None and not take_in:
+        rows = [(f"{each.confidence}{'?' if each.is_low else ' '}", each.source, each.target) for each in found.pairs]
+        for sure, here, there in rows:
+            write(f"{sure:>4}  {here or '—'}\n      {there or '—'}\n")
+        say(f"{len(rows):,} pairs, {doubtful:,} of them (?) to look at")

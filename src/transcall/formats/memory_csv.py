@@ -104,10 +104,15 @@ def _cells(unit: MemoryUnit) -> tuple[str, ...]:
     )
 
 
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula; without control characters."""
+    clean = without_controls(cell)
+    return f"'{clean}" if _FORMULA.match(clean) else clean
+
+
 def _row(cells: Iterable[str]) -> bytes:
     out = io.StringIO(newline="")
-    clean = (without_controls(cell) for cell in cells)
-    csv.writer(out, lineterminator="\n").writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in clean])
+    csv.writer(out, lineterminator="\n").writerow([guarded(cell) for cell in cells])
     return out.getvalue().encode()
 
 
