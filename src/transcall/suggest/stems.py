@@ -60,6 +60,12 @@ for _language, _endings in _ENDINGS.items():
 _INFLECTIONS: dict[str, frozenset[str]] = {
     # What may follow what two forms of one word have in common; other endings make another word.
     "en": frozenset({"", "s", "es", "y", "ies", "ied", "ying", "e", "ed", "d", "ing", "en", "ting", "ted", "ning"}),
+    "fr": frozenset({"", "s", "e", "es", "x", "l", "le", "les", "ux", "lle", "lles", "ne", "nes", "f", "fs", "ve",
+                     "ves", "r", "rs", "se", "ses", "te", "tes", "c", "che", "ches", "eur", "eurs", "rice", "rices"}),
+    "es": frozenset({"", "s", "es", "a", "as", "o", "os", "e", "z", "ces", "ón", "ones", "án", "anes", "és", "esa",
+                     "esas", "eses"}),
+    "it": frozenset({"", "a", "e", "i", "o", "he", "hi", "ie", "io"}),
+    "pt": frozenset({"", "s", "es", "a", "as", "o", "os", "e", "ão", "ões", "ães", "ãos", "l", "is", "m", "ns"}),
     "ar": frozenset({"", "ة", "ه", "ات", "ون", "ين", "ان", "ا", "ي", "ها", "هم", "هن", "نا", "كم", "ك", "ت", "تان",
                      "تين", "تها", "تهم", "تنا"}),
 }  # fmt: skip
