@@ -80,6 +80,10 @@ def import_memory(
         _at_once(workspace, format_, wanted, domain, done)
     else:
         _in_steps(workspace, format_, wanted, domain, done, resume=resume, tell=tell)
+    with workspace.store.reading() as uow:
+        for pair in done.languages:
+            # Now, so that nobody waits for it with a segment open.
+            workspace.memory_index.refreshed(uow.memory, *pair.split(" → "))
     return done
 
 
