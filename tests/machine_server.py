@@ -21,6 +21,7 @@ from transcall.suggest.machine.keys import Key
 from transcall.suggest.machine.libretranslate import LibreTranslate
 from transcall.suggest.machine.limits import Limits
 from transcall.suggest.machine.markup import as_html, from_html
+from transcall.suggest.machine.microsoft import Microsoft
 
 KEY = "secret-key:fx"
 LANGUAGES = [
@@ -87,6 +88,8 @@ def said(name: str, *texts: str) -> bytes:
         value = {"responseData": {"translatedText": texts[0]}, "responseStatus": 200, "matches": []}
     elif name == "deepl":
         value = {"translations": [{"detected_source_language": "EN", "text": text} for text in html]}
+    elif name == "microsoft":
+        value = [{"translations": [{"text": text, "to": "es"}]} for text in html]
     elif name == "libretranslate":
         value = {"translatedText": html}
     else:
@@ -96,9 +99,13 @@ def said(name: str, *texts: str) -> bytes:
 
 
 def _protocol(path: str) -> str:
-    return {"/m": "google", "/get": "mymemory", "/v2/translate": "deepl", "/translate": "libretranslate"}.get(
-        path, "chat"
-    )
+    return {
+        "/azure/translate": "microsoft",
+        "/m": "google",
+        "/get": "mymemory",
+        "/v2/translate": "deepl",
+        "/translate": "libretranslate",
+    }.get(path, "chat")
 
 
 def _texts(path: str, query: Mapping[str, str], body: Any) -> tuple[tuple[str, ...], str]:
@@ -107,6 +114,8 @@ def _texts(path: str, query: Mapping[str, str], body: Any) -> tuple[tuple[str, .
         return (query.get("q", ""),), query.get("tl", query.get("langpair", ""))
     if protocol == "deepl":
         return tuple(from_html(text, fixed="code") for text in body["text"]), body["target_lang"]
+    if protocol == "microsoft":
+        return tuple(from_html(each["Text"], fixed="code") for each in body), query["to"]
     if protocol == "libretranslate":
         return tuple(from_html(text, fixed="code") for text in body["q"]), body["target"]
     segments = json.loads(body["messages"][1]["content"])["segments"]
@@ -196,8 +205,11 @@ FAR: dict[str, Make] = {
     "google": lambda side, limits: Google(limits, base_url=f"{side.url}/m"),
     "mymemory": lambda side, limits: MyMemory(limits, base_url=f"{side.url}/get"),
     "deepl": lambda side, limits: DeepL(Key(KEY), limits, where=endpoint(side.url, setting="deepl")),
+    "microsoft": lambda side, limits: Microsoft(
+        Key(KEY), "westeurope", limits, where=endpoint(f"{side.url}/azure", setting="microsoft")
+    ),
     "libretranslate": lambda side, limits: LibreTranslate(endpoint(side.url, setting="libre"), Key(KEY), limits),
     "chat": lambda side, limits: Chat(endpoint(f"{side.url}/v1", setting="chat"), "tiny", Key(KEY), limits),
 }
 """Each far provider, asking the server instead."""
-POSTING: Sequence[str] = ("deepl", "libretranslate", "chat")
+POSTING: Sequence[str] = ("deepl", "microsoft", "libretranslate", "chat")

@@ -54,7 +54,7 @@ def watched(tmp_path: Path, workspace: Workspace, call: Added) -> tuple[Path, di
         "WATCH_FILE": str(noted),
         "TRANSCALL_PERSON": "amina",
         "XDG_CONFIG_HOME": str(tmp_path / "config"),
-        **{f"TRANSCALL_{name}_KEY": "a-key" for name in ("DEEPL", "CHAT", "LIBRETRANSLATE")},
+        **{f"TRANSCALL_{name}_KEY": "a-key" for name in ("DEEPL", "MICROSOFT", "CHAT", "LIBRETRANSLATE")},
     }
     return noted, environment
 
@@ -97,7 +97,7 @@ def test_no_consent_no_connection(root: Path, watched: tuple[Path, dict[str, str
 
 def test_an_embargo_is_stronger_than_the_settings(root: Path, watched: tuple[Path, dict[str, str]]) -> None:
     noted, environment = watched
-    settings(root, "[libretranslate, chat, deepl, google, mymemory]", FAR)
+    settings(root, "[libretranslate, chat, deepl, microsoft, google, mymemory]", FAR)
     assert transcall({**environment, "TRANSCALL_PERSON": "coral"}, root, "embargo", "call", "on").returncode == 0
     assert transcall(environment, root, "machine", "list").returncode == 0
     assert transcall(environment, root, "suggest", "call", "fr", "--machine").returncode == 0

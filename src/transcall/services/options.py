@@ -111,9 +111,7 @@ OPTIONS: tuple[Option, ...] = (
         "hosts of the team's own: texts that go there do not leave it, not even under embargo",
         ("workspace",),
     ),
-    Option(
-        "machine.libretranslate", Kind.TEXT, "where LibreTranslate runs (https, or this computer)", ("workspace",)
-    ),
+    Option("machine.libretranslate", Kind.TEXT, "where LibreTranslate runs (https, or this computer)", ("workspace",)),
     Option(
         "machine.chat",
         Kind.TEXT,
@@ -132,6 +130,14 @@ OPTIONS: tuple[Option, ...] = (
         "machine.deepl_price",
         Kind.NUMBER,
         "what a million characters cost with a DeepL key that is not free, in euro (20 if not said)",
+        ("workspace",),
+        maximum=100_000,
+    ),
+    Option("machine.microsoft_region", Kind.TEXT, "the Azure region of Microsoft's key, if any", ("workspace",)),
+    Option(
+        "machine.microsoft_price",
+        Kind.NUMBER,
+        "what a million characters cost with the Microsoft key, in euro (10 if not said)",
         ("workspace",),
         maximum=100_000,
     ),

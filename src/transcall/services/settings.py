@@ -84,6 +84,8 @@ def _machine(values: "_Values", folder: Path) -> MachineOptions:
         chat_model=values.text("machine.chat_model", ""),
         chat_price=values.number("machine.chat_price", 0),
         deepl_price=values.number("machine.deepl_price", 20),
+        microsoft_region=values.text("machine.microsoft_region", ""),
+        microsoft_price=values.number("machine.microsoft_price", 10),
         models=tuple(folder / each for each in values.words("machine.models", ())),
     )
 

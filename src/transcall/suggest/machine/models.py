@@ -50,9 +50,7 @@ def open_model(path: Path, cache: Path | None = None) -> Model:
     if path.is_dir():
         return _read_folder(path)
     if not path.is_file():
-        raise ConfigError(
-            _("there is no model at {path}").format(path=path), hint=_("see `machine.models`")
-        )
+        raise ConfigError(_("there is no model at {path}").format(path=path), hint=_("see `machine.models`"))
     return _read_folder(_unpacked(path, cache or user_cache_path("transcall") / "models"))
 
 

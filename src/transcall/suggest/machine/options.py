@@ -19,5 +19,9 @@ class MachineOptions:
     """Euro for a million characters."""
     deepl_price: int = 0
     """Euro for a million characters, for a key that is not free."""
+    microsoft_region: str = ""
+    """Azure's region the key belongs to; empty: a global key."""
+    microsoft_price: int = 0
+    """Euro for a million characters."""
     models: tuple[Path, ...] = ()
     """Folders or `.argosmodel` files for CTranslate2."""

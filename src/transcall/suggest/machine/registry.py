@@ -65,6 +65,13 @@ def _deepl(limits: Limits, options: MachineOptions) -> MachineProvider:
     return DeepL(find_key("deepl"), limits, price=options.deepl_price)
 
 
+def _microsoft(limits: Limits, options: MachineOptions) -> MachineProvider:
+    from transcall.suggest.machine.keys import find_key  # late, as above
+    from transcall.suggest.machine.microsoft import Microsoft
+
+    return Microsoft(find_key("microsoft"), options.microsoft_region, limits, price=options.microsoft_price)
+
+
 def _google(limits: Limits, options: MachineOptions) -> MachineProvider:
     from transcall.suggest.machine.deep import Google  # late, as above
 
@@ -85,6 +92,7 @@ BUILT_IN = (
     MachineSpec("libretranslate", "LibreTranslate", _libretranslate),
     MachineSpec("chat", "Language model", _chat),
     MachineSpec("deepl", "DeepL", _deepl),
+    MachineSpec("microsoft", "Microsoft Translator", _microsoft),
     MachineSpec("google", "Google Translate", _google),
     MachineSpec("mymemory", "MyMemory", _mymemory),
 )
