@@ -16,6 +16,7 @@ from transcall_tui.keymap import check_keymap, read_keymap
 from transcall_tui.screens.coordinate import CoordinateRoom
 from transcall_tui.screens.editor import EditorRoom
 from transcall_tui.screens.home import HomeRoom
+from transcall_tui.screens.publish import PublishRoom
 from transcall_tui.screens.reading import ReadingRoom
 from transcall_tui.screens.source_update import UpdateRoom
 from tui_sample import app_for, room_of, settled, stored
@@ -24,9 +25,10 @@ Seat = Callable[[str], Workspace]
 ROOMS = {
     Where.EVERYWHERE: TransCallApp,
     Where.HOME: HomeRoom,
+    Where.COORDINATE: CoordinateRoom,
     Where.READING: ReadingRoom,
     Where.UPDATE: UpdateRoom,
-    Where.COORDINATE: CoordinateRoom,
+    Where.PUBLISH: PublishRoom,
 }
 
 
@@ -82,19 +84,19 @@ def test_no_keymap_is_no_keymap(tmp_path: Path) -> None:
 
 def test_keys_may_be_swapped(tmp_path: Path) -> None:
     path = tmp_path / "keys.toml"
-    path.write_text('[editor]\nsave = "ctrl+d"\ndone = ["ctrl+s", "ctrl+b"]\n')
-    assert read_keymap(path) == {"editor.save": "ctrl+d", "editor.done": "ctrl+s,ctrl+b"}
+    path.write_text('[editor]\nsave = "ctrl+d"\ndone = ["ctrl+s", "alt+shift+b"]\n')
+    assert read_keymap(path) == {"editor.save": "ctrl+d", "editor.done": "ctrl+s,alt+shift+b"}
 
 
 async def test_the_users_keys_work(seat: Seat) -> None:
     workspace = seat("amina")
-    app = app_for(workspace, "fr", keymap={"editor.save": "ctrl+d", "editor.done": "ctrl+s,ctrl+b"})
+    app = app_for(workspace, "fr", keymap={"editor.save": "ctrl+d", "editor.done": "ctrl+s,alt+shift+b"})
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await pilot.press("a", "ctrl+d")
         await settled(pilot)
         assert stored(workspace, 0) == ("a", State.DRAFT)
-        await pilot.press("ctrl+b")
+        await pilot.press("alt+shift+b")
         await settled(pilot)
         assert stored(workspace, 0) == ("a", State.TRANSLATED)
         await pilot.press("b", "ctrl+s")

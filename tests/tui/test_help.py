@@ -78,7 +78,7 @@ def test_the_persons_own_key_is_found() -> None:
 
 
 async def test_help_lists_this_room_first_and_every_command(filled: Seat) -> None:
-    app = app_for(filled("amina"), "fr", keymap={"editor.save": "ctrl+b"})
+    app = app_for(filled("amina"), "fr", keymap={"editor.save": "alt+shift+s"})
     async with app.run_test(size=(120, 36)) as pilot:
         await settled(pilot)
         await press(pilot, "f1")
@@ -86,7 +86,7 @@ async def test_help_lists_this_room_first_and_every_command(filled: Seat) -> Non
         assert sorted(listed) == sorted(each.id for each in COMMANDS)
         assert str(rows(app).options[0].prompt) == "Translate"
         assert shown(app).index("Search") < shown(app).index("Open this language")
-        assert "Ctrl+B" in shown(app)
+        assert "Alt+Shift+S" in shown(app)
 
 
 async def test_help_searches_and_says_so_when_there_is_nothing(filled: Seat) -> None:

@@ -99,19 +99,19 @@ async def test_bookmarks_are_set_gone_to_and_kept(filled: Seat) -> None:
     app = app_for(workspace, "fr")
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
-        await pilot.press("alt+b")
+        await pilot.press("ctrl+b")
         await settled(pilot)
         assert list_bookmarks(workspace, SLUG, "fr") == (keys[2],)
         assert "Bookmarked" in said(app)
         await pilot.press("alt+i")
         await settled(pilot)
         assert "no other bookmark" in said(app)
-        await pilot.press("ctrl+n", "ctrl+n", "alt+b")
+        await pilot.press("ctrl+n", "ctrl+n", "ctrl+b")
         await settled(pilot)
         await pilot.press("alt+i")
         await settled(pilot)
         assert segment_of(app).key == keys[2]
-        await pilot.press("alt+b")
+        await pilot.press("ctrl+b")
         await settled(pilot)
         assert list_bookmarks(workspace, SLUG, "fr") == (keys[4],)
 

@@ -448,7 +448,7 @@ async def test_the_author_says_no_with_a_reason(filled: Seat) -> None:
         await settled(pilot)
         room_of(app).go_to(key)
         await settled(pilot)
-        await press(pilot, "alt+f")
+        await press(pilot, "alt+shift+u")
         assert isinstance(app.screen, CommentQuestion)
         app.screen.query_one(CommentArea).text = "Too short."
         await press(pilot, "ctrl+s")

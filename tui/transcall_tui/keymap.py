@@ -28,6 +28,9 @@ _NAMED = {"enter", "escape", "tab", "backspace", "delete", "insert", "home", "en
 _TYPED = {"enter", "backspace", "delete", "home", "end", "up", "down", "left", "right", "space", "tab", "escape",
           "pageup", "pagedown"}  # fmt: skip
 _SAME_BYTE = {"ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+h": "Backspace", "ctrl+[": "Esc", "ctrl+j": "Enter"}
+_ARRIVES_AS = {"alt+b": "Ctrl+←", "alt+f": "Ctrl+→"}
+"""What shells know as “a word back” and “a word on”: terminals send the same bytes, and Textual reads them so."""
+_UNSENT = {"space", "tab", "backspace"}
 _TEXT_KEYS = {
     "ctrl+a": N_("select all"), "ctrl+e": N_("end of line"), "ctrl+k": N_("delete to the end"),
     "ctrl+u": N_("delete to the start"), "ctrl+w": N_("delete a word"), "ctrl+x": N_("cut"), "ctrl+c": N_("copy"),
@@ -89,18 +92,26 @@ def _check_key(key: str, command: Command, path: Path, line: int | None) -> None
     *modifiers, last = key.split("+") if key != "+" else ["+"]
     if set(modifiers) - {"ctrl", "alt", "shift"} or not last:
         raise refuse(_("write it like ctrl+d, alt+n or f6"))
-    if key in _SAME_BYTE:
-        raise refuse(_("terminals send the same for {key}").format(key=_SAME_BYTE[key]))
     if key in _TEXT_KEYS:
         raise refuse(_("it belongs to writing ({what})").format(what=_(_TEXT_KEYS[key])))
-    if "ctrl" in modifiers and last in ("enter", "space", "tab", "backspace"):
-        raise refuse(_("most terminals don't send it"))
-    if "alt" in modifiers and last.isdigit():
-        raise refuse(_("it arrives as another character"))
+    if why := why_never(key):
+        raise refuse(why)
     if not (last in _FUNCTION or last in _NAMED or (len(last) == 1 and last.isascii() and last.isprintable())):
         raise refuse(_("no such key"))
     if command.where is not Where.HOME and not modifiers and (last in _TYPED or last not in _FUNCTION):
         raise refuse(_("it is needed for writing; add ctrl or alt, or take F1 to F12"))
+
+
+def why_never(key: str) -> str:
+    """Why a key that can be pressed never reaches the app as itself; empty where it does (docs/keys.md)."""
+    *modifiers, last = key.split("+")
+    if same := _SAME_BYTE.get(key) or _ARRIVES_AS.get(key):
+        return _("terminals send the same for {key}").format(key=same)
+    if (modifiers and last == "enter") or ("ctrl" in modifiers and (last.isdigit() or last in _UNSENT)):
+        return _("most terminals don't send it")
+    if "alt" in modifiers and len(last) == 1 and not last.isalpha():
+        return _("it arrives as another character")
+    return ""
 
 
 def _refuse_clashes(wanted: Mapping[str, str], path: Path, text: str) -> None:

@@ -33,7 +33,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "editor.refuse_change",
         N_("Say no to the suggested change"),
-        "alt+f",
+        "alt+shift+u",
         N_("The text stays as it is; you say why."),
         Where.EDITOR,
         letter="O",

@@ -39,7 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "editor.bookmark",
         N_("Bookmark"),
-        "alt+b",
+        "ctrl+b",
         N_("Mark this segment for yourself; once more takes the mark away."),
         Where.FIND,
         letter="b",
