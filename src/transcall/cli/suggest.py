@@ -109,4 +109,5 @@ def write_suggestions(found: Suggestions) -> None:
 
 def _facts(match: Match) -> list[str]:
     who = [f"@{match.author}"] if match.author else []
-    return [match.kind.value, match.origin, *who, *([match.at.date().isoformat()] if match.at else [])]
+    changed = [f"{was} → {now}" for was, now in match.repairs]
+    return [match.kind.value, match.origin, *who, *([match.at.date().isoformat()] if match.at else []), *changed]

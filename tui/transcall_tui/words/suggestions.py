@@ -61,4 +61,6 @@ def _facts(match: Match) -> list[str]:
         facts.append(f"@{safe(match.author, one_line=True)}")
     if match.at is not None:
         facts.append(match.at.astimezone().date().isoformat())
+    # A word that the program put there is nobody's: it is shown with what stood in its place.
+    facts += [f"{safe(was, one_line=True)} → {safe(now, one_line=True)}" for was, now in match.repairs]
     return facts
