@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from transcall.suggest.memory_file import Sizes, header_of, padded, parts_of
 from transcall.suggest.memory_sketch import CLASSES, WORDS, classify, sketch
 
-_CHUNK = 20_000
+_CHUNK = 5_000
 """Texts that are sketched, or copied, at once."""
 _ABANDONED = 3600  # seconds
 Unit = tuple[int, str]
