@@ -14,7 +14,7 @@ from transcall.services import history, review, translate
 from transcall.services.add_appeal import Added, set_embargo
 from transcall.services.ask_machines import machine_matches
 from transcall.services.machine_report import machine_report
-from transcall.services.pretranslate import Plan, Pretranslated, Source, estimate, languages_of, pretranslate
+from transcall.services.pretranslate import Plan, Pretranslated, Source, estimate, languages_of, may_cost, pretranslate
 from transcall.services.read_rows import list_keys, read_detail
 from transcall.services.workspace import Workspace
 
@@ -151,6 +151,8 @@ def test_an_unknown_provider_or_language(workspace: Workspace, call: Added) -> N
 def test_an_estimate_changes_nothing(workspace: Workspace, call: Added) -> None:
     provider = FakeProvider("faraway", is_local=False, price=20_000)
     here = using(workspace, provider, named=["faraway"])
+    assert may_cost(here, "call", "fr", Plan())
+    assert not may_cost(using(workspace, FakeProvider()), "call", "fr", Plan())
     planned = estimate(here, "call", "fr", Plan())
     texts = [read_detail(here, "call", "fr", key).row.segment.source.text for key in list_keys(here, "call", "fr")]
     assert planned.characters == sum(map(len, texts))

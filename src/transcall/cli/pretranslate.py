@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 
 import click
 
@@ -14,8 +13,10 @@ from transcall.services.pretranslate import (
     Plan,
     Pretranslated,
     Source,
+    count_untouched,
     estimate,
     languages_of,
+    may_cost,
 )
 from transcall.services.pretranslate import pretranslate as fill
 from transcall.services.workspace import Workspace
@@ -77,7 +78,8 @@ def pretranslate(
     """
     plan = Plan(sources, minimum, provider)
     tags = languages_of(workspace, appeal, languages)
-    planned = [estimate(workspace, appeal, tag, plan) for tag in tags] if dry_run or not yes else []
+    priced = [tag for tag in tags if dry_run or (not yes and may_cost(workspace, appeal, tag, plan))]
+    planned = [estimate(workspace, appeal, tag, plan) for tag in priced]
     if dry_run:
         _show_estimates(planned, as_json=as_json)
         return
@@ -90,14 +92,14 @@ def pretranslate(
 
 def _filled(workspace: Workspace, appeal: str, language: str, plan: Plan) -> Pretranslated:
     """One language, with its progress on stderr."""
-    total = estimate(workspace, appeal, language, Plan(())).untouched
+    total = count_untouched(workspace, appeal, language)
     with click.progressbar(length=total, label=language, file=sys.stderr) as bar:
         return fill(workspace, appeal, language, plan, progress=bar.update)
 
 
 def _show(done: Sequence[Pretranslated], *, as_json: bool) -> None:
     if as_json:
-        write_json([asdict(each) | {"left": each.left} for each in done])
+        write_json([_as_json(each) for each in done])
     else:
         write_table(
             ("language", "untouched", "filled", "left", "from"),
@@ -118,6 +120,17 @@ def _show(done: Sequence[Pretranslated], *, as_json: bool) -> None:
             say(f"{each.language}: {reason} ({count})")
         if each.taken:
             say(f"{each.language}: {each.taken} left as they are: somebody touched them meanwhile")
+
+
+def _as_json(done: Pretranslated) -> dict[str, object]:
+    return {
+        "language": done.language,
+        "untouched": done.untouched,
+        "filled": dict(done.filled),
+        "left": done.left,
+        "taken": done.taken,
+        "reasons": dict(done.reasons),
+    }
 
 
 def _show_estimates(planned: Sequence[Estimate], *, as_json: bool) -> None:

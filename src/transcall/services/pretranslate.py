@@ -142,6 +142,16 @@ def estimate(workspace: Workspace, slug: str, language: str, plan: Plan) -> Esti
     )
 
 
+def may_cost(workspace: Workspace, slug: str, language: str, plan: Plan) -> bool:
+    """Whether any machine that would be asked has a price: without one nobody has to wait for an estimate."""
+    return any(price_of(provider) > 0 for provider in _providers(workspace, slug, language, plan))
+
+
+def count_untouched(workspace: Workspace, slug: str, language: str) -> int:
+    """Segments that nobody has touched."""
+    return len(_untouched(workspace, slug, language))
+
+
 def languages_of(workspace: Workspace, slug: str, named: Sequence[str] = ()) -> tuple[str, ...]:
     """The editions that are named, or all; InputError for one the appeal does not have."""
     with workspace.store.reading() as uow:
