@@ -1,18 +1,22 @@
 """Concordance: how a phrase was translated before, in every memory of the workspace."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from heapq import heappush as push
 from heapq import heappushpop
 
+from transcall.domain.inline import InlineCode
 from transcall.domain.language import parse_tag
 from transcall.domain.match import MemoryUnit
 from transcall.errors import InputError
 from transcall.interface import _
 from transcall.services.workspace import Workspace
 from transcall.suggest.concordance import Phrase, Span
+from transcall.suggest.tags import fit
 
 _PAGE = 5000
+
+__all__ = ["Found", "Span", "search_memory", "target_for"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +62,9 @@ def search_memory(
                 if spans := phrases[language].find(text):
                     rank = phrases[language].is_literal(text), number, Found(unit, spans)
                     (push if len(best) < limit else heappushpop)(best, rank)
-    return tuple(found for _, _, found in sorted(best, reverse=True))
+    return tuple(found for *_rank, found in sorted(best, key=lambda ranked: ranked[:2], reverse=True))
+
+
+def target_for(found: Found, codes: Sequence[InlineCode]) -> str:
+    """The unit's target with the tags of the segment it is put into, and no others."""
+    return fit(found.unit.target, found.unit.source, codes)

@@ -25,6 +25,7 @@ SYNONYMS: dict[str, str] = {
     "editor.undo_change": N_("undo revert restore"),
     "editor.confirm": N_("confirm outdated stale unchanged keep"),
     "editor.withdraw": N_("undo recall unsubmit"),
+    "editor.concordance": N_("concordance search memory phrase tm before used"),
     "editor.approve": N_("accept confirm ok four eyes"),
     "editor.reject": N_("refuse decline return back"),
     "editor.comment": N_("note ask question remark talk"),

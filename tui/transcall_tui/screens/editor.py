@@ -20,6 +20,7 @@ from transcall_tui.commands.declared import Where
 from transcall_tui.screens.base import GoTo
 from transcall_tui.screens.editor_cutting import EditorCutting
 from transcall_tui.screens.editor_document import EditorDocument
+from transcall_tui.screens.editor_memory import EditorMemory
 from transcall_tui.screens.editor_proposals import EditorProposals, ProposalView
 from transcall_tui.screens.editor_reading import WAITING, EditorReading, OpenSegment
 from transcall_tui.screens.editor_writing import EditorWriting
@@ -48,7 +49,7 @@ from transcall_tui.widgets.turned_text import TurnedText
 CHECK_AFTER = 0.3
 
 
-class EditorRoom(EditorCutting, EditorDocument, EditorProposals):
+class EditorRoom(EditorCutting, EditorDocument, EditorProposals, EditorMemory):
     """One edition."""
 
     CSS_PATH = "../styles/editor.tcss"
