@@ -98,6 +98,8 @@ def write_suggestions(found: Suggestions) -> None:
         write(f"    {score:>7}  {match.target}   ({', '.join(_facts(match))})")
         if match.source and match.source != found.source:
             write(f"             for: {match.source}")
+        if match.phrase:
+            write(f"             the phrase: {match.phrase}")
     for term in found.terms:
         good = [each.text for each in term.targets if each.status is not TermStatus.DEPRECATED]
         bad = [each.text for each in term.targets if each.status is TermStatus.DEPRECATED]
@@ -110,4 +112,14 @@ def write_suggestions(found: Suggestions) -> None:
 def _facts(match: Match) -> list[str]:
     who = [f"@{match.author}"] if match.author else []
     changed = [f"{was} → {now}" for was, now in match.repairs]
-    return [match.kind.value, match.origin, *who, *([match.at.date().isoformat()] if match.at else []), *changed]
+    where = [match.memory] if match.memory else []
+    doubt = [] if match.is_reviewed else ["not reviewed"]
+    return [
+        match.kind.value,
+        match.origin,
+        *where,
+        *doubt,
+        *who,
+        *([match.at.date().isoformat()] if match.at else []),
+        *changed,
+    ]

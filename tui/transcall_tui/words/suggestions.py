@@ -32,6 +32,9 @@ def suggestion(number: int, match: Match, source: str, codes: Sequence[InlineCod
     ]
     if match.kind in (MatchKind.FUZZY, MatchKind.REPAIRED) and match.source != source:
         pieces += [("\n" + _("its source:") + " ", DIM), painted_diff(source, match.source)]
+    if match.kind is MatchKind.SUBSEGMENT:
+        pieces += [("\n" + _("for:") + " ", DIM), safe(match.phrase, one_line=True)]
+        pieces += [("\n" + _("its source:") + " ", DIM), safe(match.source, one_line=True)]
     return Content.assemble(*pieces)
 
 
@@ -57,6 +60,10 @@ def _facts(match: Match) -> list[str]:
         facts.insert(0, f"{match.similarity}%")
         if origin_words(match.origin) not in ("", origin_words("memory")):
             facts.append(origin_words(match.origin))
+        if match.memory:
+            facts.append(safe(match.memory, one_line=True))
+        if not match.is_reviewed:
+            facts.append(_("not reviewed"))
     if match.author:
         facts.append(f"@{safe(match.author, one_line=True)}")
     if match.at is not None:
