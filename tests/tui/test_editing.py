@@ -64,7 +64,50 @@ async def test_done_offers_and_goes_on(seat: Seat) -> None:
         assert app.screen.query_one(TargetEditor).text == ""
         await pilot.press(*"Nous", "ctrl+d")
         await settled(pilot)
+        assert app.screen.query_one(TargetEditor).text == "Nous"
+        assert "4 tags are missing: F4 puts them in.\nCtrl+D again offers it all the same." in said(app)
+        assert stored(workspace, 1) == ("", State.UNTRANSLATED)
+        await pilot.press("!", "backspace", "ctrl+d")
+        await settled(pilot)
     assert stored(workspace, 1) == ("Nous", State.TRANSLATED)
+
+
+async def test_errors_stop_again_once_the_text_is_another(seat: Seat) -> None:
+    workspace = seat("amina")
+    app = app_for(workspace, "fr")
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+n", *"Nous", "ctrl+d")
+        await settled(pilot)
+        await pilot.press("!", "ctrl+d")
+        await settled(pilot)
+        assert app.screen.query_one(TargetEditor).text == "Nous!"
+    assert stored(workspace, 1) != ("Nous!", State.TRANSLATED)
+
+
+async def test_who_goes_on_at_once_keeps_a_draft_of_what_was_stopped(seat: Seat) -> None:
+    workspace = seat("amina")
+    app = app_for(workspace, "fr")
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+n", *"Nous")
+        await settled(pilot)
+        room = room_of(app)
+        room.action_done()
+        room.action_next()
+        await settled(pilot)
+    assert stored(workspace, 1) == ("Nous", State.DRAFT)
+
+
+async def test_what_is_only_doubtful_is_offered_and_named(seat: Seat) -> None:
+    workspace = seat("amina")
+    app = app_for(workspace, "fr")
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press(*"Ouvrons", "full_stop", "ctrl+d")
+        await settled(pilot)
+        assert "Offered for review\nEnds with “.”, the source with no mark." in said(app)
+    assert stored(workspace, 0) == ("Ouvrons.", State.TRANSLATED)
 
 
 async def test_done_without_a_text_says_so(seat: Seat) -> None:

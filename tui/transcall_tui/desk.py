@@ -11,11 +11,13 @@ from threading import Lock
 
 from transcall.domain.appeal import Appeal, Edition
 from transcall.domain.impact import Impact
+from transcall.domain.issue import Issue, Severity
 from transcall.domain.ports import Buffer
 from transcall.domain.state import Origin
 from transcall.domain.translation import Row
-from transcall.errors import ConflictError
+from transcall.errors import ConflictError, RuleError
 from transcall.services import history, propose, recut, review, stale, translate
+from transcall.services.check_target import check_target
 from transcall.services.workspace import Workspace
 
 
@@ -25,6 +27,17 @@ class Typed:
 
     text: str
     base: int
+
+
+class OfferStoppedError(RuleError):
+    """A text was not offered, because of errors the person may not have seen; asked once more it is."""
+
+    def __init__(self, segment: str, text: str, issues: tuple[Issue, ...]) -> None:
+        self.issues = issues
+        self.errors = tuple(each for each in issues if each.severity is Severity.ERROR)
+        self.text = text
+        self.segment = segment
+        super().__init__(self.errors[0].message)
 
 
 class Desk:
@@ -92,6 +105,13 @@ class Desk:
             return translate.offer(*self._place, segment, text, expected=expected)
 
         return self._change(segment, text, write)
+
+    def check(self, segment: str, text: str, *, insists: bool) -> tuple[Issue, ...]:
+        """What is to be said of a text before it is offered; OfferStoppedError unless the person insists."""
+        found = check_target(*self._place, segment, text)
+        if not insists and any(each.severity is Severity.ERROR for each in found):
+            raise OfferStoppedError(segment, text, found)
+        return found
 
     def approve(self, segment: str) -> Row:
         """Say yes."""

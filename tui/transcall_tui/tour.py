@@ -100,8 +100,8 @@ STEPS = (
         lambda now, _: now.text in now.suggestions,
     ),
     Step(
-        N_("But that was another day: the line under your text says so. Make it 24, then {editor_done}."),
-        "#issue",
+        N_("Their meeting was on the 17th. See that yours says 24 (it may have been changed), then {editor_done}."),
+        "#target",
         _fewer_to_do,
     ),
     Step(

@@ -10,6 +10,7 @@ from transcall.services.stale import FACT_CHECKS
 from transcall_tui.screens.confirm import doubt_question
 from transcall_tui.screens.editor_beside import EditorBeside
 from transcall_tui.screens.editor_helping import EditorHelping
+from transcall_tui.screens.editor_offering import EditorOffering
 from transcall_tui.screens.editor_reading import WAITING, EditorReading
 from transcall_tui.screens.questions import CommentQuestion
 from transcall_tui.widgets.panels import SUGGESTIONS, Panels, Suggestion, SuggestionsPanel
@@ -22,7 +23,7 @@ STILL_RIGHT = "still right"
 _SAID = {"done": N_("Offered for review"), "approved": N_("Approved"), "sent back": N_("Sent back with your reason")}
 
 
-class EditorActions(EditorBeside, EditorHelping):
+class EditorActions(EditorBeside, EditorHelping, EditorOffering):
     """Moving, writing, reviewing."""
 
     # Moving.
@@ -82,7 +83,7 @@ class EditorActions(EditorBeside, EditorHelping):
         if seen is None or not seen.is_ready:
             self.action_next_unfinished()
             return
-        key, text, row = seen.key, self.editor.text, seen.row
+        text, row = self.editor.text, seen.row
         changed = self.is_dirty
         if not changed and row is not None and not row.is_stale and row.translation.state in (*WAITING, State.APPROVED):
             self.action_next_unfinished()
@@ -90,11 +91,7 @@ class EditorActions(EditorBeside, EditorHelping):
         if not text.strip():
             self.say(_("Write a translation first, then Ctrl+D."), severity="warning")
             return
-        origin = self.origin_of_text(seen, text)
-        sent = text if changed else None
-        seen.saved = text
-        self.editor.read_only = True
-        self.change("done", lambda desk: desk.offer(key, sent, origin=origin), text)
+        self.offer(seen, text, is_changed=changed)
 
     def action_suggest(self) -> None:
         """To the numbered suggestions."""
@@ -120,7 +117,9 @@ class EditorActions(EditorBeside, EditorHelping):
         self.editor.put(match.target)
         seen.inserted = match
         self.set_focus(self.editor)
-        if match.kind is MatchKind.FUZZY:
+        if match.kind is MatchKind.SUBSEGMENT:
+            self.say(_("It is for a part of the sentence only."))
+        if match.kind in (MatchKind.FUZZY, MatchKind.REPAIRED):
             words = _("It was for a similar sentence ({similarity}%): check what differs.")
             self.say(words.format(similarity=match.similarity))
 
@@ -231,7 +230,9 @@ class EditorActions(EditorBeside, EditorHelping):
 
     def tell(self, what: str, before: Row | None, row: Row) -> None:
         """Say what a change came to."""
-        if what != STILL_RIGHT:
+        if what == "done" and (doubts := self.doubts_of_offered()):
+            self.say(_(_SAID[what]), hint=doubts)
+        elif what != STILL_RIGHT:
             self.report(_(_SAID[what]) if what in _SAID else what)
         elif accepted_again(before, row):
             self.say(_("Still right, but you wrote it: somebody else must accept it again."))

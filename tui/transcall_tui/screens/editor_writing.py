@@ -20,7 +20,7 @@ from transcall.errors import ConflictError, TransCallError
 from transcall.interface import _
 from transcall.services import review
 from transcall.services.workspace import Workspace
-from transcall_tui.desk import Desk, Typed
+from transcall_tui.desk import Desk, OfferStoppedError, Typed
 from transcall_tui.screens.editor_reading import EditorReading, OpenSegment
 from transcall_tui.screens.questions import ConflictQuestion, Keep
 from transcall_tui.widgets.segment_list import SegmentList
@@ -175,7 +175,7 @@ class EditorWriting(EditorReading):
             try:
                 await worker.wait()
             except WorkerFailed as failure:
-                self.refused += not isinstance(failure.error, ConflictError)
+                self.refused += not isinstance(failure.error, ConflictError | OfferStoppedError)
                 return False
         self.refused = 0
         return not self._asking
@@ -196,6 +196,9 @@ class EditorWriting(EditorReading):
         """A conflict is a question; a refused change gives the text back as unsaved."""
         if isinstance(error, ConflictError):
             self._conflict(error)
+            return
+        if isinstance(error, OfferStoppedError):
+            self.stop_once(error)
             return
         if worker == "change":
             self.give_back_unsaved()
@@ -244,6 +247,10 @@ class EditorWriting(EditorReading):
         else:
             desk.unsaved[key] = Typed(error.mine, error.version)
         self.reload_segment(key)
+
+    def stop_once(self, error: OfferStoppedError) -> None:
+        """Say what is wrong with a text that was to be offered; the room knows how."""
+        raise NotImplementedError
 
     def reload_segment(self, segment: str) -> None:
         """Show a segment as it is stored now; the room knows how."""
