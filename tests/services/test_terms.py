@@ -97,6 +97,7 @@ def test_search_finds_concepts_by_any_form_in_any_language(workspace: Workspace)
     assert found("[a-z]+(") == ["[a-z]+("]
     assert found("(") == ["[a-z]+("]
     assert found("door") == []
+    assert found("all") == []
     assert [term.text for term in list_terms(workspace, status=TermStatus.DEPRECATED)] == ["limite"]
 
 

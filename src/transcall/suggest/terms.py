@@ -203,11 +203,15 @@ def is_about(term: Term, words: str) -> bool:
     """Whether a term holds all of some words, each in any form or as a beginning; also in its note or example."""
     language = term.language
     text = fold(f"{term.text} {term.note} {term.example}", language)
-    there = {stem for word in _WORD.findall(term.text) for stem in keys(word, language)}
     wanted = _WORD.findall(words)
-    if not wanted:
+    if not wanted or not is_spaced(language) or _UNSPACED.search(words):
         return fold(words.strip(), language) in text
-    return all(fold(word, language) in text or not there.isdisjoint(keys(word, language)) for word in wanted)
+    there = _WORD.findall(text)
+    stems = {stem for word in there for stem in keys(word, language)}
+    return all(
+        not stems.isdisjoint(keys(word, language)) or any(each.startswith(fold(word, language)) for each in there)
+        for word in wanted
+    )
 
 
 _made: list[tuple[Sequence[Term], str, str, TermFinder]] = []
