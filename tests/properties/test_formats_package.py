@@ -95,7 +95,8 @@ def test_there_and_back_gives_the_same_words(file: tuple[DocumentFormat, bytes])
         data, MergeRequest({index: f"{unit.content.text}¤¤" for index, unit in enumerate(units)}, "en", "en")
     )
     longer = known.read(away).units
-    assert [unit.content.plain.removesuffix("¤¤") for unit in longer] == [unit.content.plain for unit in units]
+    words = [unit.content.plain.removesuffix("¤¤").split() for unit in longer]
+    assert words == [unit.content.plain.split() for unit in units]
 
 
 @given(file=files, target=st.text(max_size=40), language=st.sampled_from(["fr", "ar", "ja"]))

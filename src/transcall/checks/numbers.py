@@ -81,6 +81,8 @@ def missing_numbers(pair: Pair) -> Iterator[Number]:
 def numbers_in(text: str, language: str) -> Iterator[Number]:
     """Every number of a text, in any digits."""
     for match in _NUMBER.finditer(text):
+        if not all(each.isdecimal() for each in _SEPARATOR.sub("", match.group())):
+            continue  # digits of a newer Unicode than Python's own: what they are worth is not known here
         yield _number(text, match.start(), match.group(), language)
 
 
