@@ -93,15 +93,28 @@ async def test_enter_opens_a_language_and_esc_comes_back_to_it(filled: Seat) -> 
         assert line.language == "ti"
 
 
-async def test_without_work_the_cursor_is_on_the_first_unfinished_language(filled: Seat) -> None:
+async def test_without_work_the_cursor_is_where_most_is_left_that_nobody_holds(filled: Seat) -> None:
     workspace = filled("zoe")
-    finish(workspace, "ar")
+    people.claim(replace(workspace, actor="salma"), SLUG, "ti")
     app = app_for(workspace)
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         line = line_of(app)
         assert isinstance(line, EditionLine)
-        assert line.language == "fr"
+        assert line.language == "zh-Hant"
+        assert "Nothing waits" not in text_of(app)
+        assert "3 texts wait for a reviewer in Arabic." in text_of(app)
+        assert "are to be translated into Chinese (Trad" in text_of(app)
+
+
+async def test_only_where_all_is_approved_nothing_waits(filled: Seat) -> None:
+    workspace = filled("zoe")
+    for language in ("ar", "fr", "ti", "zh-Hant"):
+        finish(workspace, language)
+    app = app_for(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        assert "Nothing waits for anybody: everything is approved." in text_of(app)
 
 
 async def test_somebody_new_is_told_so_until_they_do_something(filled: Seat) -> None:
@@ -123,12 +136,12 @@ async def test_take_and_give_back_say_how_to_undo(filled: Seat) -> None:
         await settled(pilot)
         await pilot.press("c")
         await settled(pilot)
-        assert holders(workspace)["ar"] == "zoe"
-        assert "Arabic is yours until 2025-12-08\nC gives it back." in said(app)
+        assert holders(workspace)["ti"] == "zoe"
+        assert "Tigrinya is yours until 2025-12-08\nC gives it back." in said(app)
         await pilot.press("f3")
         await settled(pilot)
-        assert holders(workspace)["ar"] is None
-        assert "Arabic: given back\nC takes it again." in said(app)
+        assert holders(workspace)["ti"] is None
+        assert "Tigrinya: given back\nC takes it again." in said(app)
 
 
 async def test_a_click_chooses_and_a_second_opens(filled: Seat) -> None:
@@ -165,7 +178,7 @@ async def test_reload(filled: Seat) -> None:
     app = app_for(workspace)
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
-        people.claim(other, SLUG, "ar")
+        people.claim(other, SLUG, "ti")
         await pilot.press("f5")
         await settled(pilot)
         chosen = table_of(app).chosen

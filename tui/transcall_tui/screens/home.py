@@ -19,7 +19,7 @@ from transcall_tui.celltext import DIM, plain, safe
 from transcall_tui.commands.bindings import screen_bindings
 from transcall_tui.commands.declared import Where
 from transcall_tui.screens.base import GoTo
-from transcall_tui.screens.home_words import describe_edition, describe_work, home_lines
+from transcall_tui.screens.home_words import describe_edition, describe_work, home_lines, most_to_do
 from transcall_tui.screens.overview import STATUS, OverviewRoom
 from transcall_tui.widgets.bars import legend
 from transcall_tui.widgets.edition_table import EditionTable
@@ -119,10 +119,19 @@ class HomeRoom(OverviewRoom):
         )
         self.table.set_lines(lines, nothing=nothing.format(command="transcall add FILE"))
         if not self._has_moved:
-            place = self.table.find(*self._wanted) if self._wanted is not None else self.table.first()
+            place = self._where_to_stand()
             if place is not None:
                 self.table.go_to(place)
+            # Placed once: nobody is carried off by what somebody else does later.
+            self._has_moved = self._work is not None
         self._describe()
+
+    def _where_to_stand(self) -> int | None:
+        """Where one came from, one's own work, or where help is needed most."""
+        if self._wanted is not None:
+            return self.table.find(*self._wanted)
+        most = most_to_do(self.found or ())
+        return self.table.find(*most) if most and self._work and not self._work.items else self.table.first()
 
     def _is_folded(self) -> bool:
         """Whether the language one came from would be folded away."""

@@ -32,6 +32,7 @@ _TASKS: dict[Task, tuple[str, str, str]] = {
     Task.TRANSLATE: (State.UNTRANSLATED.sign, State.DRAFT.value, N_("To translate")),
 }
 """Sign, look, words."""
+_WAITING = (State.TRANSLATED, State.REVIEWED)
 
 
 def home_lines(
@@ -40,7 +41,7 @@ def home_lines(
     """Everything the list holds; nothing where there is no appeal. `work` is None while it is looked for."""
     if not found:
         return ()
-    lines: list[Line] = [HeadLine(_("Your next work"), ""), *_work_lines(work, actor)]
+    lines: list[Line] = [HeadLine(_("Your next work"), ""), *_work_lines(work, found, actor)]
     open_ones = sorted((each for each in found if not each.is_done), key=_urgency)
     finished = [each for each in found if each.is_done]
     for number, appeal in enumerate(open_ones):
@@ -59,7 +60,7 @@ def _urgency(appeal: AppealStatus) -> tuple[bool, int, str]:
     return (not left, min(left, default=0), appeal.appeal.slug)
 
 
-def _work_lines(work: MyWork | None, actor: str) -> list[Line]:
+def _work_lines(work: MyWork | None, found: Sequence[AppealStatus], actor: str) -> list[Line]:
     if work is None:
         return [NoteLine(_("Looking…"))]
     lines: list[Line] = []
@@ -72,9 +73,38 @@ def _work_lines(work: MyWork | None, actor: str) -> list[Line]:
             lines.append(NoteLine(_("Tell your languages to {coordinators}.").format(coordinators=names)))
     lines += [_work_line(item) for item in work.items]
     if not work.items:
-        nothing = _("Nothing waits for you yet. ") if work.is_known else ""
-        lines.append(NoteLine(nothing + _("Enter opens a language below, C takes it.")))
+        lines += [NoteLine(words) for words in _offers(found)]
+        lines.append(NoteLine(_("Enter opens a language below, C takes it.")))
     return lines
+
+
+def most_to_do(found: Sequence[AppealStatus]) -> tuple[str, str] | None:
+    """Appeal and language with most left to do: of those that nobody holds, if there are any."""
+    rows = [(appeal, each) for appeal in found for each in appeal.editions if not each.is_done]
+    best = max(rows, key=lambda row: (row[1].claim is None, *_left(row[1])), default=None)
+    return None if best is None else (best[0].appeal.slug, best[1].edition.language)
+
+
+def _left(status: EditionStatus) -> tuple[int, int]:
+    to_write = status.progress.to_write.segments
+    return to_write + status.progress.count(*_WAITING).segments, to_write
+
+
+def _offers(found: Sequence[AppealStatus]) -> list[str]:
+    """What somebody without work of their own could do: where most texts wait for a reader, and for a writer."""
+    rows = [each for appeal in found for each in appeal.editions if not each.is_done]
+    read = max(rows, key=lambda each: each.progress.count(*_WAITING).segments, default=None)
+    write = max(rows, key=lambda each: (each.claim is None, each.progress.to_write.segments), default=None)
+    offers = []
+    if read is not None and (count := read.progress.count(*_WAITING).segments):
+        words = ngettext("{count} text waits for a reviewer in {language}.",
+                         "{count} texts wait for a reviewer in {language}.", count)  # fmt: skip
+        offers.append(words.format(count=count, language=language_name(read.edition.language)))
+    if write is not None and (count := write.progress.to_write.segments):
+        words = ngettext("{count} text is to be translated into {language}.",
+                         "{count} texts are to be translated into {language}.", count)  # fmt: skip
+        offers.append(words.format(count=count, language=language_name(write.edition.language)))
+    return offers or [_("Nothing waits for anybody: everything is approved.")]
 
 
 def _work_line(item: WorkItem) -> WorkLine:
