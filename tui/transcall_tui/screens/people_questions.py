@@ -141,10 +141,11 @@ class LineQuestion(ModalScreen[str]):
             yield Static(self._hint, classes="hint", markup=False)
 
     def on_mount(self) -> None:
-        """What holds now is there to be changed."""
+        """What holds now is there, selected: typing takes its place."""
         line = self.query_one(SearchLine)
         line.value = self._value
         line.focus()
+        line.action_select_all()
 
     @on(Input.Submitted, "#line")
     def _submitted(self, event: Input.Submitted) -> None:

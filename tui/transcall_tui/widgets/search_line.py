@@ -1,6 +1,9 @@
 """The line to search in, over the list and in the help."""
 
+from typing import ClassVar
+
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from transcall.domain.text import for_terminal, without_controls
@@ -13,6 +16,8 @@ class SearchLine(Input):
     SearchLine { height: 1; border: none; padding: 0 1; background: $panel; }
     SearchLine:focus { border: none; background: $primary 25%; }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+a", "select_all", "Select all", show=False)]
 
     def __init__(self, placeholder: str, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(placeholder=placeholder, id=id, select_on_focus=True, compact=True)
