@@ -47,7 +47,7 @@ words: $(VENV)/.ready-dev ## collect the interface's words from the code, bring 
 	@$(BIN)/pybabel -q extract --no-default-keywords -k _ -k N_ -k ngettext:1,2 --no-location --sort-output \
 	  --project=TransCall --copyright-holder="The TransCall contributors" -o $(WORDS)/transcall.pot src tui
 	@for po in $(WORDS)/*.po; do \
-	  $(BIN)/pybabel -q update -i $(WORDS)/transcall.pot -o $$po -l $$(basename $$po .po) --previous --ignore-obsolete \
+	  $(BIN)/pybabel -q update -i $(WORDS)/transcall.pot -o $$po -l $$(basename $$po .po) --no-fuzzy-matching --ignore-obsolete \
 	    --update-header-comment; done
 
 format: $(VENV)/.ready-dev ## put the code in the house's form
