@@ -52,6 +52,12 @@ def _update(workspace: Workspace, where: GoTo) -> Room:
     return UpdateRoom(workspace, where.appeal, where.language, where.segment)
 
 
+def _publish(workspace: Workspace, where: GoTo) -> Room:
+    from transcall_tui.screens.publish import PublishRoom
+
+    return PublishRoom(workspace, where.appeal, where.language)
+
+
 def _coordinate(workspace: Workspace, where: GoTo) -> Room:
     from transcall_tui.screens.coordinate import CoordinateRoom
 
@@ -65,6 +71,7 @@ ROOMS: dict[str, RoomSpec] = {
         RoomSpec(TRANSLATE, N_("Translate"), "t", _translate, needs="language"),
         RoomSpec(READING, N_("Review the whole text"), "r", _reading, needs="language"),
         RoomSpec(UPDATE, N_("Changes of the source"), "u", _update, needs="language"),
+        RoomSpec("publish", N_("Publish"), "p", _publish, needs="appeal"),
         RoomSpec(COORDINATE, N_("Coordinate"), "c", _coordinate),
     )
 }

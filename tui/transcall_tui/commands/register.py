@@ -10,6 +10,7 @@ from transcall_tui.commands import (
     finding,
     home,
     memory,
+    publish,
     reading,
     translate,
     update,
@@ -28,6 +29,7 @@ COMMANDS: tuple[Command, ...] = (
     *reading.COMMANDS,
     *update.COMMANDS,
     *document.COMMANDS,
+    *publish.COMMANDS,
     *coordinate.COMMANDS,
 )
 
