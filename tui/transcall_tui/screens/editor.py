@@ -13,6 +13,7 @@ from textual.widgets import Static, TextArea
 from transcall.domain.state import State
 from transcall.domain.translation import Row
 from transcall.interface import _
+from transcall.services.ask_machines import MachineOutcome
 from transcall.services.changes import Changes
 from transcall.services.workspace import Workspace
 from transcall_tui.commands.bindings import screen_bindings
@@ -66,6 +67,7 @@ class EditorRoom(EditorCutting, EditorDocument, EditorProposals, EditorMemory):
         self._check_timer: Timer | None = None
         self._title = ""
         self.language_words = language
+        self._expected: tuple[MachineOutcome, ...] | None = None
         self.told: set[str] = set()
         """Why machines cannot help with this language, as far as it was said."""
 
@@ -157,7 +159,7 @@ class EditorRoom(EditorCutting, EditorDocument, EditorProposals, EditorMemory):
         panels = self.query_one(Panels)
         if panels.current == TALK:
             panels.pick(SUGGESTIONS)
-        self.on_desk = seen = OpenSegment(key)
+        self.on_desk = seen = OpenSegment(key, expected=self._expected)
         self.hide_proposals()
         row = self.segments.row(key)
         if row is None:
@@ -221,7 +223,11 @@ class EditorRoom(EditorCutting, EditorDocument, EditorProposals, EditorMemory):
         self.paint_keys()
         if row.needs_translation:
             self.suggest(seen.key)
-            self._check_now()
+            if self.editor.text == row.translation.target:
+                seen.issues = event.issues
+                paint_issues(self, seen)
+            else:
+                self._check_now()
 
     @on(EditorReading.Suggested)
     def _suggested(self, event: EditorReading.Suggested) -> None:
@@ -240,6 +246,7 @@ class EditorRoom(EditorCutting, EditorDocument, EditorProposals, EditorMemory):
         seen = self.on_desk
         if seen is not None and event.segment == seen.key:
             seen.outcomes = event.outcomes
+            self._expected = event.outcomes if all(each.is_lasting for each in event.outcomes) else None
             paint_suggestions(self, seen, self.told)
             self.paint_keys()
 

@@ -14,7 +14,6 @@ from transcall.interface import _
 from transcall.services import propose_term
 from transcall.services.check_target import check_target
 from transcall.services.names import language_name
-from transcall.services.other_languages import OtherText, other_languages
 from transcall_tui.preferences import Preferences
 from transcall_tui.screens.editor_places import EditorPlaces
 from transcall_tui.screens.editor_reading import EditorReading
@@ -46,13 +45,6 @@ class EditorBeside(EditorPlaces):
     """Terms, languages, issues, versions."""
 
     @dataclass
-    class OthersRead(Message):
-        """Approved texts of other languages."""
-
-        segment: str
-        others: tuple[OtherText, ...]
-
-    @dataclass
     class TermAdded(Message):
         """The glossary has a new term."""
 
@@ -67,22 +59,12 @@ class EditorBeside(EditorPlaces):
     # Other languages.
 
     @on(EditorReading.DetailRead)
-    def _look_at_others(self, event: EditorReading.DetailRead) -> None:
-        seen = self.on_desk
-        if seen is not None and seen.key == event.detail.row.segment.key and event.detail.row.needs_translation:
-            self.read_others(seen.key)
-
-    @work(thread=True, exclusive=True, group="others", exit_on_error=False)
-    def read_others(self, segment: str) -> None:
-        """What other languages approved."""
-        found = other_languages(self.workspace, self.slug, self.language, segment)
-        self.post_message(self.OthersRead(segment, found))
-
-    @on(OthersRead)
-    def _others_read(self, event: OthersRead) -> None:
-        if self.on_desk is not None and self.on_desk.key == event.segment:
-            self.on_desk.others = event.others
-            paint_others(self, self.on_desk, self.chosen_languages)
+    def _others_read(self, event: EditorReading.DetailRead) -> None:
+        row, seen = event.detail.row, self.on_desk
+        if seen is not None and seen.key == row.segment.key:
+            seen.others = event.others
+            if row.needs_translation:
+                paint_others(self, seen, self.chosen_languages)
 
     @property
     def chosen_languages(self) -> tuple[str, ...]:

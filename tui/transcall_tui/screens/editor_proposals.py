@@ -37,10 +37,11 @@ class ProposalView(Static):
     def show(self, target: str, proposals: Sequence[Proposal], history: Sequence[Event], keys: tuple[str, str]) -> None:
         """What differs from the text, why, and how to answer."""
         self.set_class(not proposals, "-empty")
+        if not proposals:
+            return
         lines = [_line(target, each, reason_of(each, history)) for each in proposals[:_MOST]]
-        if lines:
-            words = _("{take} takes it, {dismiss} says no").format(take=keys[0], dismiss=keys[1])
-            lines.insert(1, Content.styled(f"  {words}", DIM))
+        words = _("{take} takes it, {dismiss} says no").format(take=keys[0], dismiss=keys[1])
+        lines.insert(1, Content.styled(f"  {words}", DIM))
         self.update(Content("\n").join(lines))
 
 

@@ -23,7 +23,7 @@ from transcall.services import find_rows, read_rows, review, translate
 from transcall.services.ask_machines import MachineOutcome, machine_matches
 from transcall.services.check_target import check_target
 from transcall.services.names import language_name
-from transcall.services.other_languages import OtherText
+from transcall.services.other_languages import OtherText, other_languages
 from transcall.services.read_rows import Detail
 from transcall.services.suggest import find_terms, memory_matches
 from transcall.services.workspace import Workspace
@@ -51,6 +51,8 @@ class OpenSegment:
     """The suggestion taken last: if its text is saved untouched, so is its origin."""
     matches: tuple[Match, ...] = ()
     outcomes: tuple[MachineOutcome, ...] | None = None
+    expected: tuple[MachineOutcome, ...] | None = None
+    """What machines said of the segment before, if it holds for every text: that none knows the language."""
     issues: tuple[Issue, ...] = ()
     terms: tuple[TermMatch, ...] = ()
     others: tuple[OtherText, ...] = ()
@@ -109,10 +111,13 @@ class EditorReading(Room):
 
     @dataclass
     class DetailRead(Message):
-        """All that is known of a segment."""
+        """All that is known of a segment: told at once, so that it is painted at once."""
 
         detail: Detail
         why_not: str
+        others: tuple[OtherText, ...] = ()
+        issues: tuple[Issue, ...] = ()
+        """What the checks find in the stored text."""
 
     @dataclass
     class Suggested(Message):
@@ -215,7 +220,13 @@ class EditorReading(Room):
         why_not = ""
         if detail.row.translation.state in WAITING:
             why_not = review.why_not_approve(self.workspace, self.slug, self.language, [segment])[segment]
-        self.post_message(self.DetailRead(detail, why_not))
+        row = detail.row
+        others = other_languages(self.workspace, self.slug, self.language, segment) if row.needs_translation else ()
+        issues: tuple[Issue, ...] = ()
+        if row.needs_translation and row.translation.target.strip():
+            issues = check_target(self.workspace, self.slug, self.language, segment, row.translation.target)
+        if not worker.is_cancelled:
+            self.post_message(self.DetailRead(detail, why_not, others, issues))
 
     @work(thread=True, exclusive=True, group="suggest", exit_on_error=False)
     def suggest(self, segment: str) -> None:

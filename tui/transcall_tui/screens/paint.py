@@ -15,6 +15,7 @@ from transcall_tui.screens.base import Room
 from transcall_tui.screens.editor_reading import OpenSegment
 from transcall_tui.widgets.panels import ISSUES, OTHERS, TALK, TERMS, Panels
 from transcall_tui.widgets.source_view import SourceView
+from transcall_tui.widgets.still import write
 from transcall_tui.widgets.title_line import TitleLine
 from transcall_tui.words.issues import issues, worst
 from transcall_tui.words.others import others, wanted
@@ -47,7 +48,7 @@ def paint_head(room: Room, row: Row, language: str, saving: str) -> None:
     if saving:
         pieces.append((f"   {saving}", "$text-accent"))
     # One line, painted at every key: nothing has to be laid out anew.
-    room.query_one("#target-head", Static).update(Content.assemble(*pieces), layout=False)
+    write(room.query_one("#target-head", Static), Content.assemble(*pieces))
 
 
 def paint_detail(room: Room, seen: OpenSegment, actor: str) -> None:
@@ -57,8 +58,8 @@ def paint_detail(room: Room, seen: OpenSegment, actor: str) -> None:
         return
     words = wording.standing_words(detail, actor, seen.why_not)
     standing = room.query_one("#standing", Static)
+    write(standing, plain(wording.sentence(words), one_line=True))
     standing.set_class(not words, "-empty")
-    standing.update(plain(wording.sentence(words), one_line=True), layout=False)
     said = len(detail.comments) + bool(detail.row.segment.note)
     panels = room.query_one(Panels)
     content = talk(detail, room.key_of("editor.comment"), room.key_of("editor.versions"))
@@ -81,7 +82,7 @@ def paint_issues(room: Room, seen: OpenSegment) -> None:
     line.set_class(not found, "-empty")
     if found:
         more = f"   (+{len(found) - 1})" if len(found) > 1 else ""
-        line.update(Content.assemble(wording.issue_line(found[0]), (more, DIM)), layout=False)
+        write(line, Content.assemble(wording.issue_line(found[0]), (more, DIM)))
 
 
 def paint_terms(room: Room, found: Sequence[TermMatch]) -> None:
@@ -108,12 +109,13 @@ def paint_suggestions(room: Room, seen: OpenSegment, told: set[str]) -> None:
         return
     source = seen.row.segment.source
     shown = [suggestion(place + 1, match, source.text, source.codes) for place, match in enumerate(seen.suggestions)]
-    outcomes = seen.outcomes or ()
+    known = seen.expected if seen.outcomes is None else seen.outcomes
+    outcomes = known or ()
     lasting = lasting_reasons(outcomes)
     seen.told = seen.told or tuple(each for each in lasting if each not in told)
     told.update(lasting)
     reasons = [*seen.told, *passing_reasons(outcomes)]
-    if seen.outcomes is None:
+    if known is None:
         reasons = [_("asking the machines on this computer…")]
     if not shown and not reasons:
         reasons = [_("Nothing alike was translated before.")]

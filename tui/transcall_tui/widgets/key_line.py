@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from transcall_tui.widgets.still import write
+
 _GAP = "   "
 
 
@@ -68,7 +70,7 @@ class KeyLine(Static):
         used = room
         for hint in self._tail:
             used = self._add(pieces, hint, used)
-        self.update(Content.assemble(*pieces), layout=False)  # one line, and it is painted at every key
+        write(self, Content.assemble(*pieces))
 
     def _add(self, pieces: list[str | tuple[str, str]], hint: KeyHint, start: int) -> int:
         """Draw one, remember where, and say where the next begins."""

@@ -10,11 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Static
 
 from transcall.interface import N_, _
-from transcall_tui.widgets.turned_text import TurnedText
+from transcall_tui.widgets.still import Still, write
+from transcall_tui.widgets.turned_text import Lines
 
 SUGGESTIONS, TERMS, OTHERS, ISSUES, TALK = "suggestions", "terms", "others", "issues", "talk"
 NAMES = {
@@ -41,13 +41,35 @@ class PanelTab(Static):
     def __init__(self, panel: str) -> None:
         super().__init__(Content(_(NAMES[panel])), id=f"tab-{panel}", markup=False)
         self.panel = panel
+        self._words = Content(_(NAMES[panel]))
+        self._is_seen = False
+
+    def write(self, words: Content) -> None:
+        """Other words; where tabs are hidden, they are painted when they show."""
+        self._words = words
+        if self._is_seen:
+            self._paint()
+
+    def on_show(self) -> None:
+        """There is a row of tabs."""
+        self._is_seen = True
+        self._paint()
+
+    def on_hide(self) -> None:
+        """There is none any more."""
+        self._is_seen = False
+
+    def _paint(self) -> None:
+        before = self.content
+        if not (isinstance(before, Content) and self._words.is_same(before)):
+            self.update(self._words, layout=self._words.plain != str(before))
 
     def on_click(self) -> None:
         """Show the panel."""
         self.post_message(self.Picked(self.panel))
 
 
-class Suggestion(TurnedText):
+class Suggestion(Lines):
     """One numbered suggestion; a click puts it into the text."""
 
     @dataclass
@@ -81,12 +103,12 @@ class Panel(VerticalScroll, can_focus=True):
     def compose(self) -> ComposeResult:
         """Title and body."""
         yield Static(Content(_(NAMES[self.panel])), classes="panel-title", markup=False)
-        yield TurnedText(classes="body")
+        yield Lines(classes="body")
 
     def show(self, title: Content, body: Content) -> None:
         """Other content."""
-        self.query_one(".panel-title", Static).update(title, layout=False)
-        self.query_one(".body", Static).update(body)
+        write(self.query_one(".panel-title", Static), title)
+        self.query_one(".body", Lines).write(body)
 
     @on(events.Click, ".body")
     def _body_clicked(self) -> None:
@@ -113,14 +135,14 @@ class SuggestionsPanel(Panel):
         yield Static(Content(_(NAMES[self.panel])), classes="panel-title", markup=False)
         for number in range(1, MOST + 1):
             yield Suggestion(number)
-        yield TurnedText(classes="body")
+        yield Lines(classes="body")
 
     def show_suggestions(self, title: Content, suggestions: Sequence[Content], below: Content) -> None:
         """Other suggestions."""
         self.show(title, below)
         for place, widget in enumerate(self.query(Suggestion)):
+            widget.write(suggestions[place] if place < len(suggestions) else Content())
             widget.set_class(place >= len(suggestions), "-empty")
-            widget.update(suggestions[place] if place < len(suggestions) else Content())
         self.scroll_home(animate=False)
 
     def action_take(self, number: int) -> None:
@@ -132,7 +154,7 @@ class SuggestionsPanel(Panel):
         self.post_message(self.Left())
 
 
-class Panels(Widget):
+class Panels(Still):
     """All of them; one at a time where the screen is small."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
@@ -144,7 +166,7 @@ class Panels(Widget):
         with Horizontal(id="tabs"):
             for panel in PLACES:
                 yield PanelTab(panel)
-        with Widget(id="grid"):
+        with Still(id="grid"):
             yield SuggestionsPanel(SUGGESTIONS)
             for panel in PLACES[1:]:
                 yield Panel(panel)
@@ -194,7 +216,7 @@ class Panels(Widget):
     def name_tab(self, panel: str, count: str, style: str = "") -> Content:
         """The tab's words, which are the panel's title as well."""
         title = Content.assemble(_(NAMES[panel]), (f" {count}", style or "bold") if count else "")
-        self.query_one(f"#tab-{panel}", Static).update(title)
+        self.query_one(f"#tab-{panel}", PanelTab).write(title)
         return title
 
     def on_click(self, event: events.Click) -> None:

@@ -15,6 +15,7 @@ from transcall.domain.translation import Row
 from transcall.interface import _, ngettext
 from transcall_tui.celltext import safe
 from transcall_tui.marked import atoms, marked
+from transcall_tui.widgets.still import write
 from transcall_tui.widgets.turned_text import TurnedText
 from transcall_tui.worddiff import painted_diff
 
@@ -54,7 +55,7 @@ class SourceView(VerticalScroll, can_focus=False):
         if segment.max_length:
             most = ngettext("at most {count} character", "at most {count} characters", segment.max_length)
             place += "   " + most.format(count=segment.max_length)
-        self.query_one(".place", Static).update(Content(place), layout=False)
+        write(self.query_one(".place", Static), Content(place))
         if segment.source != self._source:
             self._source = segment.source
             self.query_one(TurnedText).show(marked(segment.source, signs=self.show_hidden), self._language)

@@ -8,6 +8,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from transcall_tui.celltext import DIM, plain
+from transcall_tui.widgets.still import write
 
 SECONDS = 3.0
 
@@ -51,4 +52,4 @@ class TitleLine(Static):
 
     def _paint(self) -> None:
         last = Content.assemble(("✓ ", "$text-success"), plain(self.news, one_line=True)) if self.news else self._tail
-        self.update(Content.assemble(self._head, last), layout=False)  # one line, whatever it says
+        write(self, Content.assemble(self._head, last))
