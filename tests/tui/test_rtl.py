@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from bidi import get_display
 from bidi.mirror import MIRRORED
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
@@ -153,6 +153,7 @@ CLUSTERS = ("א", "ב", "د", "ل", "ا", "دُ", "中", "👩‍👩‍👧", "
     st.sampled_from((*RTL_WORDS, "en")),
     st.integers(1, 40),
 )
+@example(" אאאאאא中", "ar", 7)
 def test_every_line_is_as_wide_as_asked(text: str, language: str, width: int) -> None:
     for who in Turning:
         direction.begin(who)

@@ -123,7 +123,8 @@ def _wrapped(text: str, width: int, atoms: Atoms) -> Iterator[Sequence[Sign]]:
             line, used, word = [], 0, 0
             continue
         size = cell_len(each.shown)
-        if used + size > width and line and not each.shown.isspace():
+        # Twice where the word that moves down is too long for a line of its own with this sign.
+        while used + size > width and line and not each.shown.isspace():
             cut = word or len(line)
             yield _trimmed(line[:cut])
             line = line[cut:]
