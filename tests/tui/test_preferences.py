@@ -49,3 +49,12 @@ def test_one_setting_is_written_and_the_rest_stays(tmp_path: Path) -> None:
 def test_every_theme_can_be_set() -> None:
     choices = next(each.choices for each in PREFERENCES if each.name == "theme")
     assert choices == tuple(theme.name for theme in THEMES)
+
+
+def test_a_link_to_the_file_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "dotfiles").mkdir()
+    path = tmp_path / "settings.toml"
+    path.symlink_to(tmp_path / "dotfiles" / "settings.toml")
+    set_preference(path, "rtl", "app")
+    assert path.is_symlink()
+    assert path.read_text() == 'rtl = "app"\n'

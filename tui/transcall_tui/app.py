@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
+from transcall.errors import StorageError
 from transcall.interface import _
 from transcall.services.workspace import Workspace
 from transcall_tui.commands.alive import run_command
@@ -281,5 +282,5 @@ class TransCallApp(MannerlyApp):
     def remember(self, name: str, value: str) -> None:
         """Write a setting of this person down, for the next time; where nobody may write, it holds for now."""
         self.preferences = replace(self.preferences, values={**self.preferences.values, name: value})
-        with suppress(OSError):
+        with suppress(OSError, StorageError):
             set_preference(self.preferences.path, name, value)

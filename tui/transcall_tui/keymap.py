@@ -6,7 +6,6 @@
 Textual drops the other command in silence when a key is taken; so every clash is refused here, in words.
 """
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,9 +17,9 @@ from transcall.interface import N_, _
 from transcall_tui.commands.declared import Command, Where, alive_in, rooms
 from transcall_tui.commands.keys import key_name
 from transcall_tui.commands.register import COMMANDS
+from transcall_tui.person_file import read_toml
 
 FILE_NAME = "keys.toml"
-_MAX_BYTES = 1 << 16
 
 _FUNCTION = {f"f{number}" for number in range(1, 25)}
 _NAMED = {"enter", "escape", "tab", "backspace", "delete", "insert", "home", "end", "pageup", "pagedown", "up", "down",
@@ -45,20 +44,7 @@ def keymap_path() -> Path:
 
 def read_keymap(path: Path) -> dict[str, str]:
     """Command id → comma-separated keys; empty without a file; ConfigError says what is wrong and where."""
-    if not path.is_file():
-        return {}
-    try:
-        text = path.read_bytes()[: _MAX_BYTES + 1].decode()
-        if len(text) > _MAX_BYTES:
-            raise ConfigError(_("is larger than 64 KiB"), path=path)
-        found = tomllib.loads(text)
-    except OSError as error:
-        raise ConfigError(_("cannot be read ({reason})").format(reason=error.strerror), path=path) from None
-    except UnicodeDecodeError:
-        raise ConfigError(_("is not UTF-8"), path=path) from None
-    except tomllib.TOMLDecodeError as error:
-        what = _("is not valid TOML: {reason}").format(reason=printable(str(error)))
-        raise ConfigError(what, path=path) from None
+    found, text = read_toml(path)
     return check_keymap(_flat(found), path, text)
 
 

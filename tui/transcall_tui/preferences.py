@@ -9,7 +9,6 @@ the file as it is.
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,9 +18,10 @@ from platformdirs import user_config_path
 from transcall.domain.language import printable
 from transcall.errors import ConfigError
 from transcall.interface import N_, _
+from transcall.services.files import real_path, write_file
+from transcall_tui.person_file import read_toml
 
 FILE_NAME = "settings.toml"
-_MAX_BYTES = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,10 @@ def read_preferences(path: Path, environment: Mapping[str, str] = os.environ) ->
 
 
 def set_preference(path: Path, name: str, value: str) -> None:
-    """Write one setting, the rest of the file stays to the letter; OSError where nobody may write."""
+    """Write one setting, the rest of the file stays to the letter.
+
+    OSError or StorageError where nobody may read or write; then the old file is whole.
+    """
     line = f'{name} = "{value}"'
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
     found = re.search(rf"(?m)^{name}\s*=.*$", text)
@@ -104,25 +107,11 @@ def set_preference(path: Path, name: str, value: str) -> None:
     else:
         text = f"{text}\n" if text and not text.endswith("\n") else text
         text += f"{line}\n"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    write_file(real_path(path), text.encode())
 
 
 def _read_file(path: Path) -> dict[str, str]:
-    if not path.is_file():
-        return {}
-    try:
-        text = path.read_bytes()[: _MAX_BYTES + 1].decode()
-        if len(text) > _MAX_BYTES:
-            raise ConfigError(_("is larger than 64 KiB"), path=path)
-        found = tomllib.loads(text)
-    except OSError as error:
-        raise ConfigError(_("cannot be read ({reason})").format(reason=error.strerror), path=path) from None
-    except UnicodeDecodeError:
-        raise ConfigError(_("is not UTF-8"), path=path) from None
-    except tomllib.TOMLDecodeError as error:
-        what = _("is not valid TOML: {reason}").format(reason=printable(str(error)))
-        raise ConfigError(what, path=path) from None
+    found, text = read_toml(path)
     return {name: _checked(name, value, path, _line_of(name, text)) for name, value in found.items()}
 
 

@@ -20,7 +20,8 @@ from platformdirs import user_cache_path
 
 from transcall import interface
 from transcall.domain.language import parse_tag
-from transcall.errors import InputError
+from transcall.errors import InputError, StorageError
+from transcall.services.files import write_file
 
 if TYPE_CHECKING:
     import polib
@@ -116,9 +117,6 @@ def _compiled(catalog: Traversable, cache: Path) -> bytes:
     for entry in [each for each in words if misfit(each)]:
         words.remove(entry)
     compiled: bytes = words.to_binary()
-    with suppress(OSError):  # a cache that cannot be written is none
-        cache.mkdir(parents=True, exist_ok=True)
-        part = kept.with_suffix(f".{os.getpid()}")
-        part.write_bytes(compiled)
-        part.replace(kept)
+    with suppress(StorageError):  # a cache that cannot be written is none
+        write_file(kept, compiled)
     return compiled
