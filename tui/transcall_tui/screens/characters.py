@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from transcall.interface import N_, _
 from transcall_tui.celltext import DIM, fit
 from transcall_tui.characters import Character, found
+from transcall_tui.screens.find_in_list import FindInList
 from transcall_tui.widgets.search_line import SearchLine
 
 _DIGITS = 9
@@ -29,14 +29,12 @@ class NameLine(SearchLine):
         return not key.isdecimal() and super().check_consume_key(key, character)
 
 
-class CharactersQuestion(ModalScreen[str]):
+class CharactersQuestion(FindInList[str]):
     """Answers with a character; None: none."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/questions.tcss", "../styles/characters.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,alt+k", "cancel", N_("None"), show=False, priority=True),
-        Binding("up", "move(-1)", N_("Up"), show=False, priority=True),
-        Binding("down", "move(1)", N_("Down"), show=False, priority=True),
         Binding("enter", "take", N_("Take"), show=False, priority=True),
         *(
             Binding(str(number), f"number({number})", N_("Take"), show=False, priority=True)
@@ -60,7 +58,6 @@ class CharactersQuestion(ModalScreen[str]):
     def on_mount(self) -> None:
         """All of them, the first marked."""
         self._show(self._all)
-        self.query_one(NameLine).focus()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -70,21 +67,9 @@ class CharactersQuestion(ModalScreen[str]):
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._shown[event.option_index].text)
 
-    def action_cancel(self) -> None:
-        """None of them."""
-        self.dismiss(None)
-
-    def action_move(self, step: int) -> None:
-        """The line above or below."""
-        options = self.query_one(OptionList)
-        if step > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
-
     def action_take(self) -> None:
         """The marked one."""
-        marked = self.query_one(OptionList).highlighted
+        marked = self.choices.highlighted
         if marked is not None:
             self.dismiss(self._shown[marked].text)
 
@@ -95,13 +80,9 @@ class CharactersQuestion(ModalScreen[str]):
 
     def _show(self, characters: tuple[Character, ...]) -> None:
         self._shown = characters
-        options = self.query_one(OptionList)
-        options.clear_options()
-        options.add_options([Option(_line(place, each)) for place, each in enumerate(characters, 1)])
-        if characters:
-            options.highlighted = 0
-        else:
-            options.add_option(Option(_("No character has such a name."), disabled=True))
+        self.offer([Option(_line(place, each)) for place, each in enumerate(characters, 1)])
+        if not characters:
+            self.choices.add_option(Option(_("No character has such a name."), disabled=True))
 
 
 def _line(place: int, character: Character) -> Content:

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -18,6 +17,7 @@ from transcall.domain.text import without_controls
 from transcall.interface import N_, _, ngettext
 from transcall.services.search_memory import Found, Span
 from transcall_tui.celltext import DIM, safe
+from transcall_tui.screens.find_in_list import FindInList
 from transcall_tui.widgets.search_line import SearchLine
 from transcall_tui.widgets.turned_text import TurnedText
 
@@ -32,15 +32,13 @@ class Asked:
     in_target: bool
 
 
-class ConcordanceQuestion(ModalScreen[Found | None]):
+class ConcordanceQuestion(FindInList[Found | None]):
     """Answers with what is to be put in; whoever asks searches what is typed (`look`) and hands it back (`show`)."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/questions.tcss", "../styles/concordance.tcss"]  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", N_("Leave it")),
         Binding("tab,shift+tab", "other_side", N_("The other language"), show=False, priority=True),
-        Binding("up", "move(-1)", N_("Up"), show=False, priority=True),
-        Binding("down", "move(1)", N_("Down"), show=False, priority=True),
         Binding("enter", "take", N_("Put it in"), show=False, priority=True),
     ]
 
@@ -66,10 +64,7 @@ class ConcordanceQuestion(ModalScreen[Found | None]):
 
     def on_mount(self) -> None:
         """Search at once for what was selected."""
-        self.query_one(OptionList).can_focus = False
-        line = self.query_one(SearchLine)
-        line.fill(self._words)
-        line.focus()
+        self.query_one(SearchLine).fill(self._words)
         self._say()
 
     @property
@@ -92,9 +87,7 @@ class ConcordanceQuestion(ModalScreen[Found | None]):
         if asked != self.asked:
             return
         self._found = found
-        options = self.query_one(OptionList)
-        options.set_options([Option(self._line(each)) for each in found])
-        options.highlighted = 0 if found else None
+        self.offer([Option(self._line(each)) for each in found])
         self._say(is_answered=True)
         self._paint()
 
@@ -124,7 +117,7 @@ class ConcordanceQuestion(ModalScreen[Found | None]):
 
     @property
     def _here(self) -> Found | None:
-        at = self.query_one(OptionList).highlighted
+        at = self.choices.highlighted
         return self._found[at] if at is not None and at < len(self._found) else None
 
     def action_other_side(self) -> None:
@@ -132,14 +125,6 @@ class ConcordanceQuestion(ModalScreen[Found | None]):
         self._in_target = not self._in_target
         self._say()
         self._ask()
-
-    def action_move(self, step: int) -> None:
-        """One sentence up or down."""
-        options = self.query_one(OptionList)
-        if step < 0:
-            options.action_cursor_up()
-        else:
-            options.action_cursor_down()
 
     def action_take(self) -> None:
         """The sentence it stands on."""
@@ -149,10 +134,6 @@ class ConcordanceQuestion(ModalScreen[Found | None]):
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._found[event.option_index])
-
-    def action_cancel(self) -> None:
-        """Leave it."""
-        self.dismiss(None)
 
     def _line(self, found: Found) -> Content:
         source = _marked(found.unit.source, () if self._in_target else found.spans)

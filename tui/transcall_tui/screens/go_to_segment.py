@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,17 +16,16 @@ from transcall.domain.place import place_words
 from transcall.domain.translation import Row
 from transcall.interface import N_, _
 from transcall_tui.celltext import DIM, safe
+from transcall_tui.screens.find_in_list import FindInList
 from transcall_tui.widgets.search_line import SearchLine
 
 
-class GoToSegment(ModalScreen[str | None]):
+class GoToSegment(FindInList[str | None]):
     """Answers with a segment's key; whoever asks finds what is typed (`look`) and hands it back (`show`)."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/questions.tcss", "../styles/beside.tcss"]  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", N_("Stay")),
-        Binding("up", "move(-1)", N_("Up"), show=False, priority=True),
-        Binding("down", "move(1)", N_("Down"), show=False, priority=True),
         Binding("enter", "take", N_("Go there"), show=False, priority=True),
     ]
 
@@ -46,11 +44,6 @@ class GoToSegment(ModalScreen[str | None]):
             yield OptionList(markup=False)
             yield Static(_("↑ ↓ and Enter; Esc stays here"), classes="hint", markup=False)
 
-    def on_mount(self) -> None:
-        """Write at once."""
-        self.query_one(OptionList).can_focus = False
-        self.query_one(SearchLine).focus()
-
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self._look(event.value)
@@ -60,36 +53,22 @@ class GoToSegment(ModalScreen[str | None]):
         if text != self.query_one(SearchLine).value:
             return
         self._shown_for = text
-        options = self.query_one(OptionList)
-        options.set_options([Option(self._line(row), id=row.segment.key) for row in rows])
-        options.highlighted = 0 if rows else None
+        self.offer([Option(self._line(row), id=row.segment.key) for row in rows])
         nothing = _("There is no such segment") if text.strip() and not rows else _("↑ ↓ and Enter; Esc stays here")
         self.query_one(".hint", Static).update(Content(nothing))
         if self._goes_at_once:
             self.action_take()
 
-    def action_move(self, step: int) -> None:
-        """One line up or down."""
-        options = self.query_one(OptionList)
-        if step < 0:
-            options.action_cursor_up()
-        else:
-            options.action_cursor_down()
-
     def action_take(self) -> None:
         """The line it stands on; whoever is quicker than the answer goes as soon as it is there."""
         self._goes_at_once = self._shown_for != self.query_one(SearchLine).value
-        option = self.query_one(OptionList).highlighted_option
+        option = self.choices.highlighted_option
         if not self._goes_at_once and option is not None:
             self.dismiss(option.id)
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option_id)
-
-    def action_cancel(self) -> None:
-        """Stay."""
-        self.dismiss(None)
 
     def _line(self, row: Row) -> Content:
         segment = row.segment

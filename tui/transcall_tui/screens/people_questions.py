@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from transcall.errors import InputError
 from transcall.interface import N_, _
 from transcall_tui.celltext import plain, safe
+from transcall_tui.screens.find_in_list import FindInList
 from transcall_tui.widgets.search_line import SearchLine
 from transcall_tui.wording import sentence
 
@@ -42,14 +43,12 @@ class Choice:
         return 2 if any(typed in each for each in names) else 3
 
 
-class PickQuestion(ModalScreen[str]):
+class PickQuestion(FindInList[str]):
     """Choose one; typing narrows the list. With `check`, what was typed may itself be the answer."""
 
     CSS_PATH: ClassVar[list[str]] = _CSS  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", N_("Not after all")),
-        Binding("up", "move(-1)", show=False, priority=True),
-        Binding("down", "move(1)", show=False, priority=True),
         Binding("enter", "take", show=False, priority=True),
     ]
 
@@ -69,38 +68,26 @@ class PickQuestion(ModalScreen[str]):
             yield Static(self._hint, classes="hint", markup=False)
 
     def on_mount(self) -> None:
-        """Typing and arrows both work at once."""
-        self.query_one(OptionList).can_focus = False
-        self.query_one(SearchLine).focus()
+        """All of them."""
         self._fill()
 
     @on(Input.Changed, "#pick")
     def _fill(self) -> None:
         typed = self._typed
-        options = self.query_one(OptionList)
         near = [each for each in self._choices if each.distance(typed.casefold()) < 3]
         found = sorted(near, key=lambda each: each.distance(typed.casefold()))
         shown = [Option(safe(each.words, one_line=True), id=each.id) for each in found]
         if self._check is not None and typed and typed not in {each.id for each in found}:
             shown.append(Option(_("“{typed}”, as typed").format(typed=safe(typed, one_line=True)), id=_TYPED))
-        options.set_options(shown)
-        options.highlighted = 0 if shown else None
+        self.offer(shown)
 
     @property
     def _typed(self) -> str:
         return self.query_one(SearchLine).value.strip().removeprefix("@")
 
-    def action_move(self, step: int) -> None:
-        """One line up or down."""
-        options = self.query_one(OptionList)
-        if step < 0:
-            options.action_cursor_up()
-        else:
-            options.action_cursor_down()
-
     def action_take(self) -> None:
         """The line under the cursor."""
-        option = self.query_one(OptionList).highlighted_option
+        option = self.choices.highlighted_option
         if option is not None:
             self._answer(str(option.id))
 
@@ -117,10 +104,6 @@ class PickQuestion(ModalScreen[str]):
             self.dismiss(self._check(self._typed))
         except InputError as error:
             _complain(self, error)
-
-    def action_cancel(self) -> None:
-        """Nothing changes."""
-        self.dismiss(None)
 
 
 class LineQuestion(ModalScreen[str]):

@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from transcall.interface import N_, _
 from transcall_tui.celltext import safe
+from transcall_tui.screens.find_in_list import FindInList
 from transcall_tui.widgets.search_line import SearchLine
 
 
@@ -38,7 +38,7 @@ class FindLine(SearchLine):
         return key != "space" and super().check_consume_key(key, character)
 
 
-class PickMany(ModalScreen[tuple[str, ...] | None]):
+class PickMany(FindInList[tuple[str, ...] | None]):
     """Answers with the ids that were ticked, in the list's order; None: as it was.
 
     Enter without a tick of this time takes the line it stands on, and nothing else.
@@ -48,8 +48,6 @@ class PickMany(ModalScreen[tuple[str, ...] | None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012 -- declared by Screen
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f7", "cancel", N_("As it was")),
-        Binding("up", "move(-1)", N_("Up"), show=False, priority=True),
-        Binding("down", "move(1)", N_("Down"), show=False, priority=True),
         Binding("space", "tick", N_("Tick"), show=False, priority=True),
         Binding("enter", "take", N_("Take"), show=False, priority=True),
     ]
@@ -71,32 +69,19 @@ class PickMany(ModalScreen[tuple[str, ...] | None]):
             yield Static(hint, classes="hint", markup=False)
 
     def on_mount(self) -> None:
-        """Letters search, arrows move in the list."""
-        options = self.query_one(OptionList)
-        options.can_focus = False
+        """All of them."""
         self._fill()
-        self.query_one(SearchLine).focus()
 
     @on(Input.Changed, "#pick-search")
     def _fill(self) -> None:
         words = "".join(self.query_one(SearchLine).value.casefold().split())
-        options = self.query_one(OptionList)
         shown = [each for each in self._answers if words in "".join(each.words.casefold().split())]
-        options.set_options([Option(self._line(each), id=each.id) for each in shown])
-        options.highlighted = 0 if shown else None
+        self.offer([Option(self._line(each), id=each.id) for each in shown])
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self.action_tick()
-
-    def action_move(self, step: int) -> None:
-        """One line up or down."""
-        options = self.query_one(OptionList)
-        if step < 0:
-            options.action_cursor_up()
-        else:
-            options.action_cursor_down()
 
     def action_tick(self) -> None:
         """Tick or untick the line."""
@@ -109,10 +94,9 @@ class PickMany(ModalScreen[tuple[str, ...] | None]):
         self._ticked -= {each for each in self._ticked if answer.is_all and each != answer.id}
         if not answer.is_all:
             self._ticked -= everything
-        options = self.query_one(OptionList)
         for each in self._answers:
-            if any(option.id == each.id for option in options.options):
-                options.replace_option_prompt(each.id, self._line(each))
+            if any(option.id == each.id for option in self.choices.options):
+                self.choices.replace_option_prompt(each.id, self._line(each))
 
     def action_take(self) -> None:
         """The ticked ones, or this one."""
@@ -122,12 +106,8 @@ class PickMany(ModalScreen[tuple[str, ...] | None]):
         elif here is not None:
             self.dismiss((here.id,))
 
-    def action_cancel(self) -> None:
-        """Nothing changes."""
-        self.dismiss(None)
-
     def _here(self) -> Answer | None:
-        option = self.query_one(OptionList).highlighted_option
+        option = self.choices.highlighted_option
         return next((each for each in self._answers if option is not None and each.id == option.id), None)
 
     def _line(self, answer: Answer) -> Content:
