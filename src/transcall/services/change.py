@@ -84,7 +84,7 @@ def change_row(
     if not row.segment.translate:
         raise RuleError(_("segment {segment} is kept as it is in every language").format(segment=row.segment.key))
     now = row.translation
-    _check_version(now, wanted)
+    check_version(now, wanted.expected, mine=wanted.target)
     if wanted.action is Action.EDIT and _is_same_text(row, wanted):
         return row
     target = now.target if wanted.target is None else without_controls(wanted.target)
@@ -113,6 +113,40 @@ def get_row(uow: UnitOfWork, slug: str, language: str, segment: str) -> Row:
     if row is None:
         raise InputError(_("“{appeal}” has no segment {segment}").format(appeal=slug, segment=segment))
     return row
+
+
+def check_version(now: Translation, expected: int | None, *, mine: str | None = None) -> None:
+    """ConflictError unless the version a person saw is the stored one; `mine` is the text they bring, if any."""
+    if expected is not None and expected != now.version:
+        raise ConflictError(
+            segment=now.segment,
+            mine=now.target if mine is None else mine,
+            theirs=now.target,
+            version=now.version,
+            author=now.author,
+        )
+
+
+def note_change(
+    workspace: Workspace, uow: UnitOfWork, slug: str, before: Translation, saved: Translation, kind: str, *notes: str
+) -> None:
+    """The one event of one saved change: both texts, the passage of states, and what else there is to say."""
+    passage = f"{before.state.value} → {saved.state.value}"
+    uow.events.add(
+        Event(
+            id=0,
+            at=workspace.clock(),
+            actor=workspace.actor,
+            kind=kind,
+            appeal=slug,
+            language=saved.language,
+            segment=saved.segment,
+            before=before.target,
+            after=saved.target,
+            detail=", ".join(filter(None, (passage, *notes))),
+            version=saved.version,
+        )
+    )
 
 
 def note_writers(
@@ -151,17 +185,6 @@ def _writers(uow: UnitOfWork, slug: str, now: Translation, action: Action, known
     return uow.events.writers(slug, now.language, [now.segment]).get(now.segment, frozenset())
 
 
-def _check_version(now: Translation, wanted: Change) -> None:
-    if wanted.expected is not None and wanted.expected != now.version:
-        raise ConflictError(
-            segment=now.segment,
-            mine=wanted.target if wanted.target is not None else now.target,
-            theirs=now.target,
-            version=now.version,
-            author=now.author,
-        )
-
-
 def _is_same_text(row: Row, wanted: Change) -> bool:
     return row.translation.target == wanted.target and not row.is_stale
 
@@ -198,26 +221,9 @@ def _reviewer(workspace: Workspace, now: Translation, wanted: Change, state: Sta
 def _write_down(
     workspace: Workspace, uow: UnitOfWork, slug: str, before: Translation, saved: Translation, wanted: Change
 ) -> None:
-    detail = f"{before.state.value} → {saved.state.value}"
-    if wanted.action is Action.EDIT and wanted.origin != Origin.HUMAN.value:
-        detail += f", from {wanted.origin}"
-    if wanted.note:
-        detail += f", {wanted.note}"
-    uow.events.add(
-        Event(
-            id=0,
-            at=workspace.clock(),
-            actor=workspace.actor,
-            kind=wanted.kind or _EVENT_KINDS[wanted.action],
-            appeal=slug,
-            language=saved.language,
-            segment=saved.segment,
-            before=before.target,
-            after=saved.target,
-            detail=detail,
-            version=saved.version,
-        )
-    )
+    origin = f"from {wanted.origin}" if wanted.action is Action.EDIT and wanted.origin != Origin.HUMAN.value else ""
+    kind = wanted.kind or _EVENT_KINDS[wanted.action]
+    note_change(workspace, uow, slug, before, saved, kind, origin, wanted.note)
     if wanted.comment.strip():
         text = without_controls(wanted.comment).strip()
         uow.comments.add(slug, Comment(0, saved.segment, saved.language, workspace.actor, workspace.clock(), text))

@@ -21,7 +21,7 @@ from transcall.domain.impact import Impact
 from transcall.domain.ports import UnitOfWork
 from transcall.domain.segment import Segment, make_key
 from transcall.services.carry_cuts import anchored, carry_cuts
-from transcall.services.change import note_writers
+from transcall.services.change import note_change, note_writers
 from transcall.services.cut import cut_document
 from transcall.services.measure_impact import measure_impact
 from transcall.services.rewrite import Rewrite, rewrites
@@ -160,21 +160,7 @@ def apply_rewrite(workspace: Workspace, uow: UnitOfWork, slug: str, rewrite: Rew
         lowered = not rewrite.after.state.is_decided
         writers |= text_writers(uow.events.of_segment(slug, before.language, origin)) if lowered else since_decision
     saved = uow.translations.save(slug, replace(rewrite.after, updated_at=workspace.clock()), expected=before.version)
-    uow.events.add(
-        Event(
-            id=0,
-            at=workspace.clock(),
-            actor=workspace.actor,
-            kind=rewrite.kind,
-            appeal=slug,
-            language=saved.language,
-            segment=saved.segment,
-            before=before.target,
-            after=saved.target,
-            detail=f"{before.state.value} → {saved.state.value}",
-            version=saved.version,
-        )
-    )
+    note_change(workspace, uow, slug, before, saved, rewrite.kind)
     known = uow.events.writers(slug, saved.language, [saved.segment]).get(saved.segment, frozenset())
     note_writers(workspace, uow, slug, saved, writers - known, f"words {rewrite.kind} by @{workspace.actor}")
 

@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 from transcall.domain.appeal import Event, text_writers
-from transcall.domain.ports import UnitOfWork
 from transcall.domain.state import State
 from transcall.domain.translation import Row, Translation
-from transcall.errors import ConflictError, RuleError
+from transcall.errors import RuleError
 from transcall.interface import _
-from transcall.services.change import feed_memory, get_row, note_writers
+from transcall.services.change import check_version, feed_memory, get_row, note_change, note_writers
 from transcall.services.workspace import Workspace, get_edition
 
 _DECISIONS = frozenset({"reviewed", "approved", "rejected"})
@@ -26,10 +25,7 @@ def take_back(workspace: Workspace, slug: str, language: str, segment: str, *, e
         tag = get_edition(uow, slug, language).language
         row = get_row(uow, slug, tag, segment)
         now = row.translation
-        if expected is not None and expected != now.version:
-            raise ConflictError(
-                segment=segment, mine=now.target, theirs=now.target, version=now.version, author=now.author
-            )
+        check_version(now, expected)
         events = uow.events.of_segment(slug, tag, segment)
         decision = _own_decision(workspace, events, row)
         waiting = replace(_as_it_waited(now, decision, events), updated_at=workspace.clock())
@@ -37,7 +33,7 @@ def take_back(workspace: Workspace, slug: str, language: str, segment: str, *, e
         if now.state is State.APPROVED:
             uow.memory.delete_of_segment(slug, segment, tag)
         feed_memory(workspace, uow, slug, Row(row.segment, saved))
-        _write_down(workspace, uow, slug, now, saved)
+        note_change(workspace, uow, slug, now, saved, "reopened")
         # The decision ended what counts as somebody's words; they count again.
         note_writers(workspace, uow, slug, saved, text_writers(events), "the decision was taken back")
         return Row(row.segment, saved)
@@ -58,21 +54,3 @@ def _as_it_waited(now: Translation, decision: Event, events: tuple[Event, ...]) 
     if decision.detail.startswith(f"{State.REVIEWED.value} →") and first_review:
         return replace(now, state=State.REVIEWED, reviewer=first_review[-1].actor)
     return replace(now, state=State.TRANSLATED, reviewer=None)
-
-
-def _write_down(workspace: Workspace, uow: UnitOfWork, slug: str, before: Translation, saved: Translation) -> None:
-    uow.events.add(
-        Event(
-            id=0,
-            at=workspace.clock(),
-            actor=workspace.actor,
-            kind="reopened",
-            appeal=slug,
-            language=saved.language,
-            segment=saved.segment,
-            before=before.target,
-            after=saved.target,
-            detail=f"{before.state.value} → {saved.state.value}",
-            version=saved.version,
-        )
-    )
