@@ -47,6 +47,8 @@ def _restore(workspace: Workspace) -> None:
         write(f"{each.slug}: {each.segments} segments to translate, {each.terms} terms")
         for language in each.languages:
             write(f"  {language.language}: {language.taken} translations from {each.slug}/{language.language}.po")
+        for tag, count in each.learned:
+            write(f"  {tag}: {count} pairs of sentences from {each.slug}/{tag}.md, for the memory")
 
 
 def _step(number: int, title: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from transcall.errors import StorageError
 from transcall.interface import _
 from transcall.services.add_appeal import add_appeal
+from transcall.services.align_documents import align_documents, import_aligned
 from transcall.services.bootstrap import init_workspace, open_workspace
 from transcall.services.incoming import Imported
 from transcall.services.init_workspace import make_first_coordinator
@@ -17,7 +18,7 @@ from transcall.services.read_status import read_status
 from transcall.services.restore_catalog import restore_catalog
 from transcall.services.set_deadline import set_deadline
 from transcall.services.settings import FILE_NAME
-from transcall.services.workspace import Workspace
+from transcall.services.workspace import Workspace, get_appeal
 
 SAMPLE = "migrants-day-2025"
 """The appeal the demo is about."""
@@ -35,6 +36,8 @@ class Restored:
     """That somebody has to translate."""
     terms: int
     languages: tuple[Imported, ...]
+    learned: tuple[tuple[str, int], ...] = ()
+    """Languages that were finished without TransCall, and how many pairs of sentences the memory learnt of each."""
 
 
 def open_demo_workspace(folder: Path) -> Workspace:
@@ -82,7 +85,20 @@ def _restore(workspace: Workspace, slug: str) -> Restored | None:
     glossary = folder / "glossary.csv"
     terms = load_glossary(workspace, glossary).changed if glossary.is_file() else 0
     languages = tuple(restore_catalog(workspace, path) for path in files)
-    return Restored(slug, read_status(workspace, slug)[0].segments, terms, languages)
+    learned = () if is_known else _learn(workspace, slug)
+    return Restored(slug, read_status(workspace, slug)[0].segments, terms, languages, learned)
+
+
+def _learn(workspace: Workspace, slug: str) -> tuple[tuple[str, int], ...]:
+    """Take finished translations of an appeal, documents called by their language, into a memory of its name."""
+    folder = workspace.catalogs / slug
+    with workspace.store.reading() as uow:
+        language = get_appeal(uow, slug).language
+    learned = []
+    for path in sorted(folder.glob("??.md")):
+        pair = align_documents(folder / "source.md", path, source_language=language, target_language=path.stem)
+        learned.append((path.stem, import_aligned(workspace, pair, slug)))
+    return tuple(learned)
 
 
 def _copy_sample(slug: str, target: Path) -> None:
