@@ -1,5 +1,6 @@
 """The unexpected ends in one plain line and a report without texts; what was typed is kept."""
 
+import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
@@ -162,16 +163,31 @@ async def broken_handler(app: TransCallApp, pilot: Pilot[None], patch: pytest.Mo
     await pilot.press("ctrl+n")
 
 
+async def broken_styles(app: TransCallApp, pilot: Pilot[None], patch: pytest.MonkeyPatch) -> None:
+    class BrokenStylesError(ValueError):
+        def __rich__(self) -> str:
+            return str(self)
+
+    def broken(_: EditorRoom) -> None:
+        raise BrokenStylesError("secret text")
+
+    patch.setattr(EditorRoom, "action_next", broken)
+    await pilot.press("ctrl+n")
+
+
 async def broken_paint(app: TransCallApp, pilot: Pilot[None], patch: pytest.MonkeyPatch) -> None:
+    painted = asyncio.Event()
+
     def broken(*_: object) -> object:
+        painted.set()
         raise ValueError("secret text")
 
     patch.setattr(SegmentList, "line_cells", broken)
     room_of(app).segments.refresh()
-    await pilot.pause()
+    await painted.wait()  # a pilot's pause would paint by itself: then it is the test that crashes, not the app
 
 
-@pytest.mark.parametrize("breaks", [broken_handler, broken_paint])
+@pytest.mark.parametrize("breaks", [broken_handler, broken_styles, broken_paint])
 async def test_a_crash_keeps_every_letter(
     seat: Seat, monkeypatch: pytest.MonkeyPatch, breaks: Callable[..., Awaitable[None]]
 ) -> None:
@@ -182,7 +198,8 @@ async def test_a_crash_keeps_every_letter(
         async with app.run_test(size=(80, 24)) as pilot:
             await settled(pilot)
             await pilot.press(*"Ouvrons")
-            await breaks(app, pilot, monkeypatch)
+            async with asyncio.timeout(30):
+                await breaks(app, pilot, monkeypatch)
 
     with pytest.raises(ValueError, match="secret text"):
         await type_and_break()

@@ -5,6 +5,7 @@ import signal
 import sys
 from contextlib import suppress
 
+from rich.console import RenderableType
 from textual import events, on
 from textual.app import App
 from textual.css.query import NoMatches
@@ -101,11 +102,19 @@ class MannerlyApp(App[None]):
 
     def bell(self) -> None:
         """Textual rings before it shows a traceback with all local values: note the error for our own line."""
+        self._note_the_crash()
+        super().bell()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """An error that knows how it looks, as those in a style sheet do, ends the app here and rings no bell."""
+        self._note_the_crash()
+        super().panic(*renderables)
+
+    def _note_the_crash(self) -> None:
         error = sys.exc_info()[1]
         if error is not None and self.crash is None:
             self.crash = error
             self.keep_typing()
-        super().bell()
 
 
 def follow(line_list: LineList) -> None:
