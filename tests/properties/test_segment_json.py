@@ -36,9 +36,23 @@ def test_every_letter_stands_in_a_source_or_a_mark(text: str) -> None:
     assert letters("".join("".join(each) for each in shown)) == letters(text)
 
 
-def test_only_what_has_a_mark_names_it(tmp_path: Path) -> None:
+def test_a_mark_in_plain_text_belongs_to_its_sentence(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
+    path.write_text(
+        "Things to bring:\n\n1. a drum\n2. a flag. Or two.\n\n\u2022 water\n\u2022 bread[1]\n\n[1] Or rice.\n"
+    )
+    ran = CliRunner().invoke(segment, [str(path), "--language", "en", "--json"])
+    units = json.loads(ran.stdout)["units"]
+    assert [each["source"] for unit in units for each in unit["segments"]] == [
+        "Things to bring:", "1. a drum", "2. a flag.", "Or two.", "\u2022 water", "\u2022 bread[1]", "[1] Or rice.",
+    ]  # fmt: skip
+    assert all("mark" not in unit for unit in units)
+
+
+def test_a_mark_that_is_markup_is_told_beside_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
     path.write_text("Things to bring:\n\n1. a drum\n2. a flag\n")
     ran = CliRunner().invoke(segment, [str(path), "--language", "en", "--json"])
     units = json.loads(ran.stdout)["units"]
     assert [unit.get("mark") for unit in units] == [None, "1.", "2."]
+    assert [unit["segments"][0]["source"] for unit in units] == ["Things to bring:", "a drum", "a flag"]

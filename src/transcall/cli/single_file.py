@@ -47,8 +47,8 @@ def segment(
         return
     for unit, pieces in cut:
         write(f"[{unit.kind.value}] {unit.place}")
-        for piece in pieces:
-            write(f"  {piece.content.text}")
+        for number, piece in enumerate(pieces):
+            write(f"  {'' if number else unit.lead}{piece.content.text}")
 
 
 @click.command()
@@ -167,9 +167,12 @@ def _name(file: Path) -> str:
 
 
 def _unit_json(unit: Unit, pieces: Sequence[Piece]) -> dict[str, Any]:
-    # A number or note mark is the skeleton's, so nobody translates it; whoever reads the list may want it.
-    mark = {"mark": unit.ordered} if unit.ordered else {}
-    segments = [{"source": piece.content.text} for piece in pieces]
+    # The number of an item is the skeleton's, so nobody translates it; whoever reads the list may want it. In plain
+    # text it is part of the sentence: it stands in the source as it does in the text.
+    mark = {"mark": unit.ordered} if unit.ordered and not unit.lead else {}
+    sources = [piece.content.text for piece in pieces]
+    sources[:1] = [unit.lead + source for source in sources[:1]]
+    segments = [{"source": source} for source in sources]
     return {"kind": unit.kind.value, "place": unit.place, **mark, "segments": segments}
 
 

@@ -84,6 +84,8 @@ class Unit:
     """A heading's rank (1–6), the depth (from 1) of the list an item or a further paragraph of one is in, else 0."""
     ordered: str = ""
     """A list item's number or a note's mark as it stands in the document ("3.", "[1]"), else empty."""
+    lead: str = ""
+    """A plain text's mark before its words and the blank after it ("- ", "1. "); its text, though nobody translates it."""
     label: str = ""
     """A note's label ("1", "picum"): what its marker in the text refers to; else empty."""
     target: str | None = None

@@ -66,6 +66,7 @@ def _unit(piece: Piece, places: Places) -> Unit:
         translate=piece.kind is not UnitKind.SIGNATORY,
         level=piece.level,
         ordered=piece.ordered,
+        lead=piece.lead,
         label=piece.label,
     )
 

@@ -15,6 +15,10 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _WORDLY = re.compile(r"[^\W_]|[?!؟？！]")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।:;]['\"”’»)\]]*$")
+# A word so short that its full stop is perhaps no sentence's end.
+_SHORTENED = re.compile(r"(?<!\w)\w{1,4}\.$")
+# A sentence that began after another one and is not at its end.
+_BEGUN = re.compile(r"[^\W\d]{2}[.!?…]['\"”’»)]*\s+[^\W\d_][^.!?…:]*$")
 _NARROWEST = 40
 _WIDEST = 130
 _SURELY_WIDE = 55
@@ -83,7 +87,7 @@ def cells(text: str) -> int:
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
     """Whether the lines are one paragraph broken at a width, as mail does, and not an address, a list or verse."""
-    if len(lines) < 2 or _is_one_sentence(lines):
+    if len(lines) < 2 or _is_one_sentence(lines) or _hangs(lines) or _breaks_off(lines):
         return len(lines) > 1
     widths = [line.start - line.begin + cells(line.text) for line in lines]
     width = max(widths)
@@ -108,4 +112,20 @@ def _is_one_sentence(lines: Sequence[Line]) -> bool:
     """Whether a sentence runs through all the lines: it begins large, each next line goes on small, it ends once."""
     goes_on = all(line.text[0].islower() for line in lines[1:])
     ends = [_SENTENCE_END.search(line.text) is not None for line in lines]
+    if len(lines) == 2 and _SHORTENED.search(lines[0].text):
+        ends[0] = False
     return goes_on and lines[0].text[0].isupper() and ends[-1] and not any(ends[:-1])
+
+
+def _hangs(lines: Sequence[Line]) -> bool:
+    """Whether the first line ends in a short word with a full stop and the second goes on, further in."""
+    here, following = lines[0], lines[1]
+    further = following.start - following.begin > here.start - here.begin
+    return len(lines) == 2 and further and _SHORTENED.search(here.text) is not None
+
+
+def _breaks_off(lines: Sequence[Line]) -> bool:
+    """Whether each line but the last breaks off in a sentence that began after another one on it: prose."""
+    if _SENTENCE_END.search(lines[-1].text) is None:
+        return False
+    return all(_BEGUN.search(line.text) and not _SENTENCE_END.search(line.text) for line in lines[:-1])

@@ -11,12 +11,8 @@ from dataclasses import dataclass, replace
 from transcall.domain.document import UnitKind
 from transcall.formats.signatories import ends_signatories, heads_signatories
 from transcall.formats.text_lines import Line, blocks, is_wrapped
+from transcall.formats.text_marks import Marks
 
-_BULLET = re.compile(r"[-*+•‣◦▪▫●○■□–—·✓✔➢➤→]\s+(?=\S)")
-_NUMBER = re.compile(r"(\(?)([0-9]{1,3}|[a-z]|[ivx]{2,5})([.)])\s+(?=\S)")
-_NOTE = re.compile(r"(\[\^?([0-9]{1,3}|[A-Za-z]{1,2}|\*{1,3}|[†‡])\]:?)\s+(?=\S)|(([¹²³⁰⁴-⁹]{1,3}))\s*(?=\S)")
-_ROUND_NOTE = re.compile(r"(\(([0-9]{1,3})\))\s+(?=\S)")
-_ROUND_MARKER = re.compile(r"(?<=\S)[ \t]?\(([0-9]{1,3})\)")
 _ENDS = re.compile(r"[.,;:!…。，、；：！،؛।][”’»\")\]]*$")
 _SENTENCE = re.compile(r"[.!?…。！？؟।][”’»\")\]]*$")
 _DASHES = ("—", "–")
@@ -40,6 +36,8 @@ class Piece:
     level: int = 0
     ordered: str = ""
     label: str = ""
+    lead: str = ""
+    """The mark before its words, and the white space after it."""
 
     @property
     def text(self) -> str:
@@ -73,7 +71,7 @@ class _Segment:
 def cut(text: str) -> Iterator[Piece]:
     """The pieces of a text in order."""
     runs = [run for block in blocks(text) for run in _runs(block)]
-    marks = _Marks(text, runs)
+    marks = Marks(text, runs)
     segments = [segment for run, underlined in runs for segment in _segments(run, marks, underlined=underlined)]
     yield from _Cutter(segments).pieces()
 
@@ -92,49 +90,7 @@ def _runs(block: list[Line]) -> Iterator[tuple[list[Line], bool]]:
         yield run, False
 
 
-class _Marks:
-    """Which lines begin with a list mark or a note mark; numbers count only where their neighbours count on."""
-
-    def __init__(self, text: str, runs: Sequence[tuple[list[Line], bool]]) -> None:
-        self._sequences: set[int] = set()
-        self._referred = {match.group(1) for match in _ROUND_MARKER.finditer(text)}
-        numbered = [(line, match) for run, _ in runs for line in run if (match := _NUMBER.match(line.text)) is not None]
-        previous: tuple[str, int, Line] | None = None
-        for line, match in numbered:
-            style = match.group(1) + match.group(3)
-            for value in _values(match.group(2)):
-                if previous is not None and previous[:2] == (style, value - 1):
-                    self._sequences |= {previous[2].start, line.start}
-                    previous = (style, value, line)
-                    break
-            else:
-                previous = (style, _values(match.group(2))[0], line)
-
-    def note(self, line: Line) -> re.Match[str] | None:
-        """The note mark a line begins with."""
-        match = _NOTE.match(line.text)
-        if match is not None:
-            return match
-        match = _ROUND_NOTE.match(line.text)
-        return match if match is not None and match.group(2) in self._referred else None
-
-    def item(self, line: Line) -> re.Match[str] | None:
-        """The list mark a line begins with."""
-        match = _BULLET.match(line.text)
-        if match is not None:
-            return match
-        return _NUMBER.match(line.text) if line.start in self._sequences else None
-
-
-def _values(number: str) -> tuple[int, ...]:
-    if number.isdigit():
-        return (int(number),)
-    letter = (ord(number) - 96,) if len(number) == 1 else ()
-    roman = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11}
-    return ((*letter, roman[number]) if number in roman else letter) or (-9,)
-
-
-def _segments(run: list[Line], marks: _Marks, *, underlined: bool) -> Iterator[_Segment]:
+def _segments(run: list[Line], marks: Marks, *, underlined: bool) -> Iterator[_Segment]:
     pending = _Segment((), underlined=underlined, alone=True)
     lines: list[Line] = []
     for place, line in enumerate(run):
@@ -158,7 +114,7 @@ def _segments(run: list[Line], marks: _Marks, *, underlined: bool) -> Iterator[_
     yield from _settled(replace(pending, lines=tuple(lines)))
 
 
-def _may_open(run: list[Line], place: int, pending: _Segment, marks: _Marks) -> bool:
+def _may_open(run: list[Line], place: int, pending: _Segment, marks: Marks) -> bool:
     """Whether a list may begin here: a wrapped sentence can have a dash or a number at a line's start by chance."""
     if place == 0 or pending.mark or run[place - 1].text.endswith((":", "：")):
         return True
@@ -202,7 +158,7 @@ class _Cutter:
     def _segment(self, place: int, segment: _Segment) -> Iterator[Piece]:
         if segment.label:
             self._signatories = False
-            yield Piece(UnitKind.NOTE, segment.lines, ordered=segment.mark, label=segment.label)
+            yield Piece(UnitKind.NOTE, segment.lines, ordered=segment.mark, label=segment.label, lead=segment.before)
         elif not segment.mark and heads_signatories(segment.first) and self._may_head(place, segment):
             self._signatories = True
             yield Piece(UnitKind.HEADING, segment.lines[:1], level=2)
@@ -229,11 +185,12 @@ class _Cutter:
     @staticmethod
     def _names(segment: _Segment) -> Iterator[Piece]:
         ordered = segment.mark if any(character.isalnum() for character in segment.mark) else ""
-        for line in segment.lines:
+        for place, line in enumerate(segment.lines):
+            lead = "" if place else segment.before
             if line.text.endswith((":", "：")):
-                yield Piece(UnitKind.HEADING, (line,), level=3)
+                yield Piece(UnitKind.HEADING, (line,), level=3, lead=lead)
             else:
-                yield Piece(UnitKind.SIGNATORY, (line,), ordered=ordered)
+                yield Piece(UnitKind.SIGNATORY, (line,), ordered=ordered, lead=lead)
 
     def _plain(self, place: int, segment: _Segment) -> Iterator[Piece]:
         if segment.mark:
@@ -271,7 +228,7 @@ class _Cutter:
     @staticmethod
     def _bare(segment: _Segment) -> Piece:
         ordered = segment.mark if any(character.isalnum() for character in segment.mark) else ""
-        return Piece(UnitKind.LIST_ITEM, segment.lines, level=segment.depth, ordered=ordered)
+        return Piece(UnitKind.LIST_ITEM, segment.lines, level=segment.depth, ordered=ordered, lead=segment.before)
 
     def _is_title(self, segment: _Segment, whole: Sequence[Line]) -> bool:
         if segment.underlined:

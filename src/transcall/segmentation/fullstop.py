@@ -27,6 +27,7 @@ _BEFORE_PRONOUN = (" and", " than", " am", " or", " do")
 _CLITICS = ("ll", "re", "ve", "ns", "ls")
 _MEASURE = regex.compile(r"\p{Nd}{1,3}\s?(\p{L}{1,5})\b")
 _MEASURE_REACH = 12  # characters
+_PER = frozenset({"per", "за"})
 _CLOSING = frozenset("\"”»’'“)]")
 
 
@@ -78,7 +79,7 @@ class FullStop:
         forms = {dotted, token} if "." in token and signs.ACRONYM.fullmatch(token) else {word, dotted, token}
         if self._rules.phrases:
             forms.add(phrase_before(text, place.core))
-        measure = word in self._rules.units and _is_after_figure(text, place.core - len(word))
+        measure = word in self._rules.units and _is_measured(text, place.core - len(word))
         if after.is_digit and (measure or word in self._rules.ending) and self._counts_on(text, place.begin):
             return False
         listed = self._listed(forms - {""}, after, starts=starts, measure=measure)
@@ -129,9 +130,10 @@ class FullStop:
         return word.isalpha() and not any(letter in self._vowels for letter in letters)
 
 
-def _is_after_figure(text: str, stop: int) -> bool:
+def _is_measured(text: str, stop: int) -> bool:
+    """Tell whether a unit at `stop` counts something: 5 kg, 3 euro per kg."""
     before = skip_back(text, stop)
-    return before > 0 and text[before - 1].isdigit()
+    return before > 0 and (text[before - 1].isdigit() or word_before(text, before) in _PER)
 
 
 def _is_clitic(text: str, stop: int, word: str) -> bool:

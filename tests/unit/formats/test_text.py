@@ -52,6 +52,18 @@ def test_a_hard_wrapped_paragraph_is_one_unit() -> None:
 @pytest.mark.parametrize(
     "block",
     [
+        "He lives in the str.\n   Ferry Lane.",
+        "She asked Dr.\nrivers to come.",
+        "The boats came home late. Nobody\nKnew why. Then it rained.",
+    ],
+)
+def test_lines_through_which_one_sentence_runs_are_one_unit(block: str) -> None:
+    assert cut(f"Title\n\n{block}")[1:] == [("paragraph", " ".join(block.split()))]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
         "Net-makers' Row 3\n00100 Old Harbour\nItaly",
         "No wall is tall\nNo sea is wide\nWe crossed it all",
         "Association of Harbour Pilots of the Northern Coast – AHPNC\nCasa del Mar\nLes Amis du Quai",
