@@ -129,7 +129,7 @@ async def test_an_outdated_translation_shows_what_changed_and_done_brings_it_up_
         was = str(app.screen.query_one("SourceView .was", Static).content)
         assert "The source has changed" in was
         assert "{+ for all+}" in was
-        assert "! Outdated" in str(app.screen.query_one("#target-head", Static).content)
+        assert "≠ Outdated" in str(app.screen.query_one("#target-head", Static).content)
         await pilot.press("ctrl+d")
         await settled(pilot)
     assert stored(workspace, 3)[1] is State.TRANSLATED

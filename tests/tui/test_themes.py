@@ -1,11 +1,13 @@
 """Every word is readable in every theme: contrast by WCAG 2, on every background the rooms use."""
 
 import pytest
+from rich.cells import cell_len
 from rich.color import ColorSystem
 from textual.color import Color
 from textual.theme import Theme
 
 from transcall.domain.state import STALE_SIGN, State
+from transcall_tui import signs
 from transcall_tui.themes import STATE_DEFAULTS, THEMES
 
 READABLE = 4.5
@@ -86,5 +88,9 @@ def test_the_marked_line_is_seen_in_sixteen_colours(theme: Theme) -> None:
 
 
 def test_states_are_told_apart_without_colour() -> None:
-    signs = [state.sign for state in State] + [STALE_SIGN]
-    assert len(set(signs)) == len(signs)
+    beside = [value for name, value in vars(signs).items() if name.isupper() and name != "DONE"]
+    # What is done well is “approved” in a title line: one sign, one meaning.
+    assert State.APPROVED.sign == signs.DONE
+    all_signs = [*(state.sign for state in State), STALE_SIGN, *beside]
+    assert len(set(all_signs)) == len(all_signs)
+    assert {cell_len(sign) for sign in all_signs} == {1}

@@ -7,6 +7,7 @@ from transcall.domain.state import Origin, State
 from transcall.domain.translation import Row
 from transcall.interface import N_, _
 from transcall.services.read_rows import Detail
+from transcall_tui import signs
 from transcall_tui.celltext import DIM, safe
 
 Piece = str | tuple[str, str] | Content
@@ -19,9 +20,9 @@ _ORIGINS = {
 
 
 SEVERITY = {
-    Severity.ERROR: ("✗", "$text-error"),
-    Severity.WARNING: ("!", "$text-warning"),
-    Severity.NOTE: ("i", DIM),
+    Severity.ERROR: (signs.ERROR, "$text-error"),
+    Severity.WARNING: (signs.WARNING, "$text-warning"),
+    Severity.NOTE: (signs.NOTE, DIM),
 }
 
 

@@ -52,13 +52,14 @@ _SHOWN = {
 _SIGNS = {
     State.UNTRANSLATED: "·",
     State.DRAFT: "~",
-    State.REJECTED: "✗",
+    State.REJECTED: "↶",
     State.TRANSLATED: "?",
     State.REVIEWED: "+",
     State.APPROVED: "✓",
 }
 STALE_SHOWN = N_("Outdated")
-STALE_SIGN = "!"
+STALE_SIGN = "≠"
+"""The source is another than the one it was made from."""
 
 
 class Origin(StrEnum):

@@ -11,6 +11,7 @@ from enum import StrEnum
 from transcall.domain.ports import RowFilter, Share, UnitOfWork
 from transcall.domain.state import Action, Rules, State, next_decision, why_not
 from transcall.domain.translation import Row
+from transcall.services.propose import proposed_in
 from transcall.services.read_status import AppealStatus, EditionStatus
 from transcall.services.workspace import Workspace, coordinators
 
@@ -126,12 +127,9 @@ class _Looking:
             yield self._at(Task.TRANSLATE, first, to_write)
 
     def _suggested(self) -> Iterator[WorkItem]:
-        actor = self.workspace.actor
-        by_segment = self.uow.proposals.of_edition(self._slug, self._tag)
-        others = [key for key, found in by_segment.items() if any(each.author != actor for each in found)]
-        rows = self.uow.translations.rows_of(self._slug, self._tag, others) if others else ()
-        own = [row for row in rows if row.translation.author == actor]
-        if own:
+        to_actor = proposed_in(self.uow, self._slug, self._tag, self.workspace.actor).to_actor
+        if to_actor:
+            own = self.uow.translations.rows_of(self._slug, self._tag, to_actor)
             yield _item(Task.SUGGESTED, self.appeal, self.edition, own[0], len(own))
 
     def _to_review(self) -> Iterator[WorkItem]:

@@ -108,6 +108,31 @@ def proposals_for(workspace: Workspace) -> tuple[OpenProposal, ...]:
     return tuple(each for each in found if each.row.translation.author == actor != each.proposal.author)
 
 
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """Where other texts are suggested in an edition."""
+
+    segments: frozenset[str]
+    """Every segment with an open proposal."""
+    to_actor: frozenset[str]
+    """Of these, texts the actor wrote last and somebody else suggests another for."""
+
+
+def where_proposed(workspace: Workspace, slug: str, language: str) -> Proposed:
+    """The segments of an edition that have open proposals."""
+    with workspace.store.reading() as uow:
+        return proposed_in(uow, slug, get_edition(uow, slug, language).language, workspace.actor)
+
+
+def proposed_in(uow: UnitOfWork, slug: str, tag: str, actor: str) -> Proposed:
+    """As `where_proposed`, inside a unit of work."""
+    by_segment = uow.proposals.of_edition(slug, tag)
+    others = [key for key, found in by_segment.items() if any(each.author != actor for each in found)]
+    rows = uow.translations.rows_of(slug, tag, others) if others else ()
+    own = frozenset(row.segment.key for row in rows if row.translation.author == actor)
+    return Proposed(frozenset(by_segment), own)
+
+
 def reason_of(proposal: Proposal, history: Iterable[Event]) -> str:
     """What its author said with a proposal, from the events of its segment."""
     said = [event.detail for event in history if _is_of(event, proposal)]

@@ -5,7 +5,7 @@ from transcall.domain.state import Action, Origin
 from transcall.domain.text import without_controls
 from transcall.domain.translation import Row
 from transcall.services.change import Change, change
-from transcall.services.propose import take_up
+from transcall.services.propose import proposed_in, take_up
 from transcall.services.workspace import Workspace
 
 
@@ -76,10 +76,17 @@ def recover_typing(workspace: Workspace, slug: str, language: str) -> tuple[Buff
 
 
 def next_unfinished(workspace: Workspace, slug: str, language: str, after_segment: str | None) -> str | None:
-    """The next segment that a translator still has to work on, wrapping round; None where all is offered.
+    """The next segment that the actor still has to work on, wrapping round; None where all is offered.
 
-    Unfinished for a translator: to translate, draft, sent back, outdated.
+    Unfinished for a translator: to translate, draft, sent back, outdated, or a text of theirs for which somebody
+    suggests another.
     """
     with workspace.store.reading() as uow:
         found = uow.translations.keys_after(slug, language, RowFilter(to_write_only=True), after_segment)
-    return next(iter(found), None)
+        to_actor = proposed_in(uow, slug, language, workspace.actor).to_actor
+        if not to_actor:
+            return next(iter(found), None)
+        asked = {*found, *to_actor, *([after_segment] if after_segment else [])}
+        places = {row.segment.key: row.segment.position for row in uow.translations.rows_of(slug, language, asked)}
+    here = places.get(after_segment or "", -1)
+    return min({*found, *to_actor}, key=lambda key: (places[key] <= here, places[key]))

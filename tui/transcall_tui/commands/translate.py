@@ -41,7 +41,7 @@ COMMANDS: tuple[Command, ...] = (
         "editor.next_unfinished",
         N_("Next to do"),
         "f6",
-        N_("The next segment to translate, sent back, draft or outdated."),
+        N_("The next one to translate, sent back, draft, outdated, or with a change suggested to you."),
         Where.EDITOR,
         letter="n",
         short=N_("To do"),

@@ -9,6 +9,7 @@ from transcall.domain.appeal import Person
 from transcall.interface import _, ngettext
 from transcall.services.names import language_name, own_name
 from transcall.services.read_status import AppealStatus, EditionStatus
+from transcall_tui import signs
 from transcall_tui.celltext import DIM, safe
 from transcall_tui.screens.home_words import appeal_facts, days_shown, forecast_words
 from transcall_tui.widgets.matrix import Line, MatrixHead, MatrixLine, MatrixNote
@@ -94,7 +95,7 @@ def describe(line: MatrixLine) -> Content:
         names = ", ".join(f"@{each}" for each in line.workers)
         pieces.append((_("Worked on it: {people}. ").format(people=names), DIM))
     if line.is_at_risk:
-        pieces += ["\n", (f"▲ {line.forecast} ", "$text-error")]
+        pieces += ["\n", (f"{signs.AT_RISK} {line.forecast} ", "$text-error")]
     if line.waiver:
         said = _("One pair of eyes is enough, by {reason}").format(reason=line.waiver)
         pieces += ["\n", (safe(said, one_line=True), "$text-warning")]

@@ -22,7 +22,7 @@ from transcall_tui.screens.base import GoTo
 from transcall_tui.screens.editor_cutting import EditorCutting
 from transcall_tui.screens.editor_document import EditorDocument
 from transcall_tui.screens.editor_memory import EditorMemory
-from transcall_tui.screens.editor_proposals import EditorProposals, ProposalView
+from transcall_tui.screens.editor_proposals import ProposalView
 from transcall_tui.screens.editor_reading import WAITING, EditorReading, OpenSegment
 from transcall_tui.screens.editor_writing import EditorWriting
 from transcall_tui.screens.hints import useful_keys
@@ -50,7 +50,7 @@ from transcall_tui.widgets.turned_text import TurnedText
 CHECK_AFTER = 0.3
 
 
-class EditorRoom(EditorCutting, EditorDocument, EditorProposals, EditorMemory):
+class EditorRoom(EditorCutting, EditorDocument, EditorMemory):
     """One edition."""
 
     CSS_PATH = "../styles/editor.tcss"
@@ -116,6 +116,7 @@ class EditorRoom(EditorCutting, EditorDocument, EditorProposals, EditorMemory):
         self.segments.forget_rows()
         self.find_keys(self.wanted)
         self.count_again()
+        self.find_proposed()
         if self.on_desk is not None and not self.is_dirty:
             self.read_detail(self.on_desk.key)
 

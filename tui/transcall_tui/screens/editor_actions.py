@@ -11,6 +11,7 @@ from transcall_tui.screens.confirm import doubt_question
 from transcall_tui.screens.editor_beside import EditorBeside
 from transcall_tui.screens.editor_helping import EditorHelping
 from transcall_tui.screens.editor_offering import EditorOffering
+from transcall_tui.screens.editor_proposals import EditorProposals
 from transcall_tui.screens.editor_reading import WAITING, EditorReading
 from transcall_tui.screens.questions import CommentQuestion
 from transcall_tui.widgets.panels import SUGGESTIONS, Panels, Suggestion, SuggestionsPanel
@@ -23,7 +24,7 @@ STILL_RIGHT = "still right"
 _SAID = {"done": N_("Offered for review"), "approved": N_("Approved"), "sent back": N_("Sent back with your reason")}
 
 
-class EditorActions(EditorBeside, EditorHelping, EditorOffering):
+class EditorActions(EditorBeside, EditorHelping, EditorOffering, EditorProposals):
     """Moving, writing, reviewing."""
 
     # Moving.
@@ -38,11 +39,15 @@ class EditorActions(EditorBeside, EditorHelping, EditorOffering):
 
     def action_next_unfinished(self) -> None:
         """The next one with work for a translator."""
-        found = self.segments.next_known(self.segments.cursor, is_to_do)
+        found = self.segments.next_known(self.segments.cursor, self.waits_for_me)
         if found is not None:
             self.go_to(found)
         else:
             self.find_next_to_do(self.on_desk.key if self.on_desk else None)
+
+    def waits_for_me(self, row: Row) -> bool:
+        """Whether the person still has to work on it."""
+        return is_to_do(row) or row.segment.key in self.proposed.to_actor
 
     def action_next_waiting(self) -> None:
         """The next one for a second pair of eyes."""

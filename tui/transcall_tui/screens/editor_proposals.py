@@ -11,12 +11,15 @@ from textual.widgets import Static
 from transcall.domain.appeal import Event
 from transcall.domain.ports import Proposal
 from transcall.interface import _
-from transcall.services.propose import reason_of
+from transcall.services.propose import Proposed, reason_of, where_proposed
+from transcall.services.workspace import Workspace
+from transcall_tui import signs
 from transcall_tui.celltext import DIM, plain, safe
 from transcall_tui.desk import Desk
 from transcall_tui.screens.editor_reading import EditorReading
 from transcall_tui.screens.editor_writing import EditorWriting
 from transcall_tui.screens.questions import CommentQuestion
+from transcall_tui.widgets.segment_list import SegmentList
 from transcall_tui.worddiff import painted_diff
 from transcall_tui.wording import Piece
 
@@ -46,7 +49,7 @@ class ProposalView(Static):
 
 
 def _line(target: str, proposal: Proposal, reason: str) -> Content:
-    who = _("± @{person} suggests: ").format(person=safe(proposal.author, one_line=True))
+    who = f"{signs.PROPOSED} " + _("@{person} suggests: ").format(person=safe(proposal.author, one_line=True))
     pieces: list[Piece] = [(who, "bold $text-accent"), painted_diff(target, proposal.target)]
     if reason:
         pieces.append(plain(f" – {reason}", DIM, one_line=True))
@@ -57,10 +60,41 @@ class EditorProposals(EditorWriting):
     """Answers suggestions."""
 
     @dataclass
+    class ProposedFound(Message):
+        """Where changes are suggested."""
+
+        found: Proposed
+
+    @dataclass
     class Dismissed(Message):
         """A suggestion was said no to."""
 
         segment: str
+
+    def __init__(self, workspace: Workspace, slug: str, language: str, segment: str | None = None) -> None:
+        super().__init__(workspace, slug, language, segment)
+        self.proposed = Proposed(frozenset(), frozenset())
+        """Where changes are suggested in this edition."""
+
+    @on(EditorReading.EditionOpened)
+    def _look_for_proposals(self) -> None:
+        self.find_proposed()
+
+    @work(thread=True, exclusive=True, group="proposed", exit_on_error=False)
+    def find_proposed(self) -> None:
+        """Where changes are suggested."""
+        self.post_message(self.ProposedFound(where_proposed(self.workspace, self.slug, self.language)))
+
+    @on(ProposedFound)
+    def _proposed_found(self, event: ProposedFound) -> None:
+        self.proposed = event.found
+        self.query_one(SegmentList).set_proposed(event.found.segments)
+
+    @on(EditorWriting.Changed)
+    def _look_again(self, event: EditorWriting.Changed) -> None:
+        """A text that was suggested may be the text now."""
+        if event.row.segment.key in self.proposed.segments:
+            self.find_proposed()
 
     @on(EditorReading.DetailRead)
     def _show_proposals(self, event: EditorReading.DetailRead) -> None:
@@ -106,6 +140,7 @@ class EditorProposals(EditorWriting):
     @on(Dismissed)
     def _dismissed(self, event: Dismissed) -> None:
         self.say(_("The suggestion is dismissed; the text stays as it is."))
+        self.find_proposed()
         if self.on_desk is not None and self.on_desk.key == event.segment:
             self.read_detail(event.segment)
 

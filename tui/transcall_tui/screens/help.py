@@ -14,7 +14,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from transcall.domain.state import STALE_SHOWN, STALE_SIGN, State
-from transcall.interface import _
+from transcall.interface import N_, _
+from transcall_tui import signs
 from transcall_tui.celltext import DIM
 from transcall_tui.commands.alive import parts_alive
 from transcall_tui.commands.declared import Command, Where
@@ -25,6 +26,16 @@ from transcall_tui.widgets.search_line import SearchLine
 
 _KEYS_WIDTH = 18
 _HEAD = "bold $secondary"
+_BESIDE = (
+    (signs.KEPT, N_("kept as it is")),
+    (signs.UNSAVED, N_("typed, not saved")),
+    (signs.PROPOSED, N_("a change is suggested")),
+    (signs.MARKED, N_("bookmark")),
+    (signs.ERROR, N_("error")),
+    (signs.WARNING, N_("warning")),
+    (signs.AT_RISK, N_("at risk")),
+)
+"""What stands beside the states."""
 
 
 class HelpRoom(ModalScreen[Command]):
@@ -190,5 +201,6 @@ def _signs() -> Content:
     pieces: list[str | tuple[str, str]] = []
     for state in State:
         pieces += [(f"{state.sign} {_(state.shown)}  ", f"$state-{state.value}")]
-    pieces += [(f"{STALE_SIGN} {_(STALE_SHOWN)}  ", "$state-stale"), _("= kept as it is  * typed, not saved")]
+    pieces.append((f"{STALE_SIGN} {_(STALE_SHOWN)}  ", "$state-stale"))
+    pieces.append("  ".join(f"{sign} {_(words)}" for sign, words in _BESIDE))
     return Content.assemble(*pieces)

@@ -11,6 +11,7 @@ from transcall.interface import N_, _, ngettext
 from transcall.services.my_work import MyWork, Task, WorkItem
 from transcall.services.names import language_name, own_name
 from transcall.services.read_status import AppealStatus, EditionStatus
+from transcall_tui import signs
 from transcall_tui.celltext import DIM, safe
 from transcall_tui.widgets.bars import counts
 from transcall_tui.widgets.home_lines import (
@@ -24,9 +25,9 @@ from transcall_tui.widgets.home_lines import (
 )
 
 _TASKS: dict[Task, tuple[str, str, str]] = {
-    Task.TYPED: ("*", "alert", N_("Typed, not saved")),
+    Task.TYPED: (signs.UNSAVED, "alert", N_("Typed, not saved")),
     Task.SENT_BACK: (State.REJECTED.sign, State.REJECTED.value, N_("Sent back to you")),
-    Task.SUGGESTED: ("±", State.DRAFT.value, N_("Changes suggested to you")),
+    Task.SUGGESTED: (signs.PROPOSED, State.DRAFT.value, N_("Changes suggested to you")),
     Task.OUTDATED: (STALE_SIGN, "stale", N_("Outdated, by you")),
     Task.REVIEW: (State.TRANSLATED.sign, State.TRANSLATED.value, N_("To review")),
     Task.TRANSLATE: (State.UNTRANSLATED.sign, State.DRAFT.value, N_("To translate")),
@@ -227,7 +228,7 @@ def describe_edition(line: EditionLine, claim_key: str) -> Content:
     if line.deadline:
         pieces.append((_("Due {date}. ").format(date=line.deadline), DIM))
     if line.is_at_risk:
-        pieces.append((f"▲ {line.forecast} ", "$text-error"))
+        pieces.append((f"{signs.AT_RISK} {line.forecast} ", "$text-error"))
     return Content.assemble(*pieces, (_("Enter opens it."), "bold"))
 
 

@@ -9,7 +9,7 @@ from transcall.domain.numbering import Numbering
 from transcall.domain.term import TermMatch
 from transcall.domain.translation import Row
 from transcall.interface import _, ngettext
-from transcall_tui import wording
+from transcall_tui import signs, wording
 from transcall_tui.celltext import DIM, plain, safe
 from transcall_tui.screens.base import Room
 from transcall_tui.screens.editor_reading import OpenSegment
@@ -41,7 +41,7 @@ def paint_head(room: Room, row: Row, language: str, saving: str) -> None:
     if row.needs_translation:
         pieces.append(wording.state_words(row))
     else:
-        pieces.append((f"= {_('kept as it is')}", DIM))
+        pieces.append((f"{signs.KEPT} {_('kept as it is')}", DIM))
     facts = [f"@{safe(translation.author, one_line=True)}"] if translation.author and translation.target else []
     facts += [wording.origin_words(translation.origin)] if translation.target else []
     pieces.append((f"   {' · '.join(fact for fact in facts if fact)}", DIM))

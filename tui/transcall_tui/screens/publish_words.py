@@ -9,6 +9,7 @@ from transcall.errors import BlockedError
 from transcall.interface import _, ngettext
 from transcall.services.publish_edition import OWN, Published
 from transcall.services.what_blocks import Blocker, Standing
+from transcall_tui import signs
 from transcall_tui.celltext import DIM, safe
 from transcall_tui.widgets.publish_lists import BlockerLine
 
@@ -52,9 +53,9 @@ def result_words(news: Sequence[Published | BlockedError], *, is_writing: bool) 
         if isinstance(each, Published):
             draft = f" ({_('draft')})" if each.is_draft else ""
             names = ", ".join(path.name for path in each.files)
-            lines.append(Content.assemble(("✓ ", "$text-success"), safe(f"{names}{draft}", one_line=True)))
+            lines.append(Content.assemble((f"{signs.DONE} ", "$text-success"), safe(f"{names}{draft}", one_line=True)))
         else:
-            lines.append(Content.assemble(("✗ ", "$text-error"), safe(each.message, one_line=True)))
+            lines.append(Content.assemble((f"{signs.ERROR} ", "$text-error"), safe(each.message, one_line=True)))
     written = [each for each in news if isinstance(each, Published)]
     if is_writing:
         lines.append(Content.styled("… " + _("writing"), DIM))

@@ -13,7 +13,7 @@ from transcall.domain.translation import Row
 from transcall.interface import _, ngettext
 from transcall.services.propose import reason_of
 from transcall.services.read_rows import Detail
-from transcall_tui import wording
+from transcall_tui import signs, wording
 from transcall_tui.celltext import DIM, plain, safe
 from transcall_tui.worddiff import painted_diff
 from transcall_tui.wording import Piece
@@ -68,7 +68,7 @@ def _standing(row: Row) -> Content:
     now = row.translation
     place = (f"   {safe(place_words(row.segment.place), one_line=True)}", DIM)
     if not row.needs_translation:
-        return Content.assemble((_("= kept as it is"), DIM), place)
+        return Content.assemble((f"{signs.KEPT} " + _("kept as it is"), DIM), place)
     pieces: list[Piece] = [wording.state_words(row)]
     if now.author and now.target:
         pieces.append((f"   @{safe(now.author, one_line=True)}", DIM))
@@ -83,7 +83,10 @@ def _standing(row: Row) -> Content:
 def _proposed(row: Row, proposal: Proposal, detail: Detail | None) -> Content:
     reason = reason_of(proposal, detail.history) if detail else ""
     pieces: list[Piece] = [
-        (_("± @{person} suggests: ").format(person=safe(proposal.author, one_line=True)), "bold $text-accent"),
+        (
+            f"{signs.PROPOSED} " + _("@{person} suggests: ").format(person=safe(proposal.author, one_line=True)),
+            "bold $text-accent",
+        ),
         painted_diff(row.translation.target, proposal.target),
     ]
     if reason:

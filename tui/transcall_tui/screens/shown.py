@@ -9,19 +9,20 @@ from transcall.domain.ports import RowFilter
 from transcall.domain.state import STALE_SHOWN, STALE_SIGN, State
 from transcall.interface import N_, _
 from transcall.services.find_rows import WithIssues
+from transcall_tui import signs
 from transcall_tui.screens.pick import Answer
 
 ALL = "all"
 _ALL_ROWS = RowFilter(with_fixed=True)
 _STATE, _AUTHOR, _CHECK, _ISSUES = "state ", "author ", "check ", "issues "
 _SEVERITIES = {
-    Severity.ERROR: N_("✗ With errors"),
-    Severity.WARNING: N_("! With warnings"),
+    Severity.ERROR: (signs.ERROR, N_("With errors")),
+    Severity.WARNING: (signs.WARNING, N_("With warnings")),
 }
 _PLAIN = {
-    "bookmarked": N_("» Bookmarked by me"),
-    "commented": N_("  With comments"),
-    "unsaved": N_("* Typed by me and not saved"),
+    "bookmarked": (signs.MARKED, N_("Bookmarked by me")),
+    "commented": (" ", N_("With comments")),
+    "unsaved": (signs.UNSAVED, N_("Typed by me and not saved")),
 }
 
 
@@ -48,13 +49,16 @@ def answers(people: Sequence[Person], checks: Sequence[str]) -> tuple[Answer, ..
         Answer("unfinished", "  " + _("Unfinished: all that is not approved")),
         *(Answer(f"{_STATE}{each.value}", f"{each.sign} {_(each.shown)}", f"$state-{each.value}") for each in State),
         Answer("stale", f"{STALE_SIGN} {_(STALE_SHOWN)}", "$state-stale"),
-        *(Answer(f"{_ISSUES}{each.value}", _(words)) for each, words in _SEVERITIES.items()),
-        *(Answer(identity, _(words)) for identity, words in _PLAIN.items()),
+        *(Answer(f"{_ISSUES}{each.value}", f"{sign} {_(words)}") for each, (sign, words) in _SEVERITIES.items()),
+        *(Answer(identity, f"{sign} {_(words)}") for identity, (sign, words) in _PLAIN.items()),
         *(
             Answer(f"{_AUTHOR}{each.handle}", "@ " + _("Written by @{person}").format(person=each.handle))
             for each in people
         ),
-        *(Answer(f"{_CHECK}{name}", "✗ " + _("Found by the check {name}").format(name=name)) for name in checks),
+        *(
+            Answer(f"{_CHECK}{name}", f"{signs.ERROR} " + _("Found by the check {name}").format(name=name))
+            for name in checks
+        ),
     )
 
 

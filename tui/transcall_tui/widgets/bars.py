@@ -13,8 +13,8 @@ BAR: tuple[tuple[State, str], ...] = (
     (State.REVIEWED, "▓"),
     (State.TRANSLATED, "▒"),
     (State.DRAFT, "░"),
-    (State.REJECTED, "x"),
-    (State.UNTRANSLATED, "·"),
+    (State.REJECTED, State.REJECTED.sign),
+    (State.UNTRANSLATED, State.UNTRANSLATED.sign),
 )
 """Each state has its own sign in a bar, so that it reads without colour."""
 

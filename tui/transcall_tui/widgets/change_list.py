@@ -9,8 +9,10 @@ from textual.binding import Binding, BindingType
 from transcall.domain.align import Relation
 from transcall.domain.issue import Issue
 from transcall.domain.place import place_words
+from transcall.domain.state import STALE_SIGN, State
 from transcall.interface import N_, _
 from transcall.services.read_update import RevisionChanges, UpdatedText
+from transcall_tui import signs
 from transcall_tui.celltext import safe
 from transcall_tui.commands.bindings import list_bindings
 from transcall_tui.commands.declared import Where
@@ -20,8 +22,8 @@ from transcall_tui.widgets.text_flow import Line, Piece, coded_pieces, diff_piec
 _LONGEST = 110
 _INDENT = "    "
 _SORTS = {
-    Relation.EDITED: ("!", "stale", N_("outdated")),
-    Relation.NEW: ("·", "untranslated", N_("new: to translate")),
+    Relation.EDITED: (STALE_SIGN, "stale", N_("outdated")),
+    Relation.NEW: (State.UNTRANSLATED.sign, "untranslated", N_("new: to translate")),
     Relation.GONE: ("–", "dim", N_("gone: its translation is kept for when it comes back")),
 }
 
@@ -196,7 +198,10 @@ class ChangeList(BlockView):
             lines = wrap([Piece("= ", "dim", tag), *pieces], room)
             yield from _indented([placed(line, target, room) for line in lines], _INDENT)
         for issue in self._doubts.get(row.segment.key, ()):
-            pieces_of_doubt = [Piece("! ", "warning", tag), Piece(safe(issue.message, one_line=True), "warning", tag)]
+            pieces_of_doubt = [
+                Piece(f"{signs.WARNING} ", "warning", tag),
+                Piece(safe(issue.message, one_line=True), "warning", tag),
+            ]
             yield from _indented(wrap(pieces_of_doubt, room), _INDENT)
 
 

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from transcall.domain.state import STALE_SIGN
 from transcall.interface import _
+from transcall_tui import signs
 from transcall_tui.celltext import fit, safe
 from transcall_tui.commands.bindings import list_bindings
 from transcall_tui.commands.declared import Where
@@ -167,7 +168,7 @@ def _edition(line: EditionLine, columns: "Columns") -> list[Cell]:
     cells.append((f"{STALE_SIGN + str(stale) if stale else '':>6}", STALE_CLASS))
     days = "alert" if line.is_at_risk else "approved" if done.is_complete else "dim"
     cells.append((f"{line.days:>9}", days))
-    cells.append((" ▲" if line.is_at_risk else "  ", "alert"))
+    cells.append((f" {signs.AT_RISK}" if line.is_at_risk else "  ", "alert"))
     holder = f"@{line.holder}" if line.holder else "–"
     cells.append((" " + fit(holder, columns.holder), "translated" if line.is_mine else "dim"))
     return cells

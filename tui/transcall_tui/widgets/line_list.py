@@ -30,6 +30,7 @@ class LineList(ScrollView, can_focus=True):
         "line-list--dim",
         "line-list--head",
         "line-list--alert",
+        "line-list--news",
         *(f"line-list--{state.value}" for state in State),
         f"line-list--{STALE_CLASS}",
     }
@@ -44,6 +45,7 @@ class LineList(ScrollView, can_focus=True):
     LineList .line-list--dim { color: $muted; }
     LineList .line-list--head { color: $secondary; text-style: bold; }
     LineList .line-list--alert { color: $text-error; text-style: bold; }
+    LineList .line-list--news { color: $text-accent; text-style: bold; }
     LineList .line-list--untranslated { color: $state-untranslated; }
     LineList .line-list--draft { color: $state-draft; }
     LineList .line-list--rejected { color: $state-rejected; }

@@ -14,6 +14,7 @@ from transcall.interface import N_, _
 from transcall_tui.celltext import fit, safe
 from transcall_tui.commands.bindings import list_bindings
 from transcall_tui.commands.declared import Where
+from transcall_tui.signs import AT_RISK
 from transcall_tui.widgets.line_list import STALE_CLASS, Cell, LineList
 
 _LTR = "\u200e"
@@ -176,7 +177,7 @@ class Matrix(LineList):
         cells.append((f"{line.days:>10}", look))
         if columns.needs:
             cells.append((f"{line.needs:>{columns.needs}}", look))
-        cells.append((" ▲ " if line.is_at_risk else "   ", "alert"))
+        cells.append((f" {AT_RISK} " if line.is_at_risk else "   ", "alert"))
         cells.append((fit(f"@{line.holder}" if line.holder else "–", columns.holder), _mine(line)))
         if columns.last:
             cells.append((" " + fit(line.last, columns.last), "dim"))

@@ -11,6 +11,7 @@ from transcall.domain.issue import Issue, Severity
 from transcall.domain.segment import Segment
 from transcall.domain.translation import Row
 from transcall.interface import N_, _
+from transcall_tui import signs
 from transcall_tui.celltext import safe
 from transcall_tui.widgets.text_flow import Line, Piece, coded_pieces, placed, wrap
 
@@ -20,7 +21,6 @@ GAP = " │ "
 _LONGEST = 100
 """Cells: longer lines of one column are hard to follow."""
 _WIDE_MARGIN, _NARROW_MARGIN = 5, 3
-PROPOSED_SIGN = "±"
 _HEADS = frozenset({UnitKind.TITLE, UnitKind.HEADING})
 _CLOSE = frozenset({UnitKind.LIST_ITEM, UnitKind.TABLE_CELL, UnitKind.SIGNATORY, UnitKind.METADATA})
 """Kinds that follow each other without an empty line."""
@@ -75,7 +75,7 @@ def _margin(rows: Sequence[Row], reading: Reading, *, wide: bool) -> Piece:
     """How many errors and warnings the paragraph holds: `2✗1!`."""
     found = [issue.severity for row in rows for issue in reading.issues.get(row.segment.key, ())]
     errors, warnings = found.count(Severity.ERROR), found.count(Severity.WARNING)
-    words = [f"{min(count, 99)}{sign}" for count, sign in ((errors, "✗"), (warnings, "!")) if count]
+    words = [f"{min(count, 99)}{sign}" for count, sign in ((errors, signs.ERROR), (warnings, signs.WARNING)) if count]
     text = "".join(words if wide else words[:1])
     width = _WIDE_MARGIN if wide else _NARROW_MARGIN
     return Piece(text[: width - 1].ljust(width), "error" if errors else "warning")
@@ -120,7 +120,7 @@ def _target_pieces(row: Row, tag: int, reading: Reading) -> Iterator[Piece]:
     state = "stale" if row.is_stale else row.translation.state.value
     yield Piece(f"{row.sign}\u00a0", f"bold {state}", tag)
     if row.segment.key in reading.proposed:
-        yield Piece(f"{PROPOSED_SIGN}\u00a0", "news", tag)
+        yield Piece(f"{signs.PROPOSED}\u00a0", "news", tag)
     if target.strip():
         yield from coded_pieces(target, source.codes, _look(row.segment), tag)
     else:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from transcall.interface import _, ngettext
+from transcall_tui import signs
 from transcall_tui.celltext import fit
 from transcall_tui.commands.bindings import list_bindings
 from transcall_tui.commands.declared import Where
@@ -133,6 +134,6 @@ def _standing(line: PublishLine) -> tuple[str, str]:
     if line.blockers is None:
         return "… " + _("looking"), "dim"
     if line.blockers == 0:
-        return "✓ " + _("ready"), "approved"
+        return f"{signs.DONE} " + _("ready"), "approved"
     words = ngettext("{count} in the way", "{count} in the way", line.blockers).format(count=line.blockers)
-    return f"✗ {words}", "alert"
+    return f"{signs.ERROR} {words}", "alert"

@@ -14,6 +14,7 @@ from transcall.domain.numbering import Numbering
 from transcall.domain.progress import TO_WRITE
 from transcall.domain.translation import Row
 from transcall.interface import _
+from transcall_tui import signs
 from transcall_tui.celltext import fit
 from transcall_tui.commands.bindings import list_bindings
 from transcall_tui.commands.declared import Where
@@ -23,8 +24,6 @@ from transcall_tui.widgets.line_list import STALE_CLASS, Cell, LineList
 PAGE = 200
 _KEPT_ROWS = 20 * PAGE
 _HEADS = frozenset({UnitKind.TITLE, UnitKind.HEADING})
-UNSAVED_SIGN = "*"
-MARKED_SIGN = "»"
 
 
 def is_to_do(row: Row) -> bool:
@@ -51,6 +50,7 @@ class SegmentList(LineList):
         self._asked: set[int] = set()
         self._unsaved: frozenset[str] = frozenset()
         self._marked: frozenset[str] = frozenset()
+        self._proposed: frozenset[str] = frozenset()
         self._numbering = Numbering()
         self.source_language = "en"
         self._nothing = _("Reading…")
@@ -98,6 +98,12 @@ class SegmentList(LineList):
         """Segments this person marked."""
         if segments != self._marked:
             self._marked = segments
+            self.refresh()
+
+    def set_proposed(self, segments: frozenset[str]) -> None:
+        """Segments for which somebody suggests another text."""
+        if segments != self._proposed:
+            self._proposed = segments
             self.refresh()
 
     def set_numbering(self, numbering: Numbering) -> None:
@@ -154,16 +160,18 @@ class SegmentList(LineList):
         sign, look = self._beside_state(row.segment.key)
         if not row.needs_translation:
             kept = _("kept as it is")
-            return [(fit(f"{mark}={sign}{number}{row.segment.source.plain} ({kept})", width), "dim")]
+            return [(fit(f"{mark}{signs.KEPT}{sign}{number}{row.segment.source.plain} ({kept})", width), "dim")]
         state = STALE_CLASS if row.is_stale else row.translation.state.value
         cells: list[Cell] = [(mark, "head"), (row.sign, state), (sign, look), (number, "dim")]
         return [*cells, *_words(row, self.source_language, width - 3 - len(number))]
 
     def _beside_state(self, segment: str) -> Cell:
-        """One cell: unsaved typing, or a bookmark."""
+        """One cell: unsaved typing, a suggested change, or a bookmark."""
         if segment in self._unsaved:
-            return UNSAVED_SIGN, "alert"
-        return (MARKED_SIGN, "head") if segment in self._marked else (" ", "")
+            return signs.UNSAVED, "alert"
+        if segment in self._proposed:
+            return signs.PROPOSED, "news"
+        return (signs.MARKED, "head") if segment in self._marked else (" ", "")
 
     def _want(self, index: int) -> None:
         page = index // PAGE

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from transcall.domain.inline import Content as Source
 from transcall.domain.place import place_words
+from transcall.domain.state import STALE_SIGN
 from transcall.domain.term import TermMatch
 from transcall.domain.token import Token
 from transcall.domain.translation import Row
@@ -63,7 +64,7 @@ class SourceView(VerticalScroll, can_focus=False):
         was.set_class(not row.is_stale, "-empty")
         if row.is_stale:
             head = (
-                ("! " + _("The source has changed.") + " ", "$state-stale"),
+                (f"{STALE_SIGN} " + _("The source has changed.") + " ", "$state-stale"),
                 _("Still right? {key}").format(key=confirm_key) + "\n",
             )
             was.update(Content.assemble(*head, painted_diff(row.translation.made_from, segment.source.text)))

@@ -7,6 +7,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
+from transcall_tui import signs
 from transcall_tui.celltext import DIM, plain
 from transcall_tui.widgets.still import write
 
@@ -51,5 +52,9 @@ class TitleLine(Static):
         self._paint()
 
     def _paint(self) -> None:
-        last = Content.assemble(("✓ ", "$text-success"), plain(self.news, one_line=True)) if self.news else self._tail
+        last = (
+            Content.assemble((f"{signs.DONE} ", "$text-success"), plain(self.news, one_line=True))
+            if self.news
+            else self._tail
+        )
         write(self, Content.assemble(self._head, last))
