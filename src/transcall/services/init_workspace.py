@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 from transcall.domain.appeal import Person
@@ -49,15 +50,16 @@ def _quoted(tag: str) -> str:
 
 def _settings_text(chosen: dict[str, str]) -> str:
     lines = ["# Settings of this TransCall workspace. Lines that begin with # are off.", ""]
-    group = ""
-    for option in OPTIONS:
-        if "workspace" not in option.scopes:
-            continue
-        head, _, leaf = option.path.rpartition(".")
-        if head and head != group:
-            lines.append(f"{head}:")
-        group = head
-        lines += _option_lines(option, leaf, "  " if head else "", chosen.get(option.path, ""))
+    wanted = (option for option in OPTIONS if "workspace" in option.scopes)
+    for head, group in groupby(wanted, key=lambda option: option.path.rpartition(".")[0]):
+        options = list(group)
+        if head:
+            # A group in which nothing is on would be no mapping.
+            is_on = any(chosen.get(option.path, "") or option.example for option in options)
+            lines.append(f"{head}:" if is_on else f"# {head}:")
+        for option in options:
+            leaf = option.path.rpartition(".")[2]
+            lines += _option_lines(option, leaf, "  " if head else "", chosen.get(option.path, ""))
     return "\n".join(lines) + "\n"
 
 
