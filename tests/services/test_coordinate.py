@@ -99,3 +99,15 @@ def test_done_is_done_however_late(call: Added, workspace: Workspace, as_person:
     status = read_status(workspace)[0]
     assert status.is_done
     assert not any(each.is_at_risk for each in status.editions)
+
+
+def test_only_who_has_a_name_is_named(as_person: Callable[[str], Workspace], call: Added) -> None:
+    coral = as_person("coral")
+    with pytest.raises(InputError, match="has no name"):
+        people.save_person(coral, "amina", is_credited=True)
+    agreed = people.save_person(as_person("amina"), "amina", name="Amina El Idrissi", is_credited=True)
+    assert agreed.is_credited
+    assert people.save_person(coral, "amina", languages=("fr",)).is_credited
+    assert not people.save_person(coral, "amina", is_credited=False).is_credited
+    with pytest.raises(RuleError):
+        people.save_person(as_person("amina"), "ben", is_credited=True)

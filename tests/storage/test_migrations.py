@@ -97,6 +97,13 @@ UNDONE = {
         "DROP TABLE machine_use",
         "DROP TABLE machine_account",
     ],
+    "0009": [
+        "ALTER TABLE person DROP COLUMN is_credited",
+        "DROP TABLE link_replacement",
+        "DROP TABLE late_signatory",
+        "DROP TABLE signatory_name",
+        "DROP TABLE insertion",
+    ],
 }
 """What takes back what a version added: 0002's own table is gone with 0003."""
 

@@ -14,7 +14,8 @@ from transcall.services.workspace import Workspace
 
 @click.command()
 @click.argument("handle", required=False)
-@click.option("--name", help="A name to print in credits, only if they gave one.")
+@click.option("--name", help="Their name, only if they gave one.")
+@click.option("--credit/--no-credit", "is_credited", default=None, help="They agreed to be named in what is published.")
 @click.option("--coordinator/--volunteer", "is_coordinator", default=None, help="What they may decide.")
 @click.option("--language", "languages", multiple=True, metavar="TAG", help="A language they work in; repeat it.")
 @JSON_OPTION
@@ -22,6 +23,7 @@ from transcall.services.workspace import Workspace
 def people(
     handle: str | None,
     name: str | None,
+    is_credited: bool | None,
     is_coordinator: bool | None,
     languages: tuple[str, ...],
     as_json: bool,
@@ -29,7 +31,14 @@ def people(
 ) -> None:
     """Show who works here; with HANDLE, add somebody or change what is known of them."""
     if handle:
-        service.save_person(workspace, handle, name=name, is_coordinator=is_coordinator, languages=languages or None)
+        service.save_person(
+            workspace,
+            handle,
+            name=name,
+            is_coordinator=is_coordinator,
+            languages=languages or None,
+            is_credited=is_credited,
+        )
     found = service.list_people(workspace)
     if as_json:
         write_json(found)
@@ -39,7 +48,7 @@ def people(
         [
             (
                 f"@{each.handle}",
-                each.name,
+                each.name + (" (named in what is published)" if each.is_credited else ""),
                 "coordinator" if each.is_coordinator else "volunteer",
                 ", ".join(each.languages),
             )

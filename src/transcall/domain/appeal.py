@@ -70,6 +70,8 @@ class Person:
     name: str = ""
     is_coordinator: bool = False
     languages: tuple[str, ...] = ()
+    is_credited: bool = False
+    """Whether they agreed to be named, by their name, beside what was published."""
 
 
 @dataclass(frozen=True, slots=True)

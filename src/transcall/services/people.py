@@ -47,8 +47,12 @@ def save_person(
     name: str | None = None,
     is_coordinator: bool | None = None,
     languages: tuple[str, ...] | None = None,
+    is_credited: bool | None = None,
 ) -> Person:
-    """Add somebody or change what is known of them; None leaves a thing as it is. Coordinators only."""
+    """Add somebody or change what is known of them; None leaves a thing as it is. Coordinators only.
+
+    Name, languages and whether they are named beside what is published are a person's own affair too.
+    """
     handle = parse_handle(handle)
     tags = None if languages is None else tuple(dict.fromkeys(parse_tag(each) for each in languages))
     with workspace.store.writing() as uow:
@@ -62,10 +66,16 @@ def save_person(
             name=person.name if name is None else name,
             is_coordinator=person.is_coordinator if is_coordinator is None else is_coordinator,
             languages=person.languages if tags is None else tags,
+            is_credited=person.is_credited if is_credited is None else is_credited,
         )
+        if is_credited and not person.name:
+            raise InputError(
+                _("@{person} has no name to be named by").format(person=handle), hint=_("give it with --name")
+            )
         uow.people.save(person)
         role = "coordinator" if person.is_coordinator else "volunteer"
-        detail = f"@{handle}: {', '.join((role, *person.languages))}"
+        agreed = ("named",) if person.is_credited else ()
+        detail = f"@{handle}: {', '.join((role, *person.languages, *agreed))}"
         uow.events.add(Event(0, workspace.clock(), workspace.actor, "person", detail=detail))
         return person
 

@@ -1,4 +1,4 @@
-"""The store: units of work over one engine, and the twelve repositories in each.
+"""The store: units of work over one engine, and the repositories in each.
 
 A unit of work is one transaction. It ends with its block: commit when the block ends well, roll back when it
 raises. Repositories must not be kept beyond it.
@@ -26,6 +26,7 @@ from transcall.storage.repositories.machine_figures import SqlMachineFigures
 from transcall.storage.repositories.memory import SqlMemory
 from transcall.storage.repositories.people import SqlPeople
 from transcall.storage.repositories.places import Places
+from transcall.storage.repositories.publishing import SqlInsertions, SqlLinks, SqlSignatories
 from transcall.storage.repositories.tallies import Tallies
 from transcall.storage.repositories.terms import KnownTerms, SqlTerms
 from transcall.storage.repositories.translations import SqlTranslations
@@ -48,6 +49,9 @@ class SqlUnitOfWork:
         self.people = SqlPeople(session)
         self.comments = SqlComments(session, places)
         self.bookmarks = SqlBookmarks(session, places)
+        self.links = SqlLinks(session, places)
+        self.signatories = SqlSignatories(session, places)
+        self.insertions = SqlInsertions(session, places)
         self.terms = SqlTerms(session, terms)
         self.memory = SqlMemory(session)
         self.buffers = SqlBuffers(session, places)

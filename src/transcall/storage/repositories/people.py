@@ -36,10 +36,11 @@ class SqlPeople:
                 name=person.name,
                 is_coordinator=person.is_coordinator,
                 languages=person.languages,
+                is_credited=person.is_credited,
             )
         )
         self._session.flush()
 
 
 def _person(row: PersonRow) -> Person:
-    return Person(row.handle, row.name, row.is_coordinator, row.languages)
+    return Person(row.handle, row.name, row.is_coordinator, row.languages, row.is_credited)

@@ -20,6 +20,7 @@ from transcall.storage.rows.edition import (
 )
 from transcall.storage.rows.history import EventRow, PersonRow
 from transcall.storage.rows.machine import MachineAccountRow, MachineAnswerRow, MachineQualityRow, MachineUseRow
+from transcall.storage.rows.publishing import InsertionRow, LateSignatoryRow, LinkReplacementRow, SignatoryNameRow
 from transcall.storage.rows.resources import ConceptRow, MemoryPairRow, MemoryRow, TermRow
 from transcall.storage.rows.tally import RevisionSizeRow, TallyRow
 
@@ -34,6 +35,9 @@ __all__ = [
     "EditionRow",
     "EventRow",
     "HandCutRow",
+    "InsertionRow",
+    "LateSignatoryRow",
+    "LinkReplacementRow",
     "MachineAccountRow",
     "MachineAnswerRow",
     "MachineQualityRow",
@@ -46,6 +50,7 @@ __all__ = [
     "RevisionSizeRow",
     "SegmentRow",
     "SegmentSourceRow",
+    "SignatoryNameRow",
     "TallyRow",
     "TermRow",
     "TranslationRow",

@@ -42,3 +42,4 @@ class PersonRow(Base):
     name: Mapped[str]
     is_coordinator: Mapped[bool]
     languages: Mapped[tuple[str, ...]]
+    is_credited: Mapped[bool]
