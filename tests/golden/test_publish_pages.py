@@ -42,7 +42,7 @@ def markdown_body(language: str) -> str:
     text = (DATA / f"appeal.{language}.md").read_text(encoding="utf-8")
     last = text.rsplit("\n## ", 1)[1].splitlines()
     names = [line.removeprefix("- ") for line in last if line.startswith("- ")]
-    return from_markdown.body(text, language=language, signatory_texts=names)
+    return write_html.body(from_markdown.finished(text, signatory_texts=names), language=language)
 
 
 @pytest.mark.parametrize("language", ["fr", "ar", "bn", "ti", "zh"])

@@ -11,11 +11,19 @@ from transcall.services.read_status import read_status
 from transcall.services.revisions import parse_revision
 from transcall.services.workspace import Workspace
 
+_OUTPUTS = publish_edition.list_outputs()
+
 
 @click.command()
 @click.argument("appeal")
 @click.argument("languages", nargs=-1, metavar="[LANGUAGE]...")
-@click.option("--format", "formats", multiple=True, type=click.Choice(publish_edition.FORMATS), help="Repeat it.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice([each.name for each in _OUTPUTS]),
+    help=f"Repeat it for more. {'; '.join(f'{each.name}: {each.help}' for each in _OUTPUTS)}.",
+)
 @click.option("--draft", is_flag=True, help="Publish what is not ready too; the documents say that they are drafts.")
 @click.option("--ready", is_flag=True, help="Only the languages that are ready; the others are left out silently.")
 @click.option("--revision", metavar="NUMBER", help="An old revision, with the translations approved for its texts.")

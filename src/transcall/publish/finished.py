@@ -57,7 +57,18 @@ class Image:
     text: str
 
 
-Inline = Text | Styled | Link | NoteMark | Break | Image
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Text in another language or direction than what stands round it."""
+
+    content: "Inlines"
+    language: str = ""
+    """BCP 47 tag; empty: nobody says."""
+    direction: str = "auto"
+    """`ltr`, `rtl` or `auto`."""
+
+
+Inline = Text | Styled | Link | NoteMark | Break | Image | Apart
 Inlines = tuple[Inline, ...]
 
 
@@ -68,6 +79,13 @@ class Paragraph:
     content: Inlines
     foreign: bool = False
     """Not translated, so perhaps in another language and direction than the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subtitle:
+    """The line under the title."""
+
+    content: Inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +127,8 @@ class TableCell:
     columns: int = 1
     rows: int = 1
     header: bool = False
+    align: str = ""
+    """`start`, `center` or `end`, in reading direction; empty: as usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +152,29 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """Lines that are shown as they are, blanks and line ends included."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across the page, where the subject changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks in another language or direction than what stands round them."""
+
+    blocks: "Blocks"
+    language: str = ""
+    """BCP 47 tag; empty: nobody says."""
+    direction: str = "auto"
+    """`ltr`, `rtl` or `auto`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
     """Signatories, in no language, with the heading over them."""
 
@@ -146,7 +189,7 @@ class Note:
     number: int
     mark: str
     """What stands before it."""
-    paragraphs: tuple[Paragraph, ...]
+    blocks: "Blocks"
     marks: int
     """How many marks in the text lead to it."""
 
@@ -158,5 +201,38 @@ class Notes:
     notes: tuple[Note, ...]
 
 
-Block = Paragraph | Heading | List | Table | Quote | Names | Notes
+Block = Paragraph | Subtitle | Heading | List | Table | Quote | Code | Rule | Group | Names | Notes
 Blocks = tuple[Block, ...]
+
+
+def plain(content: Inlines) -> str:
+    """What is read, without marks of notes, on one line."""
+    return " ".join("".join(map(_plain, content)).split())
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Text() | Image():
+            return inline.text
+        case Styled() | Link() | Apart():
+            return "".join(map(_plain, inline.content))
+        case Break():
+            return " "
+        case NoteMark():
+            return ""
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedDocument:
+    """All that a writer needs: what the document says, and what it says of itself. Texts are plain."""
+
+    blocks: Blocks
+    title: str
+    language: str
+    """BCP 47 tag."""
+    source_language: str
+    """What it was translated from; the language of `foreign` blocks that nobody translated yet."""
+    banner: str = ""
+    """The line that says that it is a draft, on every page; empty where it is none."""
+    name: str = ""
+    """What tells it from other documents, the same each time it is published: `appeal.language`."""

@@ -13,11 +13,6 @@ def attribute(value: str) -> str:
     return escape(" ".join(value.translate(_FORBIDDEN).split()))
 
 
-def address_link(shown: str, href: str) -> str:
-    """A link whose text is its address: always left to right, whatever stands round it."""
-    return f'<a class="address" dir="ltr" href="{attribute(href)}">{text(shown)}</a>'
-
-
 def _forbidden() -> dict[int, str | None]:
     table: dict[int, str | None] = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0xFDD0, 0xFDF0)))
     # What Python and people take for white space stays white space.

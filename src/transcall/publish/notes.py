@@ -1,26 +1,10 @@
 """Notes that link both ways: markers in the text, the section of notes, and the links back."""
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from transcall.publish import markup
 from transcall.publish.words import words
 
 # An upward arrow looks the same in both directions of writing, and no system turns it into a coloured picture.
 _BACK = "↑"
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A note ready to be set."""
-
-    number: int
-    """From 1, unique in the page: what its links are made of."""
-    mark: str
-    """What stands before it, as plain text: `1`, `[1]`."""
-    content: str
-    """HTML, one or more block elements."""
 
 
 class NoteLinks:
@@ -64,27 +48,6 @@ class NoteLinks:
                 f' aria-label="{markup.attribute(label)}">{_BACK}</a>'
             )
         return "".join(links)
-
-
-class Notes:
-    """The notes of one page: counts the markers, so that every one gets its link back.
-
-    Set the section after all texts are set: only then is it known who refers to what.
-    """
-
-    def __init__(self, language: str) -> None:
-        self._links = NoteLinks(language)
-        self._markers: Counter[int] = Counter()
-
-    def marker(self, number: int, shown: str, *, linked: bool = True) -> str:
-        """A reference to a note. Inside a link (`linked=False`) it is only shown: links do not nest."""
-        self._markers[number] += linked
-        return self._links.mark(number, self._markers[number] if linked else 0, shown)
-
-    def section(self, notes: Sequence[Note]) -> str:
-        """The notes as a section; an empty string where there are none."""
-        items = (self._links.item(note.number, note.mark, note.content, self._markers[note.number]) for note in notes)
-        return self._links.section("".join(items)) if notes else ""
 
 
 def _marker_id(number: int, place: int) -> str:

@@ -23,13 +23,19 @@ def placed(cells: Sequence[tuple[Cell, Blocks]]) -> Table:
         for cell, blocks in members:
             missing = min(cell.column - 1, _LONGEST_SPAN) - len(row)
             row += [TableCell((), header=cell.header)] * missing
-            row.append(TableCell(blocks, _span(cell.columns), _span(cell.rows), cell.header))
+            row.append(TableCell(blocks, span(cell.columns), span(cell.rows), cell.header))
         numbers.append(number)
         rows.append(row)
     return Table(tuple(map(tuple, _filled_up(rows, numbers))))
 
 
-def _span(count: int) -> int:
+def even(rows: Sequence[Sequence[TableCell]]) -> Table:
+    """The table of these rows, one after the other, with empty cells where rows are short."""
+    return Table(tuple(map(tuple, _filled_up([list(row) for row in rows], range(1, len(rows) + 1)))))
+
+
+def span(count: int) -> int:
+    """How far a cell reaches, within reason."""
     return min(max(count, 1), _LONGEST_SPAN)
 
 

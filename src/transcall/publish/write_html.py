@@ -3,9 +3,12 @@
 from transcall.domain.inline import Style
 from transcall.publish import markup
 from transcall.publish.finished import (
+    Apart,
     Block,
     Blocks,
     Break,
+    Code,
+    Group,
     Heading,
     Image,
     Inline,
@@ -19,7 +22,9 @@ from transcall.publish.finished import (
     Notes,
     Paragraph,
     Quote,
+    Rule,
     Styled,
+    Subtitle,
     Table,
     TableCell,
     Text,
@@ -49,7 +54,7 @@ class _Writer:
     def blocks(self, blocks: Blocks) -> str:
         return "".join(self._block(block) for block in blocks)
 
-    def _block(self, block: Block) -> str:  # noqa: PLR0911 -- one line a kind
+    def _block(self, block: Block) -> str:  # noqa: C901, PLR0911 -- one line a kind
         match block:
             case Paragraph():
                 return f"<p{_direction(block.foreign)}>{self._inlines(block.content)}</p>\n"
@@ -61,6 +66,14 @@ class _Writer:
                 return self._table(block)
             case Quote():
                 return f"<blockquote>\n{self.blocks(block.blocks)}</blockquote>\n"
+            case Subtitle():
+                return f'<p class="subtitle"><em>{self._inlines(block.content)}</em></p>\n'
+            case Code():
+                return f'<pre dir="auto"><code>{markup.text(block.text)}</code></pre>\n'
+            case Rule():
+                return "<hr>\n"
+            case Group():
+                return f"<div{_apart(block)}>\n{self.blocks(block.blocks)}</div>\n"
             case Names():
                 return self._names(block)
             case Notes():
@@ -95,6 +108,7 @@ class _Writer:
     def _cell(self, cell: TableCell, row: int, table: Table) -> str:
         tag = "th" if cell.header else "td"
         scope = f' scope="{"col" if row < table.head else "row"}"' if cell.header else ""
+        scope += f' class="{cell.align}"' if cell.align else ""
         columns = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
         rows = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
         only = cell.blocks[0] if len(cell.blocks) == 1 else None
@@ -110,19 +124,21 @@ class _Writer:
         return f'<section class="signatories">\n{heading}<ul class="names" translate="no">\n{names}</ul>\n</section>\n'
 
     def _note(self, note: Note) -> str:
-        content = "".join(self._block(paragraph) for paragraph in note.paragraphs)
-        return self._links.item(note.number, note.mark, content, note.marks)
+        return self._links.item(note.number, note.mark, self.blocks(note.blocks), note.marks)
 
     def _inlines(self, content: Inlines) -> str:
         return "".join(self._inline(each) for each in content)
 
-    def _inline(self, inline: Inline) -> str:
+    def _inline(self, inline: Inline) -> str:  # noqa: PLR0911 -- one line a kind
         match inline:
             case Text():
                 return markup.text(inline.text)
             case Styled():
                 tag = _TAGS[inline.style]
-                return f"<{tag}>{self._inlines(inline.content)}</{tag}>"
+                way = ' dir="auto"' if inline.style is Style.CODE else ""
+                return f"<{tag}{way}>{self._inlines(inline.content)}</{tag}>"
+            case Apart():
+                return f"<bdi{_apart(inline)}>{self._inlines(inline.content)}</bdi>"
             case Link():
                 inner = self._inlines(inline.content)
                 way = ' class="address" dir="ltr"' if inline.is_address else ""
@@ -134,6 +150,11 @@ class _Writer:
             case Image():
                 name = markup.attribute(inline.text)
                 return f'<span class="image" role="img" aria-label="{name}">{markup.text(inline.text)}</span>'
+
+
+def _apart(what: Apart | Group) -> str:
+    language = f' lang="{markup.attribute(what.language)}"' if what.language else ""
+    return f'{language} dir="{what.direction}"'
 
 
 def _direction(foreign: bool) -> str:  # noqa: FBT001 -- a block's own fact

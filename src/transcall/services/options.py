@@ -147,6 +147,12 @@ OPTIONS: tuple[Option, ...] = (
         "folders or .argosmodel files with models for CTranslate2",
         ("workspace",),
     ),
+    Option(
+        "publish.formats",
+        Kind.WORDS,
+        "what `transcall publish` writes where no --format says so (source and html if not said)",
+        ("workspace",),
+    ),
 )
 
 

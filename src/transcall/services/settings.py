@@ -40,6 +40,8 @@ class WorkspaceSettings:
     providers: tuple[str, ...] = ("apertium",)
     machine_seconds: int = 10
     machine: MachineOptions = field(default_factory=MachineOptions)
+    publish_formats: tuple[str, ...] = ()
+    """What `publish` writes where nobody says which formats; empty: the usual ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def read_workspace_settings(path: Path) -> WorkspaceSettings:
         providers=values.words("machine.providers", ("apertium",)),
         machine_seconds=values.number("machine.seconds", 10),
         machine=_machine(values, path.parent),
+        publish_formats=values.words("publish.formats", ()),
     )
 
 

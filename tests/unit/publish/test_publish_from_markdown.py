@@ -6,12 +6,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from transcall.publish.from_markdown import body
+from transcall.publish import write_html
+from transcall.publish.from_markdown import finished
 from unit.publish.seen import see, squeezed
 
 
 def html(text: str, *names: str) -> str:
-    return body(text, language="en", signatory_texts=names)
+    return write_html.body(finished(text, signatory_texts=names), language="en")
 
 
 def test_headings_keep_their_levels() -> None:
@@ -50,7 +51,7 @@ def test_a_label_given_twice_means_its_last_note_and_loses_neither() -> None:
 
 
 def test_labels_of_screen_readers_are_in_the_pages_language() -> None:
-    page = body("a[^1]\n\n[^1]: b", language="fr")
+    page = write_html.body(finished("a[^1]\n\n[^1]: b"), language="fr")
     assert 'aria-label="Retour au texte"' in page
 
 
@@ -97,8 +98,12 @@ def test_addresses_become_links_and_are_not_torn() -> None:
 
 
 def test_pictures_are_words() -> None:
-    assert html("![A *ship*](https://x.org/a.png)") == '<p><a href="https://x.org/a.png">A ship</a></p>\n'
-    assert html("![A ship](a.png) ![](b.png)") == "<p>A ship </p>\n"
+    assert html("![A *ship*](https://x.org/a.png)") == (
+        '<p><a href="https://x.org/a.png"><span class="image" role="img" aria-label="A ship">A ship</span></a></p>\n'
+    )
+    assert html("![A ship](a.png) ![](b.png)") == (
+        '<p><span class="image" role="img" aria-label="A ship">A ship</span></p>\n'
+    )
 
 
 def test_tables_are_aligned_by_reading_direction() -> None:
@@ -110,15 +115,28 @@ def test_tables_are_aligned_by_reading_direction() -> None:
 
 def test_tasks_are_boxes() -> None:
     assert html("- [ ] a\n- [x] b\n- [y] c") == (
-        '<ul>\n<li class="task">☐ a</li>\n<li class="task">☑ b</li>\n<li>[y] c</li>\n</ul>\n'
+        '<ul>\n<li><span class="item-mark"><bdi>☐</bdi></span> a</li>\n'
+        '<li><span class="item-mark"><bdi>☑</bdi></span> b</li>\n<li>[y] c</li>\n</ul>\n'
     )
 
 
 def test_raw_html_stays_where_it_is_harmless() -> None:
-    assert html("H<sub>2</sub>O <b>a") == "<p>H<sub>2</sub>O <b>a</b></p>\n"
+    assert html("H<sub>2</sub>O <b>a") == "<p>H<sub>2</sub>O <strong>a</strong></p>\n"
     assert html("<div dir=rtl>\n\n- a</div>\n\n</div>") == '<div dir="rtl">\n<ul>\n<li>a</li>\n</ul>\n</div>\n'
     assert html('[a <a href="https://x.org">b</a>](https://y.org)').count("<a") == 1
     assert html('<a href="https://x.org">b [c](https://y.org)</a>').count("<a") == 1
+
+
+def test_code_and_rules_stay() -> None:
+    assert html("    a\n      <b>\n\n---\n\n`c`") == (
+        '<pre dir="auto"><code>a\n  &lt;b&gt;</code></pre>\n<hr>\n<p><code dir="auto">c</code></p>\n'
+    )
+
+
+def test_a_line_end_is_a_blank_where_words_have_blanks() -> None:
+    assert html("a\nb") == "<p>a b</p>\n"
+    assert html("移民\n权利") == "<p>移民权利</p>\n"
+    assert html("이주\n권리") == "<p>이주 권리</p>\n"
 
 
 def test_deep_nesting_loses_no_text() -> None:

@@ -17,7 +17,7 @@ from transcall.errors import BlockedError, TransCallError
 from transcall.interface import _, ngettext
 from transcall.services.changes import Changes
 from transcall.services.names import language_name
-from transcall.services.publish_edition import FORMATS, Published, publish
+from transcall.services.publish_edition import USUAL, Published, list_outputs, publish
 from transcall.services.read_status import read_status
 from transcall.services.what_blocks import Standing, what_blocks
 from transcall.services.workspace import Workspace
@@ -78,7 +78,7 @@ class PublishRoom(Room):
         self._wanted = language
         self._lines: dict[str, PublishLine] = {}
         self._standings: dict[str, Standing] = {}
-        self._formats: tuple[str, ...] = FORMATS
+        self._formats: tuple[str, ...] = workspace.settings.publish_formats or USUAL
         self._as_drafts = False
         self._is_writing = False
         self._news: list[Published | BlockedError] = []
@@ -200,7 +200,7 @@ class PublishRoom(Room):
 
     def action_formats(self) -> None:
         """Ask which formats."""
-        answers = [Answer(each, format_words(each)) for each in FORMATS]
+        answers = [Answer(each.name, format_words(each.name)) for each in list_outputs()]
 
         def answered(chosen: tuple[str, ...] | None) -> None:
             if chosen:

@@ -1,0 +1,1 @@
+"""The formats of finished documents, one a file; `publish.registry` lists them."""
