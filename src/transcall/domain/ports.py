@@ -18,6 +18,7 @@ from transcall.domain.hand_cut import HandCut
 from transcall.domain.match import MemorySize, MemoryUnit
 from transcall.domain.numbering import Numbering
 from transcall.domain.progress import Count, Progress
+from transcall.domain.publishing import Insertion
 from transcall.domain.quality import Account, ProviderQuality
 from transcall.domain.segment import Segment
 from transcall.domain.state import State
@@ -325,6 +326,54 @@ class Bookmarks(Protocol):
         ...
 
 
+class Links(Protocol):
+    """Addresses that differ by language: the French page for French readers."""
+
+    def of_language(self, slug: str, language: str) -> Mapping[str, str]:
+        """Address of the source → what stands for it, by address."""
+        ...
+
+    def save(self, slug: str, language: str, url: str, replacement: str) -> None:
+        """Add or replace; an empty replacement takes it away."""
+        ...
+
+
+class Signatories(Protocol):
+    """Those who signed after the source was written, and how names are written in other languages."""
+
+    def late(self, slug: str) -> tuple[str, ...]:
+        """In their order."""
+        ...
+
+    def add(self, slug: str, name: str) -> None: ...
+    def delete(self, slug: str, name: str) -> bool:
+        """Take a late one away; whether there was one."""
+        ...
+
+    def written(self, slug: str, language: str) -> Mapping[str, str]:
+        """Name → how it is written in that language, where that was agreed."""
+        ...
+
+    def write(self, slug: str, language: str, name: str, written: str) -> None:
+        """Say how a name is written in a language; an empty text takes it back."""
+        ...
+
+
+class Insertions(Protocol):
+    """Texts that only one edition has."""
+
+    def of_edition(self, slug: str, language: str) -> tuple[Insertion, ...]:
+        """Oldest first."""
+        ...
+
+    def get(self, slug: str, number: int) -> Insertion | None: ...
+    def save(self, slug: str, insertion: Insertion) -> Insertion:
+        """Add it (its number 0 becomes a new one), or replace text, author and approver."""
+        ...
+
+    def delete(self, insertion: Insertion) -> None: ...
+
+
 class Terms(Protocol):
     """The workspace's termbase."""
 
@@ -371,6 +420,16 @@ class Memory(Protocol):
         self, source_language: str, target_language: str, *, after: int = 0, limit: int | None = None
     ) -> tuple[tuple[int, str], ...]:
         """(id, coded source) of the pair's units with a higher id than `after`, oldest first, at most `limit`."""
+        ...
+
+    def texts(
+        self, source_language: str, target_language: str, *, in_target: bool, after: int = 0, limit: int | None = None
+    ) -> tuple[tuple[int, str], ...]:
+        """The same of the sources, or of the targets."""
+        ...
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """(source language, target language) of all units there are or were. Quick."""
         ...
 
     def get(self, ids: Sequence[int]) -> tuple[MemoryUnit, ...]:
@@ -484,6 +543,12 @@ class UnitOfWork(Protocol):
     def comments(self) -> Comments: ...
     @property
     def bookmarks(self) -> Bookmarks: ...
+    @property
+    def links(self) -> Links: ...
+    @property
+    def signatories(self) -> Signatories: ...
+    @property
+    def insertions(self) -> Insertions: ...
     @property
     def terms(self) -> Terms: ...
     @property
