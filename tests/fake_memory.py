@@ -41,9 +41,17 @@ class FakeMemory:
     def sources(
         self, source_language: str, target_language: str, *, after: int = 0, limit: int | None = None
     ) -> tuple[tuple[int, str], ...]:
+        return self.texts(source_language, target_language, in_target=False, after=after, limit=limit)
+
+    def texts(
+        self, source_language: str, target_language: str, *, in_target: bool, after: int = 0, limit: int | None = None
+    ) -> tuple[tuple[int, str], ...]:
         found = [(number, unit) for number, unit in self._of(source_language, target_language) if number > after]
         self.reads += len(found[:limit])
-        return tuple((number, unit.source) for number, unit in found[:limit])
+        return tuple((number, unit.target if in_target else unit.source) for number, unit in found[:limit])
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        return tuple(dict.fromkeys((unit.source_language, unit.target_language) for unit in self.units.values()))
 
     def get(self, ids: Sequence[int]) -> tuple[MemoryUnit, ...]:
         return tuple(self.units[number] for number in ids if number in self.units)

@@ -83,7 +83,7 @@ def import_memory(
     with workspace.store.reading() as uow:
         for pair in done.languages:
             # Now, so that nobody waits for it with a segment open.
-            workspace.memory_index.refreshed(uow.memory, *pair.split(" → "))
+            workspace.memory_index.prepare(uow.memory, *pair.split(" → "))
     return done
 
 

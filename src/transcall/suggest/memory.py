@@ -20,6 +20,7 @@ from transcall.suggest.repair import FindTerms, repair
 from transcall.suggest.score import reading, similarity
 from transcall.suggest.subsegment import longest_shared, shortest_phrase, whole_units
 from transcall.suggest.tags import fit
+from transcall.suggest.word_index import WordIndex
 
 _WIDER = 4
 """How many times more sources than matches are looked at: several may have the same target."""
@@ -70,6 +71,7 @@ class MemoryIndex:
         self._folders = folders
         self._lock = Lock()
         self._pairs: dict[tuple[str, str], PairIndex] = {}
+        self._words: dict[tuple[str, str, bool], WordIndex] = {}
 
     def find(self, memory: Memory, wanted: Wanted, *, minimum: int = 70, limit: int = 5) -> tuple[Match, ...]:
         """The best matches for a segment, best first, no target twice.
@@ -86,16 +88,35 @@ class MemoryIndex:
                 result = (*result, *_phrases(index, memory, wanted, limit - len(result)))
         return result
 
+    def words(self, source_language: str, target_language: str, *, in_target: bool) -> WordIndex:
+        """Where a phrase stands in one side of a pair of languages."""
+        key = (source_language, target_language, in_target)
+        with self._lock:
+            index = self._words.get(key)
+            if index is None:
+                paths = self._paths(source_language, target_language, f".{'target' if in_target else 'source'}.words")
+                index = self._words[key] = WordIndex(paths, source_language, target_language, in_target=in_target)
+        return index
+
+    def prepare(self, memory: Memory, source_language: str, target_language: str) -> None:
+        """After an import, or a removal: make the files that are due, so that nobody waits for them."""
+        self.refreshed(memory, source_language, target_language)
+        for in_target in (False, True):
+            self.words(source_language, target_language, in_target=in_target).refresh(memory)
+
     def refreshed(self, memory: Memory, source_language: str, target_language: str) -> PairIndex:
-        """The index of a pair of languages as the memory is now. After an import: makes files, so that nobody waits."""
+        """The index of a pair of languages as the memory is now."""
         pair = (source_language, target_language)
         with self._lock:
             index = self._pairs.get(pair)
             if index is None:
-                name = f"{quote(source_language, safe='')}_{quote(target_language, safe='')}.index"
-                index = self._pairs[pair] = PairIndex([folder / name for folder in self._folders], *pair)
+                index = self._pairs[pair] = PairIndex(self._paths(*pair, ".index"), *pair)
         index.refresh(memory)
         return index
+
+    def _paths(self, source_language: str, target_language: str, suffix: str) -> list[Path]:
+        name = f"{quote(source_language, safe='')}_{quote(target_language, safe='')}{suffix}"
+        return [folder / name for folder in self._folders]
 
 
 def _fuzzy(index: PairIndex, memory: Memory, wanted: Wanted, minimum: int, limit: int) -> list[Match]:

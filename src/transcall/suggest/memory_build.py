@@ -1,10 +1,6 @@
 """Writing an index file: readings come in any order and number; what is kept in memory of each is a few bytes."""
 
-import contextlib
-import glob
-import os
 import tempfile
-import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -15,52 +11,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transcall.suggest.memory_file import Sizes, header_of, padded, parts_of
+from transcall.suggest.memory_folder import put
 from transcall.suggest.memory_sketch import CLASSES, WORDS, classify, sketch
 
 _CHUNK = 5_000
 """Texts that are sketched, or copied, at once."""
-_ABANDONED = 3600  # seconds
 Unit = tuple[int, str]
 """(id, reading)"""
 
 
 def write_index(path: Path, units: Iterable[Unit], *, changes: int) -> None:
-    """Write the file anew and put it in the place of what is there; OSError where that is impossible.
+    """Write the file anew and put it in the place of what is there; OSError where that is impossible."""
 
-    Killed in the middle, it leaves what was there, and a file that `remove_leftovers` removes.
-    """
-    make_folder(path.parent)
-    remove_leftovers(path)
-    with tempfile.TemporaryFile(dir=path.parent) as texts:
-        gathered = _gather(units, texts)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f"{path.name}.", suffix=".new", delete=False) as file:
-            try:
-                _write(file, gathered, texts, changes)
-                file.flush()
-                os.fsync(file.fileno())  # else a power cut could leave a whole file of zeros
-                Path(file.name).replace(path)
-            except BaseException:
-                Path(file.name).unlink(missing_ok=True)
-                raise
+    def write(file: IO[bytes]) -> None:
+        with tempfile.TemporaryFile(dir=path.parent) as texts:
+            gathered = _gather(units, texts)
+            _write(file, gathered, texts, changes)
 
-
-def make_folder(folder: Path) -> None:
-    """Only for its owner, as the database is; unknown to version control and to backups, for it can be made again."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for name, content in (
-        (".gitignore", "*\n"),
-        ("CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55\n"),
-    ):
-        if not (folder / name).exists():
-            (folder / name).write_text(content, encoding="ascii")
-
-
-def remove_leftovers(path: Path) -> None:
-    """Remove what a killed process left when it made this file an hour or longer ago."""
-    for left in path.parent.glob(f"{glob.escape(path.name)}.*.new"):
-        with contextlib.suppress(FileNotFoundError):  # another process was faster
-            if time.time() - left.stat().st_mtime > _ABANDONED:
-                left.unlink()
+    put(path, write)
 
 
 @dataclass(slots=True)

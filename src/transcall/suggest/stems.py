@@ -76,6 +76,8 @@ _PREFIXES = {
     "ar": (("و", "ف"), ("ال", "بال", "كال", "لل", "ب", "ك", "ل")),
     "he": (("ו",), ("ה", "ב", "כ", "ל", "מ", "ש", "שה", "מה")),
 }
+TURKIC = frozenset({"tr", "az"})
+"""Languages with two letters I."""
 _TURKIC_I = str.maketrans({"I": "ı", "İ": "i"})
 _LEFT_OUT = {point: None for start, end in ((0x591, 0x5C8), (0x64B, 0x660)) for point in range(start, end)}
 _LEFT_OUT |= dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x640, 0x670))
@@ -87,7 +89,7 @@ _own = threading.local()
 
 def fold(text: str, language: str) -> str:
     """Lower case as the language has it, composed (Turkish and Azerbaijani tell I from İ)."""
-    if primary(language) in ("tr", "az"):
+    if primary(language) in TURKIC:
         text = text.translate(_TURKIC_I)
     return unicodedata.normalize("NFC", text.casefold())
 
@@ -124,7 +126,7 @@ def are_forms(term: str, word: str, language: str) -> bool:
 
 
 def _plain(word: str, language: str) -> str:
-    if word.isascii() and not language.startswith(("tr", "az")):
+    if word.isascii() and primary(language) not in TURKIC:
         return word.lower()
     return fold(word, language).translate(_LEFT_OUT).translate(_SAME)
 

@@ -91,13 +91,24 @@ class SqlMemory:
         self, source_language: str, target_language: str, *, after: int = 0, limit: int | None = None
     ) -> tuple[tuple[int, str], ...]:
         """(id, coded source) of the pair's units with a higher id than `after`, oldest first, at most `limit`."""
+        return self.texts(source_language, target_language, in_target=False, after=after, limit=limit)
+
+    def texts(
+        self, source_language: str, target_language: str, *, in_target: bool, after: int = 0, limit: int | None = None
+    ) -> tuple[tuple[int, str], ...]:
+        """The same of the sources, or of the targets."""
         query = (
-            select(MemoryRow.id, MemoryRow.source)
+            select(MemoryRow.id, MemoryRow.target if in_target else MemoryRow.source)
             .where(MemoryRow.pair_id == self._pair(source_language, target_language), MemoryRow.id > after)
             .order_by(MemoryRow.id)
             .limit(limit)
         )
-        return tuple((number, source) for number, source in self._session.execute(query))
+        return tuple((number, said) for number, said in self._session.execute(query))
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """(source language, target language) of all units there are or were. Quick."""
+        query = select(MemoryPairRow.source_language, MemoryPairRow.target_language).order_by(MemoryPairRow.id)
+        return tuple((source, target) for source, target in self._session.execute(query))
 
     def get(self, ids: Sequence[int]) -> tuple[MemoryUnit, ...]:
         """In the order of `ids`; missing ones are left out."""
