@@ -65,6 +65,16 @@ def test_each_change_stands_under_its_revision(workspace: Workspace, revise: Cal
     assert "fr: 1 outdated" in last.note
 
 
+def test_what_changed_before_anybody_translated_it_shows_what_changed(
+    workspace: Workspace, revise: Callable[..., None]
+) -> None:
+    revise("", ("a favour", "a gift"), ("Nobody is illegal.", "Nobody is illegal. Everybody has rights."))
+    ((added, edited),) = (each.texts for each in read_update(workspace, "call", "fr"))
+    assert [each.relation for each in (added, edited)] == [Relation.NEW, Relation.NEW]
+    assert (added.before, edited.before) == ("", "It is not a favour.")
+    assert marked(edited.diff) == "It is not a [-favour-]{+gift+}."
+
+
 def test_what_is_done_again_is_no_longer_listed(workspace: Workspace, revise: Callable[..., None]) -> None:
     translate_all(workspace)
     revise("", ("a favour", "a gift"))

@@ -297,9 +297,11 @@ async def test_a_suggestion_is_seen_by_the_next_reviewer(filled: Seat) -> None:
         await press(pilot, "n", "e")
         question = app.screen
         assert isinstance(question, SuggestQuestion)
+        assert "@amina sees what differs" in str(question.query_one(".hint", Static).content)
+        assert "a third person approves it" in str(question.query_one(".hint", Static).content)
         await press(pilot, "ctrl+s")
         assert "Change the text first" in str(question.query_one(".hint", Static).content)
-        await press(pilot, "backspace", *" humain.", "tab", *"as in the Charter", "ctrl+s")
+        await press(pilot, "backspace", *" humain.", "enter", *"as in the Charter", "enter")
         (found,) = propose.list_proposals(workspace, SLUG, "fr")
         assert (found.proposal.segment, found.reason) == (key, "as in the Charter")
         assert found.proposal.target == "La liberté de circulation est un droit humain."

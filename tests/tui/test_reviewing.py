@@ -70,6 +70,23 @@ async def test_send_back_needs_a_reason(filled: Seat) -> None:
     assert [each.text for each in detail.comments] == ["Too long"]
 
 
+async def test_a_reason_is_sent_with_enter_and_may_have_lines(filled: Seat) -> None:
+    workspace = filled("jules")
+    app = app_for(workspace, "fr")
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+r", "f9")
+        await settled(pilot)
+        assert "Enter sends · Ctrl+J begins a line" in str(app.screen.query_one(".hint", Static).content)
+        await pilot.press("enter")
+        assert isinstance(app.screen, CommentQuestion)
+        await pilot.press(*"One", "ctrl+j", *"Two", "enter")
+        await settled(pilot)
+        assert stored(workspace, 3)[1] is State.REJECTED
+    detail = read_detail(workspace, SLUG, "fr", keys_of(workspace)[3])
+    assert [each.text for each in detail.comments] == ["One\nTwo"]
+
+
 async def test_send_back_can_be_left(filled: Seat) -> None:
     workspace = filled("jules")
     app = app_for(workspace, "fr")

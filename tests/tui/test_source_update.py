@@ -18,6 +18,8 @@ from transcall_tui.screens.base import GoTo
 from transcall_tui.screens.confirm import ConfirmQuestion
 from transcall_tui.screens.source_update import UpdateRoom
 from transcall_tui.widgets.change_list import ChangeList
+from transcall_tui.widgets.edition_table import EditionTable
+from transcall_tui.widgets.home_lines import EditionLine, WorkLine
 from tui_sample import SLUG, TEXT, app_for, keys_of, said, segment_of, settled, sit_down
 
 Seat = Callable[[str], Workspace]
@@ -79,9 +81,9 @@ async def test_it_lists_what_changed_since_this_translation(revised: Seat) -> No
     async with app.run_test(size=SIZE) as pilot:
         room = await look_at(pilot)
         words = shown(room)
-        assert "3 texts outdated · 19 words · 1 new" in title(room)
+        assert "3 texts outdated · 19 words · 1 to translate" in title(room)
         assert "Version 2 “after the board” · 2025-12-01 12:00 · @coral" in words
-        assert "3 outdated (19 words) · 1 new (3 words) · 1 gone" in words
+        assert "3 outdated (19 words) · 1 to translate (3 words) · 1 gone" in words
         assert "Open{+ all+} the doors" in words
         assert "= Ouvrons les portes" in words
         assert "! number 19 is missing" in words
@@ -187,6 +189,47 @@ async def test_keys_move_through_a_small_window(revised: Seat) -> None:
         assert seen[8] < seen[6]
         assert seen[9:14] == [4, 0, 1, 0, 1]
         assert seen[14] > 1
+
+
+async def test_it_says_what_is_outdated_elsewhere(revised: Seat) -> None:
+    app = app_for(revised("jules"))
+    async with app.run_test(size=SIZE) as pilot:
+        room = await look_at(pilot, "ti")
+        assert "nothing is outdated" in title(room)
+        words = "5 texts are outdated in other languages (Arabic, French): Ctrl+L shows them"
+        assert words in str(room.query_one("#elsewhere", Static).content)
+        await press(pilot, "l")
+        assert not room.query_one("#elsewhere").display
+
+
+async def test_what_changed_before_anybody_translated_it_is_not_called_new(revised: Seat) -> None:
+    app = app_for(revised("jules"))
+    async with app.run_test(size=SIZE) as pilot:
+        room = await look_at(pilot, "ti")
+        words = shown(room)
+        assert "· changed before anybody translated it" in words
+        assert "on **[-18-]{+19+}" in words or "[-18-]{+19+} December" in words
+        assert words.count("new: to translate") == 1
+        assert "{+Everybody has rights.+}" in words
+
+
+async def test_from_the_first_room_it_opens_the_language_of_the_row_and_comes_back_to_it(revised: Seat) -> None:
+    app = app_for(revised("jules"))
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        table = app.screen.query_one(EditionTable)
+        for place in [index for index in range(table.line_count()) if table.can_stand_on(index)]:
+            app.screen.query_one(EditionTable).go_to(place, tell=True)
+            line = app.screen.query_one(EditionTable).line
+            assert isinstance(line, WorkLine | EditionLine)
+            await press(pilot, "g", "u")
+            await settled(pilot)
+            room = app.screen
+            assert isinstance(room, UpdateRoom)
+            assert room.language == line.language
+            await press(pilot, "f10")
+            await settled(pilot)
+            assert app.screen.query_one(EditionTable).line == line
 
 
 async def test_nothing_outdated_says_so(filled: Seat) -> None:

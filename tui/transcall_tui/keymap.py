@@ -26,14 +26,14 @@ _NAMED = {"enter", "escape", "tab", "backspace", "delete", "insert", "home", "en
           "left", "right", "space"}  # fmt: skip
 _TYPED = {"enter", "backspace", "delete", "home", "end", "up", "down", "left", "right", "space", "tab", "escape",
           "pageup", "pagedown"}  # fmt: skip
-_SAME_BYTE = {"ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+h": "Backspace", "ctrl+[": "Esc", "ctrl+j": "Enter"}
+_SAME_BYTE = {"ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+h": "Backspace", "ctrl+[": "Esc"}
 _ARRIVES_AS = {"alt+b": "Ctrl+←", "alt+f": "Ctrl+→"}
 """What shells know as “a word back” and “a word on”: terminals send the same bytes, and Textual reads them so."""
 _UNSENT = {"space", "tab", "backspace"}
 _TEXT_KEYS = {
     "ctrl+a": N_("select all"), "ctrl+e": N_("end of line"), "ctrl+k": N_("delete to the end"),
     "ctrl+u": N_("delete to the start"), "ctrl+w": N_("delete a word"), "ctrl+x": N_("cut"), "ctrl+c": N_("copy"),
-    "ctrl+v": N_("paste"), "ctrl+z": N_("undo"), "ctrl+y": N_("redo"),
+    "ctrl+v": N_("paste"), "ctrl+z": N_("undo"), "ctrl+y": N_("redo"), "ctrl+j": N_("begin a line"),
 }  # fmt: skip
 
 

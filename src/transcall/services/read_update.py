@@ -25,6 +25,8 @@ class UpdatedText:
     relation: Relation
     row: Row
     """Of what is gone: the segment as it stood last, and its translation, which is kept."""
+    before: str = ""
+    """Of what nobody has translated yet: how it read in the revision before; empty where it was not there."""
 
     @property
     def diff(self) -> tuple[Run, ...]:
@@ -32,7 +34,7 @@ class UpdatedText:
         now = self.row.segment.source.text
         match self.relation:
             case Relation.NEW:
-                return word_diff("", now)
+                return word_diff(self.before, now)
             case Relation.GONE:
                 return word_diff(now, "")
             case _:
@@ -121,7 +123,8 @@ def _open_by_revision(
         number = _became(sources, row.segment)
         is_new = not row.translation.target
         if number > 1:
-            found[number].append(UpdatedText(Relation.NEW if is_new else Relation.EDITED, row))
+            before = sources[number - 1].get(row.segment.key, "") if is_new else ""
+            found[number].append(UpdatedText(Relation.NEW if is_new else Relation.EDITED, row, before))
         elif not is_new:
             # Made from a source that no revision held (an import, a cut): it stands under the newest.
             found[max(sources)].append(UpdatedText(Relation.EDITED, row))

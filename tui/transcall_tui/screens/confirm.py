@@ -15,8 +15,9 @@ from textual.widgets import Button, Static
 from transcall.domain.issue import Issue
 from transcall.domain.translation import Row
 from transcall.interface import _
-from transcall_tui.celltext import coded
-from transcall_tui.screens.questions import CommentArea
+from transcall_tui.celltext import coded, safe
+from transcall_tui.commands.keys import key_name
+from transcall_tui.screens.questions import NEW_LINE, CommentArea
 from transcall_tui.wording import issue_line
 
 
@@ -109,11 +110,26 @@ class SuggestQuestion(ModalScreen[Suggestion]):
             with Horizontal(classes="answers"):
                 yield Button(_("Suggest  (Ctrl+S)"), id="send", variant="primary")
                 yield Button(_("Not after all  (Esc)"), id="cancel")
-            yield Static(
-                _("The text stays as it is. Its author sees what differs, and takes it up or says why not."),
-                classes="hint",
-                markup=False,
-            )
+            yield Static(self._hint(), classes="hint", markup=False)
+
+    def _hint(self) -> str:
+        author = self._row.translation.author
+        who = f"@{safe(author, one_line=True)}" if author else _("Its author")
+        lines = (
+            _("The text stays as it is. {person} sees what differs, and takes it up or says why not.").format(
+                person=who
+            ),
+            _("Once it is taken up, it counts as written by you both: a third person approves it."),
+            _("Enter goes on, then sends · {line} begins a line").format(line=key_name(NEW_LINE)),
+        )
+        return "\n".join(lines)
+
+    @on(CommentArea.Entered)
+    def _entered(self, event: CommentArea.Entered) -> None:
+        if event.area.id == "text":
+            self.query_one("#reason").focus()
+        else:
+            self.action_send()
 
     def on_mount(self) -> None:
         """Write at once, at the end of the text."""

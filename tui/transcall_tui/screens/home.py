@@ -52,8 +52,9 @@ class HomeRoom(OverviewRoom):
         self, workspace: Workspace, appeal: str | None = None, language: str | None = None, segment: str | None = None
     ) -> None:
         super().__init__(workspace)
-        # Who left for a piece of work comes back to the next; who left for a language, to that language.
+        # Who left from a piece of work comes back to it, or to the next; who left from a language, to that language.
         self._wanted = (appeal, language) if appeal and segment is None else None
+        self._wanted_work = (appeal, language, segment) if appeal and language and segment else None
         self._work: MyWork | None = None
         self._with_finished = False
         self._has_moved = False
@@ -130,6 +131,8 @@ class HomeRoom(OverviewRoom):
         """Where one came from, one's own work, or where help is needed most."""
         if self._wanted is not None:
             return self.table.find(*self._wanted)
+        if self._wanted_work is not None and (place := self.table.find_work(*self._wanted_work)) is not None:
+            return place
         most = most_to_do(self.found or ())
         return self.table.find(*most) if most and self._work and not self._work.items else self.table.first()
 

@@ -1,5 +1,6 @@
 """Questions: whose text stays, what to say, what to show. Each answers with one value and changes nothing."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
@@ -8,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static, TextArea
 
@@ -16,6 +18,11 @@ from transcall.domain.text import without_controls
 from transcall.errors import ConflictError
 from transcall.interface import N_, _
 from transcall_tui.celltext import coded, safe
+from transcall_tui.commands.keys import key_name
+
+NEW_LINE = "ctrl+j"
+"""What every terminal sends otherwise than Enter (docs/keys.md)."""
+_NEW_LINES = (NEW_LINE, "shift+enter", "alt+enter")
 
 
 class Keep(StrEnum):
@@ -83,6 +90,40 @@ class ConflictQuestion(ModalScreen[Keep]):
         self.dismiss(Keep(answer))
 
 
+class CommentArea(TextArea):
+    """A text area that takes in no control characters; Enter sends it, another key begins a line."""
+
+    @dataclass
+    class Entered(Message):
+        """Enter: the text is ready."""
+
+        area: "CommentArea"
+
+    def on_mount(self) -> None:
+        """A steady cursor, as in the editor."""
+        self.cursor_blink = False
+
+    def on_key(self, event: events.Key) -> None:
+        """Enter is the way on, in this box as in those of one line."""
+        if event.key == "enter":
+            event.prevent_default()
+            event.stop()
+            self.post_message(self.Entered(self))
+        elif event.key in _NEW_LINES:
+            event.prevent_default()
+            event.stop()
+            start, end = sorted(self.selection)
+            self.replace("\n", start, end, maintain_selection_offset=False)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Only text comes in."""
+        event.prevent_default()
+        event.stop()
+        clean = without_controls(event.text.replace("\r\n", "\n").replace("\r", "\n"))
+        start, end = sorted(self.selection)
+        self.replace(clean, start, end, maintain_selection_offset=False)
+
+
 class CommentQuestion(ModalScreen[str]):
     """A few lines of text; an empty answer means: not after all."""
 
@@ -104,11 +145,16 @@ class CommentQuestion(ModalScreen[str]):
             with Horizontal(classes="answers"):
                 yield Button(f"{self._button}  (Ctrl+S)", id="send", variant="primary")
                 yield Button(_("Not after all") + "  (Esc)", id="cancel")
-            yield Static(self._hint, classes="hint", markup=False)
+            keys = _("Enter sends · {line} begins a line").format(line=key_name(NEW_LINE))
+            yield Static(f"{self._hint}\n{keys}", classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """Write at once."""
         self.query_one(CommentArea).focus()
+
+    @on(CommentArea.Entered)
+    def _entered(self) -> None:
+        self.action_send()
 
     @on(Button.Pressed, "#send")
     def action_send(self) -> None:
@@ -124,19 +170,3 @@ class CommentQuestion(ModalScreen[str]):
     def action_cancel(self) -> None:
         """Answer with nothing."""
         self.dismiss("")
-
-
-class CommentArea(TextArea):
-    """A text area that takes in no control characters."""
-
-    def on_mount(self) -> None:
-        """A steady cursor, as in the editor."""
-        self.cursor_blink = False
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Only text comes in."""
-        event.prevent_default()
-        event.stop()
-        clean = without_controls(event.text.replace("\r\n", "\n").replace("\r", "\n"))
-        start, end = sorted(self.selection)
-        self.replace(clean, start, end, maintain_selection_offset=False)

@@ -223,7 +223,7 @@ class ReadingActions(ReadingData):
         if reason == "":
             return True
         if not reason:
-            shown = _(row.shown).lower() if row.needs_translation else _("kept as it is")
+            shown = _(row.shown) if row.needs_translation else _("kept as it is")
             reason = _("there is nothing to decide: it is “{state}”").format(state=shown)
         self.say(wording.sentence(reason), severity="warning")
         return False

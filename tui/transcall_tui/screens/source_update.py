@@ -9,10 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.widgets import Static
 
 from transcall.domain.align import Relation
 from transcall.domain.appeal import Appeal
 from transcall.domain.issue import Issue
+from transcall.domain.state import STALE_SIGN
 from transcall.domain.translation import Row
 from transcall.errors import ConflictError, TransCallError
 from transcall.interface import _
@@ -26,7 +28,7 @@ from transcall_tui.commands.bindings import screen_bindings
 from transcall_tui.commands.declared import Where
 from transcall_tui.screens.base import GoBack, GoTo, Room
 from transcall_tui.screens.confirm import doubt_question
-from transcall_tui.screens.update_words import left_heading, left_words, note_heading, revision_heading
+from transcall_tui.screens.update_words import left_elsewhere, left_heading, left_words, note_heading, revision_heading
 from transcall_tui.widgets.block_view import BlockView
 from transcall_tui.widgets.change_list import ChangeList
 from transcall_tui.widgets.key_line import KeyLine
@@ -51,6 +53,7 @@ class UpdateRoom(Room):
         appeal: Appeal
         revisions: tuple[RevisionChanges, ...]
         doubts: Mapping[str, tuple[Issue, ...]]
+        left: tuple[LanguageLeft, ...]
 
     @dataclass
     class LanguagesRead(Message):
@@ -74,6 +77,7 @@ class UpdateRoom(Room):
         self._appeal: Appeal | None = None
         self._revisions: tuple[RevisionChanges, ...] = ()
         self._doubts: Mapping[str, tuple[Issue, ...]] = {}
+        self._left: tuple[LanguageLeft, ...] = ()
         self.shows_all = False
         """Whether all languages are shown."""
 
@@ -91,6 +95,7 @@ class UpdateRoom(Room):
         """Title, the changes, keys."""
         yield TitleLine(id="title")
         yield ChangeList(id="changes")
+        yield Static(id="elsewhere", markup=False)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -132,7 +137,8 @@ class UpdateRoom(Room):
         outdated = [
             each.row.segment.key for found in revisions for each in found.texts if each.relation is Relation.EDITED
         ]
-        self.post_message(self.Read(appeal, revisions, stale.doubts(*place, outdated)))
+        _notes, left = read_updates(self.workspace, self.slug)
+        self.post_message(self.Read(appeal, revisions, stale.doubts(*place, outdated), left))
 
     @work(thread=True, exclusive=True, group="languages", exit_on_error=False)
     def read_languages(self) -> None:
@@ -151,6 +157,7 @@ class UpdateRoom(Room):
     @on(Read)
     def _read(self, event: Read) -> None:
         self._appeal, self._revisions, self._doubts = event.appeal, event.revisions, event.doubts
+        self._left = event.left
         if not self.shows_all:
             self._show_changes()
 
@@ -165,17 +172,25 @@ class UpdateRoom(Room):
             self.changes.go_to(place)
         self._start = None
         self._paint_title()
+        self._paint_elsewhere()
         self._paint_keys()
 
     @on(LanguagesRead)
     def _languages_read(self, event: LanguagesRead) -> None:
         if not self.shows_all:
             return
+        self._paint_elsewhere()
         headings = [left_heading(event.left), *(note_heading(each) for each in event.revisions)]
         nothing = _("The source was never changed.")
         self.changes.show_headings(headings if event.revisions else (), nothing=nothing)
         self._paint_title()
         self._paint_keys()
+
+    def _paint_elsewhere(self) -> None:
+        words = "" if self.shows_all else left_elsewhere(self._left, self.language, self.key_of("update.languages"))
+        line = self.query_one("#elsewhere", Static)
+        line.update(Content.assemble((f" {STALE_SIGN} {words}" if words else "", "$state-stale")))
+        line.set_class(not words, "-empty")
 
     def _paint_title(self) -> None:
         name = _("All languages") if self.shows_all else language_name(self.language)

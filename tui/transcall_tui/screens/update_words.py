@@ -1,5 +1,7 @@
 """How revisions and what they left to do read on the screen. Pure."""
 
+from collections.abc import Sequence
+
 from transcall.domain.align import Relation
 from transcall.domain.appeal import Revision
 from transcall.domain.progress import Count
@@ -8,6 +10,9 @@ from transcall.services.names import language_name
 from transcall.services.read_update import LanguageLeft, RevisionChanges, RevisionNote
 from transcall_tui.widgets.change_list import Heading
 from transcall_tui.words.talk import when
+
+_NAMED = 3
+"""Languages: more of them are dots."""
 
 
 def left_words(revisions: tuple[RevisionChanges, ...]) -> str:
@@ -20,8 +25,25 @@ def left_words(revisions: tuple[RevisionChanges, ...]) -> str:
         size = ngettext("{count} word", "{count} words", outdated.words)
         words = f"{count.format(count=outdated.segments)} · {size.format(count=outdated.words)}"
     if new.segments:
-        words += " · " + ngettext("{count} new", "{count} new", new.segments).format(count=new.segments)
+        words += " · " + ngettext("{count} to translate", "{count} to translate", new.segments).format(
+            count=new.segments
+        )
     return words
+
+
+def left_elsewhere(left: Sequence[LanguageLeft], language: str, key: str) -> str:
+    """What is outdated in other languages, and how to see it; empty where nothing is."""
+    others = [each for each in left if each.stale.segments and each.language != language]
+    if not others:
+        return ""
+    count = sum(each.stale.segments for each in others)
+    words = ngettext(
+        "{count} text is outdated in other languages ({languages}): {key} shows it",
+        "{count} texts are outdated in other languages ({languages}): {key} shows them",
+        count,
+    )
+    names = ", ".join(language_name(each.language) for each in others[:_NAMED])
+    return words.format(count=count, languages=names + (", …" if len(others) > _NAMED else ""), key=key)
 
 
 def revision_heading(changes: RevisionChanges) -> Heading:
@@ -29,7 +51,7 @@ def revision_heading(changes: RevisionChanges) -> Heading:
     counts = []
     for relation, words in (
         (Relation.EDITED, _("{count} outdated ({words} words)")),
-        (Relation.NEW, _("{count} new ({words} words)")),
+        (Relation.NEW, _("{count} to translate ({words} words)")),
         (Relation.GONE, _("{count} gone")),
     ):
         count = changes.count(relation)

@@ -39,7 +39,7 @@ def legend() -> Content:
     """What the signs of a bar mean."""
     pieces: list[str | tuple[str, str]] = []
     for state, sign in BAR:
-        pieces += [(sign, f"$state-{state.value}"), (f" {_(state.shown).lower()}  ", DIM)]
+        pieces += [(sign, f"$state-{state.value}"), (f" {_(state.shown)}  ", DIM)]
     return Content.assemble(*pieces)
 
 
@@ -49,7 +49,7 @@ def counts(progress: Progress) -> Content:
     for state in State:
         count = progress.count(state).segments
         if count:
-            pieces += [(f"{state.sign} {count} {_(state.shown).lower()}", f"$state-{state.value}"), "   "]
+            pieces += [(f"{state.sign} {count} {_(state.shown)}", f"$state-{state.value}"), "   "]
     if progress.stale.segments:
-        pieces.append((f"{STALE_SIGN} {progress.stale.segments} {_(STALE_SHOWN).lower()}", "$state-stale"))
+        pieces.append((f"{STALE_SIGN} {progress.stale.segments} {_(STALE_SHOWN)}", "$state-stale"))
     return Content.assemble(*pieces)

@@ -179,9 +179,9 @@ class ChangeList(BlockView):
         text, tag = change.text, change.number
         row = text.row
         sign, look, words = _SORTS[text.relation]
-        facts = [_(words)]
+        facts = [_("changed before anybody translated it") if text.before else _(words)]
         if text.relation is Relation.EDITED:
-            facts.append(_(row.translation.state.shown).lower())
+            facts.append(_(row.translation.state.shown))
         place = safe(place_words(row.segment.place), one_line=True)
         head = [
             Piece(f"{sign} ", f"bold {look}", tag),

@@ -65,6 +65,14 @@ class EditionTable(LineList):
                 return index
         return None
 
+    def find_work(self, appeal: str, language: str, segment: str) -> int | None:
+        """The work that begins with a segment."""
+        wanted = (appeal, language, segment)
+        for index, line in enumerate(self._lines):
+            if isinstance(line, WorkLine) and (line.appeal, line.language, line.segment) == wanted:
+                return index
+        return None
+
     def first(self) -> int | None:
         """Where to begin: one's own work, else the first language with something left to do."""
         ranks = [(_rank(line), index) for index, line in enumerate(self._lines) if identity(line)]
