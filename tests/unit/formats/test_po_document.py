@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from transcall.domain.document import MergeRequest
+from transcall.errors import FormatError
 from transcall.formats.po import PoDocument
 from transcall.formats.registry import detect
 
@@ -42,6 +45,15 @@ def test_the_form_for_one_is_the_header_s() -> None:
 def test_a_target_brings_the_source_s_edges_and_takes_fuzzy_away() -> None:
     text = f'{HEADER}#, fuzzy, c-format\n#| msgid "Hi"\nmsgid "Hello\\n"\nmsgstr "Salut\\n"\n'
     assert merge(text, {0: "Bonjour"}) == f'{HEADER}#, c-format\nmsgid "Hello\\n"\nmsgstr "Bonjour\\n"\n'
+
+
+def test_what_msgfmt_refuses_for_its_line_breaks_is_no_document() -> None:
+    text = f'{HEADER}msgid "Hello\\n"\nmsgstr "Bonjour"\n'
+    with pytest.raises(FormatError, match="begin and end alike") as refused:
+        PO.read(text.encode())
+    assert refused.value.line == 7
+    assert PO.read(text.replace('msgid "Hello', '#, fuzzy\nmsgid "Hello').encode()).units[0].needs_work
+    assert PO.read(text.replace('"Bonjour"', '""').encode()).units[0].target is None
 
 
 def test_a_fuzzy_text_is_a_draft_until_it_is_merged() -> None:

@@ -19,6 +19,7 @@ from transcall.formats.limits import within_limits
 from transcall.formats.places import Places
 from transcall.formats.po.forms import with_forms_of
 from transcall.formats.po.header import APPEAL, SOURCE_LANGUAGE, field, locale_of_tag, parse_header, tag_of_locale
+from transcall.formats.po.misfits import refuse_edges
 from transcall.formats.po.plurals import singular_form
 from transcall.formats.po.reader import to_entry
 from transcall.formats.po.scan import Scan, scan
@@ -69,6 +70,7 @@ class PoDocument:
     def read(self, data: bytes, *, encoding: str | None = None) -> Document:  # noqa: ARG002 -- the header names it
         """A unit a text; FormatError where the file is broken. The charset is the header's."""
         scanned = scan(data)
+        refuse_edges(form.entry for form in _forms(data))
         fields = _fields(scanned)
         places = Places()
         return Document(

@@ -1,9 +1,13 @@
 """What a PO file can hold although `msgfmt -c` would refuse it: told, not fatal, for real files are full of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from transcall.errors import FormatError
 from transcall.formats.exchange import ExchangeEntry, ExchangeFile
 from transcall.formats.po.plurals import count_of
+
+_EDGES = "source and target do not begin and end alike: a line break is missing or too many"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,18 @@ def misfits(file: ExchangeFile) -> tuple[Misfit, ...]:
         number = len(entry.plural_targets)
         if number != wanted:
             found.append(Misfit(entry.line, f"it has {number} plural forms; the header says nplurals={wanted}", entry))
-    found += [
-        Misfit(entry.line, "source and target do not begin and end alike: a line break is missing or too many", entry)
-        for entry in finished
-        if _edges_differ(entry)
-    ]
+    found += [Misfit(entry.line, _EDGES, entry) for entry in finished if _edges_differ(entry)]
     return tuple(found)
+
+
+def refuse_edges(entries: Iterable[ExchangeEntry]) -> None:
+    """FormatError for the first finished translation whose line breaks at the ends no `msgfmt` would take.
+
+    For documents: a file that comes back from a volunteer is not refused whole for one of its texts.
+    """
+    for entry in entries:
+        if not entry.needs_work and _edges_differ(entry):
+            raise FormatError(_EDGES, line=entry.line, hint="make them alike; msgfmt refuses the file as it is")
 
 
 def _edges_differ(entry: ExchangeEntry) -> bool:
