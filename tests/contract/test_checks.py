@@ -9,12 +9,14 @@ import yaml
 
 from transcall.checks.base import Check, Pair
 from transcall.checks.plain import pair_from_text
+from transcall.checks.policy import Policy
 from transcall.checks.registry import by_name, checks
 from transcall.checks.run import check
 from transcall.domain.document import UnitKind
 from transcall.domain.issue import Issue
 from transcall.domain.term import Term, TermMatch, TermStatus
 from transcall.errors import InputError
+from transcall.segmentation import SentenceSplitter
 from transcall.suggest.stems import are_forms, knows_forms
 
 ROWS = Path(__file__).parents[1] / "data" / "checks"
@@ -43,6 +45,10 @@ class Row:
             kind=UnitKind(facts.get("kind", "paragraph")),
             max_length=facts.get("max_length"),
             word_forms=are_forms if knows_forms(facts["language"]) else None,
+            split=SentenceSplitter().split,
+            speller=frozenset(facts["dictionary"]).__contains__ if "dictionary" in facts else None,
+            link_replacements=facts.get("links", {}),
+            rules=tuple(facts.get("rules", {}).items()),
             terms=tuple(_match(term, pair) for term in facts.get("terms", ())),
         )
 
@@ -135,13 +141,13 @@ def test_errors_come_first() -> None:
 def test_skipped_checks_are_silent() -> None:
     pair = pair_from_text("So do we [1].", "Nous aussi.", "en", "fr")
     assert [issue.check for issue in check(pair)] == ["note-markers"]
-    assert check(pair, skip={"note-markers"}) == ()
+    assert check(pair, Policy(off=frozenset({"note-markers"}))) == ()
 
 
 def test_an_empty_target_is_judged_only_on_request() -> None:
     pair = pair_from_text("So do we [1].", "", "en", "fr")
     assert check(pair) == ()
-    assert [issue.check for issue in check(pair, also={"empty"})] == ["empty"]
+    assert [issue.check for issue in check(pair, Policy(also=frozenset({"empty"})))] == ["empty"]
 
 
 def test_what_nobody_translates_is_judged_for_errors_only() -> None:

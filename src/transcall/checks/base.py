@@ -5,11 +5,12 @@ length of its text, so that an offset found in a view is an offset in the text.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
+from transcall.checks.marks import Marks, marks_of
 from transcall.checks.patterns import LINK_FILLER, TAG_FILLER, links, markers, placeholders
 from transcall.domain.document import UnitKind
 from transcall.domain.inline import TAG, Content, InlineCode
@@ -19,6 +20,12 @@ from transcall.domain.term import TermMatch
 
 WordForms = Callable[[str, str, str], bool]
 """Whether, in a language (BCP 47, last), the second word is a form of the first."""
+
+Splitter = Callable[[str, str], Sequence[str]]
+"""Cuts a text of a language (BCP 47, last) into sentences."""
+
+Speller = Callable[[str], bool]
+"""Whether a word is in the target language's dictionary."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +47,24 @@ class Pair:
     translate: bool = True
     word_forms: WordForms | None = None
     """Which words of the target language are forms of one another; None where nobody knows."""
+    split: Splitter | None = None
+    """None where nobody can tell sentences apart."""
+    speller: Speller | None = None
+    """None where there is no dictionary."""
+    link_replacements: Mapping[str, str] = field(default_factory=dict)
+    """Address in the source → the address that readers of the target language get instead."""
+    rules: tuple[tuple[str, str], ...] = ()
+    """What this workspace or edition says of the target language's marks (`marks.RULES`), by rule."""
 
     @property
     def is_one_language(self) -> bool:
         """Whether source and target differ at most in script or region."""
         return primary(self.source_language) == primary(self.target_language)
+
+    @cached_property
+    def marks(self) -> Marks:
+        """The target language's punctuation, by this edition's rules."""
+        return marks_of(self.target_language, self.rules)
 
     @cached_property
     def target_content(self) -> Content:
@@ -89,9 +109,25 @@ class Check(ABC):
     def find(self, pair: Pair) -> Iterator[Issue]:
         """Yield what is wrong, in the text's order. Takes time linear in the texts and raises nothing."""
 
-    def issue(self, message: str, start: int | None = None, end: int | None = None) -> Issue:
+    def fix(self, pair: Pair, issue: Issue) -> str | None:  # noqa: ARG002 -- for those that can
+        """The target with this issue of the pair mended; None where that takes a person.
+
+        Only what is mechanical: the mended text holds the same letters and codes, and none of this issue.
+        """
+        return None
+
+    def issue(
+        self, message: str, start: int | None = None, end: int | None = None, *, severity: Severity | None = None
+    ) -> Issue:
         """An issue of this check; `start` and `end` are code-point offsets in the target."""
-        return Issue(self.name, self.kind, self.severity, message, start, end)
+        return Issue(self.name, self.kind, severity or self.severity, message, start, end)
+
+
+def replaced(text: str, issue: Issue, new: str) -> str | None:
+    """A text with what an issue points at replaced; None where it points at nothing."""
+    if issue.start is None or issue.end is None:
+        return None
+    return f"{text[: issue.start]}{new}{text[issue.end :]}"
 
 
 def mask_tags(text: str, codes: Sequence[InlineCode]) -> str:

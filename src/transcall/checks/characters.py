@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import regex
 
-from transcall.checks.base import Check, Pair
+from transcall.checks.base import Check, Pair, replaced
 from transcall.domain.issue import Issue, Severity
 from transcall.domain.language import direction, script
 from transcall.interface import _
@@ -73,6 +73,10 @@ class InvisibleCharacters(Check):
                     _("invisible character: {character}").format(character=_named(character)), *match.span()
                 )
 
+    def fix(self, pair: Pair, issue: Issue) -> str | None:
+        """Without it."""
+        return replaced(pair.target, issue, "")
+
 
 class NotComposed(Check):
     """Letters in pieces: e + ´ instead of é."""
@@ -88,10 +92,21 @@ class NotComposed(Check):
         if text.isascii() or unicodedata.is_normalized("NFC", text):
             return
         for match in (*_CLUSTER.finditer(text), *_JAMO.finditer(text)):
-            cluster = match.group().translate(_apart())
-            if len(unicodedata.normalize("NFC", cluster)) < len(cluster):
+            if _composed(match.group()) != match.group():
                 yield self.issue(_("letters and their accents are separate characters"), *match.span())
                 return
+
+    def fix(self, pair: Pair, issue: Issue) -> str | None:  # noqa: ARG002 -- all of the text at once
+        """Every such letter in one piece."""
+        text = _CLUSTER.sub(lambda match: _composed(match.group()), pair.target)
+        return str(_JAMO.sub(lambda match: _composed(match.group()), text))
+
+
+def _composed(cluster: str) -> str:
+    """A letter and its accents in fewer characters, or as it is."""
+    apart = cluster.translate(_apart())
+    composed = unicodedata.normalize("NFC", apart)
+    return composed if len(composed) < len(apart) else cluster
 
 
 @lru_cache(maxsize=1)

@@ -5,20 +5,18 @@ from collections.abc import Iterator
 import regex
 
 from transcall.checks.base import Check, Pair
-from transcall.checks.patterns import LINK_FILLER, TAG_FILLER
+from transcall.checks.lengths import expected_length, length
+from transcall.checks.patterns import TAG_FILLER
 from transcall.domain.document import UnitKind
 from transcall.domain.issue import Issue, Severity
 from transcall.domain.language import script
 from transcall.domain.term import TermStatus
 from transcall.interface import _
 
-_WORD = regex.compile(r"(?<![@#\p{L}\p{M}\p{N}_])[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*")
+_WORD = regex.compile(r"(?<![@#&\p{L}\p{M}\p{N}_])[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*(?![\p{N}_])")
 _SENTENCE_END = regex.compile(r"[.?!。？！؟።।۔:;…]\P{L}*$")
-# A Han character says as much as three letters, a syllable sign as two, five consonants as six letters
-# (medians over translations of the Universal Declaration of Human Rights, rounded).
-_HAN = regex.compile(r"\p{Han}")
-_SYLLABLES = regex.compile(r"[\p{Hiragana}\p{Katakana}\p{Hangul}\p{Yi}\p{Ethiopic}]")
-_CONSONANTS = regex.compile(r"[\p{Arabic}\p{Hebrew}]")
+_LETTER = regex.compile(r"\p{L}")
+_SAYS_SOMETHING = regex.compile(r"[\p{L}\p{N}\p{S}\ufffc\ue000&%@#*]")
 _NAMES_ONLY = (UnitKind.SIGNATORY, UnitKind.METADATA)
 
 
@@ -52,12 +50,14 @@ class Unchanged(Check):
         words = _words_to_translate(pair)
         if not words or _is_name(words, pair.source_prose):
             return
-        if len(words) > 1 or script(pair.source_language) != script(pair.target_language):
+        if (len(words) > 1 and any(len(word) > 3 for word in words)) or script(pair.source_language) != script(
+            pair.target_language
+        ):
             yield self.issue(_("the translation is the same as its source"))
 
 
 class LengthRatio(Check):
-    """Far shorter or longer than translations between these scripts are."""
+    """Far shorter or longer than translations between these languages are."""
 
     name = "length-ratio"
     kind = "length"
@@ -65,16 +65,18 @@ class LengthRatio(Check):
     explanation = "The translation is much shorter or longer than its source: something may be missing or added."
 
     def find(self, pair: Pair) -> Iterator[Issue]:
-        """Lengths are weighed by script; short texts are given more room."""
-        source, target = _length(pair.source_prose), _length(pair.target_prose)
-        shorter, longer = sorted((source, target))
-        if pair.source.text.strip() and longer > 2.4 * shorter + 30:
-            is_shorter = target < source
-            yield self.issue(
-                _("the translation is much shorter than its source")
-                if is_shorter
-                else _("the translation is much longer than its source")
-            )
+        """What is usual differs by language (`lengths`); short texts are given more room."""
+        source, target = length(pair.source_prose), length(pair.target_prose)
+        if not pair.source.text.strip() or not source:
+            return
+        usual = expected_length(source, pair.source_language, pair.target_language)
+        room = expected_length(1, "en", pair.target_language)
+        if target < 0.42 * usual - 4 * room:
+            yield self.issue(_("the translation is much shorter than its source"))
+        elif target > 2.1 * usual + 30 * room:
+            yield self.issue(_("the translation is much longer than its source"))
+        elif _LETTER.search(pair.source_prose) and not _SAYS_SOMETHING.search(pair.target_prose):
+            yield self.issue(_("the translation holds no word"))
 
 
 class MaxLength(Check):
@@ -111,11 +113,3 @@ def _words_to_translate(pair: Pair) -> list[str]:
             text = text.replace(match.source.text, TAG_FILLER)
     words: list[str] = _WORD.findall(text)
     return [word for word in words if not (word.isupper() and 1 < len(word) <= 5)]  # acronyms stay
-
-
-def _length(prose: str) -> int:
-    """About how many Latin letters would say the same; tags, addresses and runs of white space don't count."""
-    text = " ".join(prose.replace(TAG_FILLER, "").replace(LINK_FILLER, "").split())
-    if text.isascii():
-        return len(text)
-    return len(text) + 2 * len(_HAN.findall(text)) + len(_SYLLABLES.findall(text)) + len(_CONSONANTS.findall(text)) // 4

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import regex
 
 from transcall.checks.base import Check, Pair
-from transcall.checks.marks import marks_of
 from transcall.domain.issue import Issue, Severity
 from transcall.interface import _
 
@@ -90,7 +89,7 @@ class OpeningMarks(Check):
 
     def find(self, pair: Pair) -> Iterator[Issue]:
         """¡ may close with ? and ¿ with !; `(?)`, `(!)` and names such as `Yahoo!` need no opening mark."""
-        if not marks_of(pair.target_language).opened:
+        if not pair.marks.opened:
             return
         text = pair.target_prose
         opened: re.Match[str] | None = None

@@ -5,16 +5,18 @@ A tag counts as markup if HTML knows its name, if it has a partner, an attribute
 
 import re
 from collections import OrderedDict, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from transcall.checks.base import Pair
+from transcall.checks.base import Pair, Splitter
 from transcall.checks.codes import is_markup
 from transcall.checks.patterns import MARKUP
+from transcall.checks.policy import Policy
 from transcall.checks.run import check
 from transcall.domain.inline import TAG, CodeKind, Content, InlineCode
 from transcall.domain.issue import Issue
 
+_EVERYTHING = Policy(also=frozenset({"empty"}))
 _VOID = frozenset({"br", "hr", "img", "input", "wbr", "area", "col", "embed", "link", "meta", "source", "track"})
 _TRANSLATED = re.compile(r"""\s(?:alt|title|aria-label|placeholder|lang|xml:lang|dir)\s*=\s*(?:"[^"]*"|'[^']*'|\S+)""")
 
@@ -45,12 +47,16 @@ def check_text(
     source_language: str,
     target_language: str,
     *,
-    skip: Collection[str] = (),
-    also: Collection[str] = ("empty",),
+    split: Splitter | None = None,
+    policy: Policy = _EVERYTHING,
 ) -> tuple[Issue, ...]:
-    """What `run.check` finds in two plain strings, with offsets in `target` as it was given."""
+    """What `run.check` finds in two plain strings, with offsets in `target` as it was given.
+
+    `split` tells sentences apart; without it nobody counts them.
+    """
     coded = _Coded(source, target)
-    issues = check(coded.pair(source_language, target_language), skip=skip, also=also)
+    pair = replace(coded.pair(source_language, target_language), split=split, rules=policy.rules)
+    issues = check(pair, policy)
     return tuple(coded.placed(issue) for issue in issues)
 
 

@@ -3,16 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import regex
 
-from transcall.checks.base import Check, Pair
+from transcall.checks.base import Check, Pair, replaced
 from transcall.checks.marks import Marks, marks_of
 from transcall.checks.patterns import TAG_FILLER
 from transcall.domain.issue import Issue, Severity
-from transcall.domain.language import script
+from transcall.domain.language import is_spaced, script
 from transcall.interface import _
 
 _CLOSERS = frozenset("\"'”’»«“‘›‹*_~`)]}」』）］】》〉" + TAG_FILLER)
@@ -27,7 +27,11 @@ _SCRIPTS = {
     "Hans": regex.compile(r"\p{Han}"),
     "Hant": regex.compile(r"\p{Han}"),
     "Jpan": regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]"),
+    "Grek": regex.compile(r"\p{Greek}"),
+    "Ethi": regex.compile(r"\p{Ethiopic}"),
 }
+_BEYOND_LATIN = 0x2FF
+_ENTITY = re.compile(r"&#?\w{1,8};$")
 _TAIL = 80  # no sentence ends in a longer row of marks and closers
 
 
@@ -58,7 +62,7 @@ class FinalMark(Check):
         """Closing quotation marks and brackets may stand before or after the mark."""
         if not (_has_words(pair.source_prose) and _has_words(pair.target_prose)):
             return
-        ours, theirs = marks_of(pair.target_language), marks_of(pair.source_language)
+        ours, theirs = pair.marks, marks_of(pair.source_language)
         source = ending(pair.source_prose, theirs)
         target = ending(pair.target_prose, ours)
         if _agree(source, target, ours, pair.target_prose):
@@ -84,24 +88,27 @@ class OwnMarks(Check):
 
     def find(self, pair: Pair) -> Iterator[Issue]:
         """Only marks that follow a letter of the language's script; numbers and foreign words keep theirs."""
-        marks = marks_of(pair.target_language)
+        marks = pair.marks
         text = pair.target_prose
-        if marks.own:
-            letter = _SCRIPTS[script(pair.target_language)]
-            for match in _foreign("".join(marks.own)).finditer(text):
-                sign = match.group()
-                if _follows_letter(text, match.start(), letter):
-                    yield self.issue(
-                        _("“{own}” is this language's “{mark}”").format(own=marks.own[sign], mark=sign), *match.span()
-                    )
-        if marks.own_final:
-            last = ending(text, marks)
-            own = marks.own_final.get(last.signs)
-            before = text[max(0, last.start - 1) : last.start]
-            if own and before and ord(before) > 0x2FF and not last.is_abbreviation:
-                yield self.issue(
-                    _("“{own}” is this language's “{mark}”").format(own=own, mark=last.signs), last.start, last.end
-                )
+        places: set[int] = set()
+        for start, end, own in sorted((*_own(text, pair), *_own_final(text, marks))):
+            if start in places:
+                continue
+            places.add(start)
+            yield self.issue(_("“{own}” is this language's “{mark}”").format(own=own, mark=text[start:end]), start, end)
+
+    def fix(self, pair: Pair, issue: Issue) -> str | None:
+        """The language's own mark, with no space after a wide one."""
+        if issue.start is None or issue.end is None:
+            return None
+        found = pair.target[issue.start : issue.end]
+        own = pair.marks.own.get(found) or pair.marks.own_final.get(found)
+        if own is None:
+            return None
+        if not is_spaced(pair.target_language):
+            rest = pair.target[issue.end :]
+            issue = replace(issue, end=len(pair.target) - len(rest.lstrip(" ")))
+        return replaced(pair.target, issue, own)
 
 
 def ending(text: str, marks: Marks) -> Ending:
@@ -110,6 +117,8 @@ def ending(text: str, marks: Marks) -> Ending:
     signs: list[str] = []
     for place in range(len(text) - 1, max(-1, len(text) - 1 - _TAIL), -1):
         character = text[place]
+        if character == ";" and _ENTITY.search(text, max(0, place - 10), place + 1):
+            break
         if character in marks.classes:
             signs.append(character)
             end = end if len(signs) > 1 else place + 1
@@ -119,6 +128,31 @@ def ending(text: str, marks: Marks) -> Ending:
     found = "".join(reversed(signs))
     before = text[max(0, start - 12) : start].rstrip(TAG_FILLER)
     return Ending(start, end, found, _kinds(found, marks), bool(_ABBREVIATED.search(before)))
+
+
+def _own(text: str, pair: Pair) -> Iterator[tuple[int, int, str]]:
+    """Foreign marks after a letter of the language's script, and its own marks."""
+    own = pair.marks.own
+    if not own:
+        return
+    letter = _SCRIPTS[script(pair.target_language)]
+    for match in _foreign("".join(own)).finditer(text):
+        if _follows_letter(text, match.start(), letter):
+            yield *match.span(), own[match.group()]
+
+
+def _own_final(text: str, marks: Marks) -> Iterator[tuple[int, int, str]]:
+    """Foreign marks that end a sentence, and the language's own: after a long word where another sentence follows."""
+    if not marks.own_final:
+        return
+    for match in _inner("".join(sign for sign in marks.own_final if len(sign) == 1)).finditer(text):
+        if ord(text[match.start() - 1]) > _BEYOND_LATIN and ord(text[match.end(1)]) > _BEYOND_LATIN:
+            yield match.start(), match.start() + 1, marks.own_final[match.group()[0]]
+    last = ending(text, marks)
+    own = marks.own_final.get(last.signs)
+    before = text[max(0, last.start - 1) : last.start]
+    if own and before and ord(before) > _BEYOND_LATIN and not last.is_abbreviation:
+        yield last.start, last.end, own
 
 
 def _kinds(signs: str, marks: Marks) -> frozenset[str]:
@@ -150,6 +184,11 @@ def _is_skipped(character: str) -> bool:
 
 def _has_words(text: str) -> bool:
     return any(character.isalnum() for character in text)
+
+
+@lru_cache(maxsize=16)
+def _inner(signs: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<=[\p{{L}}\p{{M}}]{{4}})[{regex.escape(signs)}](?=([ \n\u00a0]{{1,4}})\p{{L}})")
 
 
 @lru_cache(maxsize=16)

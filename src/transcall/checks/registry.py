@@ -3,14 +3,25 @@
 from functools import lru_cache
 from importlib.metadata import entry_points
 
+from transcall.checks.arabic import Joints, Kashida, PresentationForms
 from transcall.checks.base import Check
+from transcall.checks.capitals import InitialCapital
 from transcall.checks.characters import ControlCharacters, InvisibleCharacters, NotComposed
 from transcall.checks.codes import CodeNesting, InlineCodes, StrayTags
 from transcall.checks.completeness import Empty, LengthRatio, MaxLength, Unchanged
+from transcall.checks.corrupted import Corrupted
+from transcall.checks.digits import Digits
+from transcall.checks.dots import EllipsisSign
+from transcall.checks.light_markup import LightMarkup
+from transcall.checks.names import Names
 from transcall.checks.numbers import Numbers
 from transcall.checks.pairs import Brackets, OpeningMarks, Quotes
 from transcall.checks.punctuation import FinalMark, OwnMarks
+from transcall.checks.quotes import QuotationStyle
+from transcall.checks.scripts import MixedScripts
+from transcall.checks.sentences import Sentences
 from transcall.checks.spacing import BreakingSpaces, MarkSpacing
+from transcall.checks.spelling import Spelling
 from transcall.checks.terms import DoNotTranslate, TermDeprecated, TermMissing
 from transcall.checks.tokens import Links, NoteMarkers, Placeholders, Tags
 from transcall.checks.whitespace import DoubleSpaces, EdgeSpaces, LineBreaks
@@ -24,15 +35,19 @@ _OURS: tuple[type[Check], ...] = (
     Empty,
     Unchanged,
     LengthRatio,
+    Sentences,
     MaxLength,
     InlineCodes,
     CodeNesting,
     StrayTags,
+    LightMarkup,
     NoteMarkers,
     Links,
     Placeholders,
     Numbers,
+    Digits,
     Tags,
+    Names,
     DoNotTranslate,
     TermMissing,
     TermDeprecated,
@@ -43,13 +58,22 @@ _OURS: tuple[type[Check], ...] = (
     BreakingSpaces,
     Brackets,
     Quotes,
+    QuotationStyle,
+    EllipsisSign,
+    InitialCapital,
     DoubledWords,
+    Spelling,
     EdgeSpaces,
     DoubleSpaces,
     LineBreaks,
     ControlCharacters,
     InvisibleCharacters,
     NotComposed,
+    MixedScripts,
+    Kashida,
+    PresentationForms,
+    Joints,
+    Corrupted,
 )
 
 

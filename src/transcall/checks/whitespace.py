@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from transcall.checks.base import Check, Pair
+from transcall.checks.base import Check, Pair, replaced
 from transcall.domain.issue import Issue, Severity
 from transcall.interface import N_, _, ngettext
 
 _RUN = re.compile(r"(?<=[^\s\u200e\u200f])[ \u00a0\u202f\u2009]{2,}(?=[^\s\u200e\u200f])")
+_NO_BREAK = "\u00a0\u202f"
+_WIDE = "，。、；：？！"
+"""Marks that bring their own space: what the source has after its narrow ones is no loss."""
 _BREAK = re.compile(r"\r\n|[\n\r\u0085\u2028\u2029]")
 _ESCAPE = re.compile(r"(?<!\\)(?:\\\\){0,8}(\\[nrt])")
 _TAB = re.compile("\t")
@@ -31,8 +34,13 @@ class EdgeSpaces(Check):
         if _sort(ours) != _sort(theirs):
             yield self.issue(_beginning(ours, theirs), 0, len(ours))
         ours, theirs = _trailing(target), _trailing(source)
-        if _sort(ours) != _sort(theirs):
+        if _sort(ours) != _sort(theirs) and not (target[-1] in _WIDE and not _BREAK.search(theirs)):
             yield self.issue(_end(ours, theirs), len(target) - len(ours), len(target))
+
+    def fix(self, pair: Pair, issue: Issue) -> str | None:
+        """The source's own white space at that end."""
+        source = pair.source.text
+        return replaced(pair.target, issue, _leading(source) if issue.start == 0 else _trailing(source))
 
 
 class DoubleSpaces(Check):
@@ -51,6 +59,11 @@ class DoubleSpaces(Check):
                 count = len(run.group())
                 message = ngettext("{count} space in a row", "{count} spaces in a row", count)
                 yield self.issue(message.format(count=count), *run.span())
+
+    def fix(self, pair: Pair, issue: Issue) -> str | None:
+        """One space, one that does not break the line if there was any."""
+        run = pair.target[issue.start : issue.end]
+        return replaced(pair.target, issue, next((space for space in run if space in _NO_BREAK), " "))
 
 
 class LineBreaks(Check):
@@ -88,11 +101,11 @@ def _trailing(text: str) -> str:
 
 
 def _sort(space: str) -> str:
-    """A run of white space by what matters in it: its line breaks and tabs, else that it is there."""
+    """A run of white space by what matters in it: its line breaks and tabs, else its length."""
     if not space:
         return ""
     breaks = "".join(character for character in _BREAK.sub("\n", space) if character in _NAMES)
-    return breaks or space[:1].replace("\u00a0", " ").replace("\u3000", " ")
+    return breaks or " " * len(space)
 
 
 def _beginning(ours: str, theirs: str) -> str:
@@ -116,8 +129,9 @@ def _end(ours: str, theirs: str) -> str:
 
 
 def _name(space: str) -> str:
-    found = next((name for sign, name in _NAMES.items() if sign in _BREAK.sub("\n", space)), N_("a space"))
-    return _(found)
+    found = next((name for sign, name in _NAMES.items() if sign in _BREAK.sub("\n", space)), None)
+    count = len(space)
+    return _(found) if found else ngettext("a space", "{count} spaces", count).format(count=count)
 
 
 def _breaks(count: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from transcall.checks.plain import check_text
+from transcall.checks.policy import Policy
 from transcall.checks.registry import checks
 from transcall.domain.issue import Issue, Severity
 from transcall.domain.language import parse_tag
@@ -15,8 +16,10 @@ from transcall.formats.po import Misfit, misfits
 from transcall.formats.po.format_strings import fault, is_format, is_known
 from transcall.formats.po.plurals import plural_forms, rare_forms, singular_form
 from transcall.interface import _
+from transcall.segmentation import SentenceSplitter
 from transcall.services.files import read_file
 
+_SPLITTER = SentenceSplitter()
 _SIGNS = re.compile("[%{$]")
 
 
@@ -47,7 +50,7 @@ def list_checks() -> tuple[KnownCheck, ...]:
 
 def check_pair(source: str, target: str, language: str, *, source_language: str) -> tuple[Issue, ...]:
     """What is wrong with a target; HTML and XML tags count as inline codes."""
-    return check_text(source, target, parse_tag(source_language), parse_tag(language))
+    return check_text(source, target, parse_tag(source_language), parse_tag(language), split=_SPLITTER.split)
 
 
 def check_exchange_file(path: Path, *, language: str | None, source_language: str | None) -> list[tuple[str, Issue]]:
@@ -100,8 +103,10 @@ class _FileCheck:
         # Flags say what is a placeholder, and what only looks like one; “no files” may say its number in words.
         is_told = is_known(entry.flags) or is_format(entry.flags) is False
         is_in_words = entry.plural_source is not None and number in self._rare and not _SIGNS.search(target)
-        skip = ("placeholders",) if is_told or is_in_words else ()
-        return check_text(source, target, *self._languages, skip=skip)
+        is_rare = entry.plural_source is not None and number in self._rare
+        off = {*(("placeholders",) if is_told or is_in_words else ()), *(("length-ratio",) if is_rare else ())}
+        policy = Policy(off=frozenset(off), also=frozenset({"empty"}))
+        return check_text(source, target, *self._languages, split=_SPLITTER.split, policy=policy)
 
     def _format(self, entry: ExchangeEntry, number: int, target: str) -> Iterator[Issue]:
         if not is_known(entry.flags):

@@ -24,8 +24,8 @@ def test_how_a_text_ends(text: str, language: str, signs: str, kinds: set[str]) 
 
 
 def test_a_region_may_have_rules_of_its_own() -> None:
-    assert marks_of("fr").spaced_before == ":;!?"
-    assert marks_of("fr-BE").spaced_before == ":;!?"
-    assert marks_of("fr-CA").spaced_before == ":"
+    assert marks_of("fr").spaced_before == ":;!?%"
+    assert marks_of("fr-BE").spaced_before == ":;!?%"
+    assert marks_of("fr-CA").spaced_before == ":%"
     assert marks_of("fr-CH").spaced_before == ""
     assert marks_of("en").spaced_before == ""
