@@ -1,7 +1,7 @@
 """`memory`: translation memories in and out of files, and what was said before."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
@@ -19,7 +19,7 @@ _TO = click.option("--to", "target_language", default="", metavar="TAG", help="T
 
 @click.group()
 def memory() -> None:
-    """Translation memories: import, export, search, and align finished pairs of documents."""
+    """Translation memories: import, export, search, align finished documents, read other workspaces'."""
 
 
 @memory.command("import")
@@ -114,15 +114,46 @@ def export(
 @JSON_OPTION
 @workspace_options
 def list_(as_json: bool, workspace: Workspace) -> None:
-    """Show the memories there are, with their languages and sizes."""
+    """Show the memories there are, those of other workspaces that are read too, with their languages and sizes."""
+    from transcall.services.attach_memory import list_shared
     from transcall.services.export_memory import list_memories
+    from transcall.services.shared_memories import Unreadable
 
-    found = list_memories(workspace)
+    found = [*list_memories(workspace)]
+    for shared, sizes in list_shared(workspace):
+        if isinstance(shared, Unreadable):
+            say(f"not read: {shared.folder}: {shared.why.message}")
+        else:
+            found += [replace(each, memory="/".join(filter(None, (shared.name, each.memory)))) for each in sizes]
     if as_json:
         write_json(found)
         return
     rows = [(each.memory or _OWN, each.source_language, each.target_language, f"{each.units:,}") for each in found]
     write_table(("memory", "from", "to", "units"), rows, right=(3,))
+
+
+@memory.command("attach")
+@click.argument("folder", type=click.Path(path_type=Path))
+@workspace_options
+def attach(folder: Path, workspace: Workspace) -> None:
+    """Read the memories of the workspace in FOLDER too, and never write them (coordinators).
+
+    Its matches stand a little below this workspace's own (`memory.penalty_shared` in transcall.yaml).
+    """
+    from transcall.services.attach_memory import attach_memory
+
+    write(f"{attach_memory(workspace, folder)}: its memories are read from now on")
+
+
+@memory.command("detach")
+@click.argument("name")
+@workspace_options
+def detach(name: str, workspace: Workspace) -> None:
+    """Read the memories of the other workspace NAME (or its folder) no longer (coordinators)."""
+    from transcall.services.attach_memory import detach_memory
+
+    detach_memory(workspace, name)
+    write(f"{name}: its memories are read no longer")
 
 
 @memory.command("remove")

@@ -112,7 +112,7 @@ def write_suggestions(found: Suggestions) -> None:
 def _facts(match: Match) -> list[str]:
     who = [f"@{match.author}"] if match.author else []
     changed = [f"{was} → {now}" for was, now in match.repairs]
-    where = [match.memory] if match.memory else []
+    where = [each for each in (match.memory, match.language) if each]
     doubt = [] if match.is_reviewed else ["not reviewed"]
     return [
         match.kind.value,

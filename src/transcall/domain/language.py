@@ -48,6 +48,11 @@ def primary(tag: str) -> str:
     return tag.split("-", 1)[0].lower()
 
 
+def is_as_good(tag: str, other: str) -> bool:
+    """Whether two tags are the same language in the same script: `en` and `en-GB`, `pt-BR` and `pt-PT`."""
+    return tag == other or (primary(tag) == primary(other) and script(tag) == script(other))
+
+
 def printable(text: str) -> str:
     """One line of `text` that is safe to print: controls replaced, at most 60 characters."""
     clean = "".join(character if character.isprintable() else "\ufffd" for character in text)

@@ -67,7 +67,7 @@ class Match:
     at: datetime | None = None
     """When it was approved, or kept; None for machine answers."""
     memory: str = ""
-    """The memory's name; empty: the workspace's own."""
+    """The memory's name, of another workspace behind that one's name; empty: the workspace's own."""
     is_reviewed: bool = True
     penalty: int = 0
     """How much less it counts than its similarity when matches are put in order: other memory, unreviewed, machine."""
@@ -75,6 +75,9 @@ class Match:
     """(what stood in the memory's target, what was put there instead)."""
     phrase: str = ""
     """The phrase of the segment that a sub-segment match is for; its target is that of `source`, maybe of more."""
+
+    language: str = ""
+    """The language of its target, where that is another region's than the segment's (`pt` for `pt-BR`)."""
 
     @property
     def rank(self) -> int:

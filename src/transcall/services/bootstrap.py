@@ -14,8 +14,9 @@ from transcall.errors import ConfigError, InputError
 from transcall.interface import _
 from transcall.services.init_workspace import make_first_coordinator, write_settings
 from transcall.services.settings import FILE_NAME, WorkspaceSettings, read_workspace_settings
+from transcall.services.shared_memories import SharedMemories, SharedMemory
 from transcall.services.workspace import Workspace
-from transcall.storage.opening import open_store
+from transcall.storage.opening import open_store, open_store_to_read
 from transcall.suggest.memory import MemoryIndex
 from transcall.suggest.memory_folder import index_folders
 
@@ -101,8 +102,23 @@ def open_workspace(root: Path | None = None, *, person: str | None = None, clock
         actor=who_am_i(person),
         splitter=_Splitter(settings.exceptions),
         memory_index=MemoryIndex(*index_folders(_database(folder, settings.database))),
+        shared=SharedMemories(settings.memory_shared, lambda named: _shared(folder, named, clock)),
         providers=lambda: _providers(settings),
     )
+
+
+def _shared(root: Path, named: str, clock: Clock) -> SharedMemory:
+    folder = root / named
+    if not _has_settings(folder):
+        raise ConfigError(
+            _("{path} is not a workspace: it has no {file}").format(path=folder, file=FILE_NAME),
+            hint=_("see `memory.shared` in this workspace's settings"),
+        )
+    settings = read_workspace_settings(folder / FILE_NAME)
+    database = _database(folder, settings.database)
+    # An index of ours stays out of their folder; theirs is read if there is one.
+    index = MemoryIndex(*reversed(index_folders(database)))
+    return SharedMemory(named, slug_from(settings.name), open_store_to_read(database, clock=clock), index)
 
 
 def _providers(settings: WorkspaceSettings) -> tuple[MachineProvider, ...]:

@@ -54,9 +54,14 @@ def remove_memory(workspace: Workspace, name: str) -> int:
         if not name:
             raise InputError("the workspace's own memory is made of its translations and cannot be removed")
         _require_known(uow, name)
+        pairs = [(each.source_language, each.target_language) for each in uow.memory.sizes() if each.memory == name]
         units = uow.memory.delete_memory(name)
         detail = f"the memory {name} with {units} units was removed"
         uow.events.add(Event(0, workspace.clock(), workspace.actor, "memory", detail=detail))
+    with workspace.store.reading() as uow:
+        for pair in pairs:
+            # Now, so that nobody searches past what is gone.
+            workspace.memory_index.prepare(uow.memory, *pair)
     return units
 
 

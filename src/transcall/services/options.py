@@ -91,6 +91,30 @@ OPTIONS: tuple[Option, ...] = (
         ("workspace",),
     ),
     Option(
+        "memory.shared",
+        Kind.WORDS,
+        "folders of other workspaces whose memories are read too, never written; `transcall memory attach` adds one",
+        ("workspace",),
+    ),
+    *(
+        Option(
+            f"memory.penalty_{name}",
+            Kind.NUMBER,
+            help_,
+            ("workspace",),
+            maximum=50,
+        )
+        for name, help_ in (
+            ("appeal", "how many points lower in the list a match of another appeal stands (1 if not said)"),
+            ("memory", "the same for one of an imported memory (2)"),
+            ("shared", "the same for one of another workspace (3)"),
+            ("domain", "the same for one of another domain (3)"),
+            ("region", "the same for one in the language of another region, such as pt-PT for pt-BR (2)"),
+            ("unreviewed", "the same for one that nobody has reviewed (5)"),
+            ("machine", "the same for one that a machine wrote (5)"),
+        )
+    ),
+    Option(
         "machine.providers",
         Kind.WORDS,
         "machine translation that may be asked; those that send text away are off unless named here",

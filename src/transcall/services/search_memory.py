@@ -1,21 +1,21 @@
 """Concordance: how a phrase was translated before, in every memory of the workspace."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import heappush as push
 from heapq import heappushpop
 
 from transcall.domain.inline import InlineCode
 from transcall.domain.language import parse_tag
 from transcall.domain.match import MemoryUnit
-from transcall.domain.ports import Memory, Store
 from transcall.errors import InputError
 from transcall.interface import _
+from transcall.services.shared_memories import opening
 from transcall.services.workspace import Workspace
 from transcall.suggest.concordance import Phrase, Span
-from transcall.suggest.memory import MemoryIndex
+from transcall.suggest.layers import Layer
 from transcall.suggest.tags import fit
+from transcall.suggest.word_index import WordIndex
 
 MOST = 20_000
 """Texts of a pair of languages that are looked at, the newest ones, however many may hold the phrase."""
@@ -62,48 +62,40 @@ def search_memory(
     source, target = (parse_tag(tag) if tag else None for tag in (source_language, target_language))
     question = _Question(words, source, target, in_target, limit, is_cancelled)
     best: list[_Ranked] = []
-    for found in _searched(workspace.store, workspace.memory_index, question):
-        (push if len(best) < limit else heappushpop)(best, found)
-    return tuple(found for *_rank, found in sorted(best, key=lambda ranked: ranked[:2], reverse=True))
+    with workspace.store.reading() as uow, workspace.shared.layers() as shared:
+        own = Layer(workspace.memory_index, uow.memory, opening(workspace.store))
+        for nearness, layer in enumerate((*reversed(shared), own)):
+            for is_literal, number, found in _searched(layer, question):
+                (push if len(best) < limit else heappushpop)(best, (is_literal, nearness, number, found))
+    return tuple(found for *_rank, found in sorted(best, key=lambda ranked: ranked[:3], reverse=True))
 
 
-_Ranked = tuple[bool, int, Found]
-"""(whether it stands there as typed, id, what was found)"""
+_Ranked = tuple[bool, int, int, Found]
+"""(whether it stands there as typed, how near its memory is, id, what was found)"""
 
 
-def _searched(store: Store, index: MemoryIndex, question: _Question) -> Iterator[_Ranked]:
-    with store.reading() as uow:
-        for pair in uow.memory.pairs():
-            if question.source in (None, pair[0]) and question.target in (None, pair[1]):
-                yield from _in_pair(store, uow.memory, index, pair, question)
+def _searched(layer: Layer, question: _Question) -> Iterator[tuple[bool, int, Found]]:
+    for pair in layer.memory.pairs():
+        if question.source in (None, pair[0]) and question.target in (None, pair[1]):
+            phrase = Phrase(question.words, pair[question.in_target])
+            words = layer.index.words(*pair, in_target=question.in_target)
+            words.refresh_beside(layer.memory, layer.open_memory)
+            yield from _in_pair(layer, words, phrase, question)
 
 
-def _in_pair(
-    store: Store, memory: Memory, index: MemoryIndex, pair: tuple[str, str], question: _Question
-) -> Iterator[_Ranked]:
-    phrase = Phrase(question.words, pair[question.in_target])
-    words = index.words(*pair, in_target=question.in_target)
-    words.refresh_beside(memory, _opening(store))
+def _in_pair(layer: Layer, words: WordIndex, phrase: Phrase, question: _Question) -> Iterator[tuple[bool, int, Found]]:
     looked_at = literal = 0
-    for ids in words.candidates(memory, phrase.parts()):
+    for ids in words.candidates(layer.memory, phrase.parts()):
         if question.is_cancelled() or literal >= question.limit or looked_at >= MOST:
             break
         looked_at += len(ids)
-        for number, unit in memory.by_id(ids).items():
+        for number, unit in layer.memory.by_id(ids).items():
             text = unit.target if question.in_target else unit.source
             if spans := phrase.find(text):
                 is_literal = phrase.is_literal(text)
                 literal += is_literal
-                yield is_literal, number, Found(unit, spans)
-
-
-def _opening(store: Store) -> Callable[[], AbstractContextManager[Memory]]:
-    @contextmanager
-    def opened() -> Iterator[Memory]:
-        with store.reading() as uow:
-            yield uow.memory
-
-    return opened
+                name = "/".join(each for each in (layer.shared, unit.memory) if each)
+                yield is_literal, number, Found(replace(unit, memory=name), spans)
 
 
 def target_for(found: Found, codes: Sequence[InlineCode]) -> str:

@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from transcall.interface import _
 from transcall.services.options import Kind, Option, Scope, options_of
 from transcall.services.yaml_file import Mapping, Scalar, Sequence, Value, read_yaml
 from transcall.suggest.machine.options import MachineOptions
+from transcall.suggest.penalties import USUAL, Penalties
 
 FILE_NAME = "transcall.yaml"
 
@@ -37,6 +38,9 @@ class WorkspaceSettings:
     memory_minimum: int = 70
     memory_feed: str = "approved"
     memory_domain: str = ""
+    memory_shared: tuple[str, ...] = ()
+    """Folders of other workspaces whose memories are read."""
+    penalties: Penalties = USUAL
     providers: tuple[str, ...] = ("apertium",)
     machine_seconds: int = 10
     machine: MachineOptions = field(default_factory=MachineOptions)
@@ -72,11 +76,18 @@ def read_workspace_settings(path: Path) -> WorkspaceSettings:
         memory_minimum=values.number("memory.minimum", 70),
         memory_feed=values.text("memory.feed", "approved"),
         memory_domain=values.text("memory.domain", ""),
+        memory_shared=values.words("memory.shared", ()),
+        penalties=_penalties(values),
         providers=values.words("machine.providers", ("apertium",)),
         machine_seconds=values.number("machine.seconds", 10),
         machine=_machine(values, path.parent),
         publish_formats=values.words("publish.formats", ()),
     )
+
+
+def _penalties(values: "_Values") -> Penalties:
+    usual = asdict(USUAL)
+    return Penalties(**{name: values.number(f"memory.penalty_{name}", points) for name, points in usual.items()})
 
 
 def _machine(values: "_Values", folder: Path) -> MachineOptions:

@@ -10,7 +10,9 @@ from transcall.domain.term import TermMatch
 from transcall.domain.translation import Row
 from transcall.services.change import get_row, neighbours
 from transcall.services.check_target import term_finder
+from transcall.services.shared_memories import opening
 from transcall.services.workspace import Workspace, get_appeal, get_edition
+from transcall.suggest.layers import Layer, find_in_layers
 from transcall.suggest.memory import Wanted
 from transcall.suggest.terms import TermFinder
 
@@ -97,8 +99,11 @@ def _matches(
         appeal=appeal.slug,
         domain=workspace.settings.memory_domain,
         find_terms=finder.find,
+        penalties=workspace.settings.penalties,
     )
-    found = workspace.memory_index.find(uow.memory, wanted, minimum=workspace.settings.memory_minimum)
+    with workspace.shared.layers() as shared:
+        layers = (Layer(workspace.memory_index, uow.memory, opening(workspace.store)), *shared)
+        found = find_in_layers(layers, wanted, minimum=workspace.settings.memory_minimum)
     return (*(_of_proposal(each, row) for each in proposals), *found)
 
 

@@ -12,6 +12,7 @@ from transcall.domain.state import Rules
 from transcall.errors import InputError, RuleError
 from transcall.interface import _
 from transcall.services.settings import WorkspaceSettings
+from transcall.services.shared_memories import SharedMemories
 from transcall.suggest.memory import MemoryIndex
 
 
@@ -27,6 +28,8 @@ class Workspace:
     splitter: SentenceSplitter
     providers: Callable[[], tuple[MachineProvider, ...]]
     """Makes those the workspace names, in its order; making one connects to nothing."""
+    shared: SharedMemories
+    """Other workspaces whose memories are read."""
     memory_index: MemoryIndex = field(default_factory=MemoryIndex)
 
     @property
@@ -49,7 +52,8 @@ class Workspace:
         return edition.rules(self.settings.review_levels)
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the databases."""
+        self.shared.close()
         self.store.close()
 
 

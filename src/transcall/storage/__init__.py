@@ -6,7 +6,7 @@ domain values leaves this room; every error that leaves it is one plain sentence
 """
 
 from transcall.storage.backup import copy_database
-from transcall.storage.opening import open_store
+from transcall.storage.opening import open_store, open_store_to_read
 from transcall.storage.store import SqlStore
 
-__all__ = ["SqlStore", "copy_database", "open_store"]
+__all__ = ["SqlStore", "copy_database", "open_store", "open_store_to_read"]

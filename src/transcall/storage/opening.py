@@ -9,9 +9,9 @@ from transcall.domain.ports import Clock
 from transcall.errors import StorageError
 from transcall.interface import _
 from transcall.storage.faults import plain_errors
-from transcall.storage.migrate import bring_up_to_date
+from transcall.storage.migrate import HEAD, bring_up_to_date, version_of
 from transcall.storage.postgresql import postgresql_engine, require_utf8, shown
-from transcall.storage.sqlite import create_file, settle_journal, sqlite_engine
+from transcall.storage.sqlite import create_file, settle_journal, sqlite_engine, sqlite_engine_to_read
 from transcall.storage.store import SqlStore
 
 
@@ -21,8 +21,34 @@ def open_store(address: str | Path, *, clock: Clock) -> SqlStore:
     `address` is a file's path, `sqlite:///path`, or `postgresql://user:password@host:port/name`. Raises StorageError
     with one clear sentence when it cannot be opened: unreachable, read-only, of a newer version, not ours.
     """
+    where = _where(address)
+    return _open_sqlite(where, clock) if isinstance(where, Path) else _open_postgresql(where, clock)
+
+
+def open_store_to_read(address: str | Path, *, clock: Clock) -> SqlStore:
+    """Open another workspace's database and change nothing of it; StorageError, too, where its version is not ours."""
+    where = _where(address)
+    place = str(where.absolute()) if isinstance(where, Path) else shown(where)
+    if isinstance(where, Path) and not where.is_file():
+        raise StorageError(_("{path} does not exist").format(path=where))
+    engine = sqlite_engine_to_read(where) if isinstance(where, Path) else postgresql_engine(where)
+    try:
+        with plain_errors(place), engine.connect() as connection:
+            if version_of(connection) != HEAD:
+                raise StorageError(
+                    _("{place} was made by another version of TransCall").format(place=place),
+                    hint=_("open that workspace once with this version"),
+                )
+    except BaseException:
+        engine.dispose()
+        raise
+    return SqlStore(engine, place, clock)
+
+
+def _where(address: str | Path) -> Path | URL:
+    """A SQLite file's path, or PostgreSQL's URL; StorageError for anything else."""
     if isinstance(address, Path) or "://" not in address:
-        return _open_sqlite(Path(address), clock)
+        return Path(address)
     try:
         url = make_url(address)
     except (ArgumentError, ValueError):
@@ -32,9 +58,9 @@ def open_store(address: str | Path, *, clock: Clock) -> SqlStore:
         ) from None
     match url.get_backend_name() if "+" not in url.drivername else url.drivername.split("+", 1)[0]:
         case "sqlite" if url.database and url.database != ":memory:":
-            return _open_sqlite(Path(url.database), clock)
+            return Path(url.database)
         case "postgresql" | "postgres":
-            return _open_postgresql(url, clock)
+            return url
         case _:
             raise StorageError(
                 _("the database must be a SQLite file or a PostgreSQL URL"),

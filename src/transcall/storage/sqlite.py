@@ -20,6 +20,8 @@ from transcall.interface import N_, _
 from transcall.storage.faults import plain_errors, said_sqlite
 
 BUSY_SECONDS = 10.0
+_READER_SECONDS = 1.0
+"""Somebody waits for a suggestion: what another workspace has may be left out."""
 _SMALLEST = 512  # bytes: one page
 NOT_OURS = N_("name a file that TransCall has made, or a new one")
 WRITES = "transcall_writes"
@@ -53,6 +55,19 @@ def sqlite_engine(path: Path, *, wait: float | None = None, migrating: bool = Fa
         connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
+    return engine
+
+
+def sqlite_engine_to_read(path: Path) -> Engine:
+    """An engine on a file that belongs to others: it cannot write there, not even a journal."""
+    address = f"{path.absolute().as_uri()}?mode=ro"
+
+    def connect() -> sqlite3.Connection:
+        wait = _READER_SECONDS
+        return sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
+
+    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     return engine
 
 

@@ -1,7 +1,7 @@
 """Matches from the translation memory: in-context exact, exact, fuzzy, repaired, and phrases.
 
 One `MemoryIndex` serves one workspace, from any thread. Scores are those of `score`, nothing else; what speaks against
-a match (another memory, nobody's review, a machine's words) is its penalty, which changes its place, not its score.
+a match (`penalties`) changes its place, not its score. Languages are also matched as other regions have them.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,11 +11,13 @@ from threading import Lock
 from urllib.parse import quote
 
 from transcall.domain import links
+from transcall.domain.language import is_as_good
 from transcall.domain.match import Match, MatchKind, MemoryUnit
 from transcall.domain.ports import Memory
 from transcall.domain.segment import Segment
 from transcall.domain.state import Origin
 from transcall.suggest.memory_index import PairIndex
+from transcall.suggest.penalties import USUAL, Penalties
 from transcall.suggest.repair import FindTerms, repair
 from transcall.suggest.score import reading, similarity
 from transcall.suggest.subsegment import longest_shared, shortest_phrase, whole_units
@@ -35,12 +37,6 @@ _GOOD = 75
 _LONGER = 3
 """How many times as long as the segment a unit may be that shares a phrase with it."""
 
-OTHER_APPEAL = 1
-OTHER_MEMORY = 2
-OTHER_DOMAIN = 3
-UNREVIEWED = 5
-BY_MACHINE = 5
-
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -56,6 +52,11 @@ class Wanted:
     domain: str = ""
     find_terms: FindTerms | None = None
     """Finds terms in a source text, for repairs."""
+    penalties: Penalties = USUAL
+    shared: str = ""
+    """The name of the other workspace whose memory is asked."""
+    is_other_region: bool = False
+    """Whether these are not the segment's languages but the same as other regions have them."""
 
     @property
     def text(self) -> str:
@@ -78,14 +79,17 @@ class MemoryIndex:
 
         `minimum` is the least similarity (1–100) of a fuzzy match. Raises what the memory raises.
         """
-        exact = memory.exact(wanted.source_language, wanted.target_language, wanted.text)
-        matches = [_match(wanted, unit, _kind(wanted, unit), 100) for unit in exact]
-        result = _without_repeats(matches, limit)
+        asked = (wanted, *_other_regions(memory, wanted))
+        matches = [match for each in asked for match in _exact(memory, each)]
+        result = best_of(matches, limit)
         if len(result) < limit and minimum < 100:
-            index = self.refreshed(memory, wanted.source_language, wanted.target_language)
-            result = _without_repeats([*matches, *_fuzzy(index, memory, wanted, max(1, minimum), limit)], limit)
+            indexes = [(self.refreshed(memory, each.source_language, each.target_language), each) for each in asked]
+            for index, each in indexes:
+                matches += _fuzzy(index, memory, each, max(1, minimum), limit)
+            result = best_of(matches, limit)
             if not result or result[0].similarity < _GOOD:
-                result = (*result, *_phrases(index, memory, wanted, limit - len(result)))
+                phrases = [match for index, each in indexes for match in _phrases(index, memory, each, limit)]
+                result = best_of([*matches, *phrases], limit)
         return result
 
     def words(self, source_language: str, target_language: str, *, in_target: bool) -> WordIndex:
@@ -117,6 +121,21 @@ class MemoryIndex:
     def _paths(self, source_language: str, target_language: str, suffix: str) -> list[Path]:
         name = f"{quote(source_language, safe='')}_{quote(target_language, safe='')}{suffix}"
         return [folder / name for folder in self._folders]
+
+
+def _other_regions(memory: Memory, wanted: Wanted) -> list[Wanted]:
+    """The same for each pair of languages of the memory that only differ from the wanted ones in their region."""
+    here = wanted.source_language, wanted.target_language
+    return [
+        replace(wanted, source_language=source, target_language=target, is_other_region=True)
+        for source, target in memory.pairs()
+        if (source, target) != here and is_as_good(source, here[0]) and is_as_good(target, here[1])
+    ]
+
+
+def _exact(memory: Memory, wanted: Wanted) -> list[Match]:
+    units = memory.exact(wanted.source_language, wanted.target_language, wanted.text)
+    return [_match(wanted, unit, _kind(wanted, unit), 100) for unit in units]
 
 
 def _fuzzy(index: PairIndex, memory: Memory, wanted: Wanted, minimum: int, limit: int) -> list[Match]:
@@ -183,31 +202,31 @@ def _match(wanted: Wanted, unit: MemoryUnit, kind: MatchKind, score: int) -> Mat
         source=unit.source,
         author=unit.author,
         at=unit.at,
-        memory=unit.memory,
+        memory="/".join(name for name in (wanted.shared, unit.memory) if name),
         is_reviewed=unit.is_reviewed,
-        penalty=_penalty(wanted, unit),
+        penalty=wanted.penalties.of(
+            unit,
+            appeal=wanted.appeal,
+            domain=wanted.domain,
+            is_shared=wanted.shared != "",
+            is_other_region=wanted.is_other_region,
+        ),
+        language=unit.target_language if wanted.is_other_region else "",
     )
 
 
-def _penalty(wanted: Wanted, unit: MemoryUnit) -> int:
-    """What speaks against a unit. Layers from near to far: this appeal, the workspace's others, other memories."""
-    far = OTHER_MEMORY if unit.memory else OTHER_APPEAL if wanted.appeal and unit.appeal != wanted.appeal else 0
-    foreign = OTHER_DOMAIN if unit.domain and wanted.domain and unit.domain != wanted.domain else 0
-    unreviewed = 0 if unit.is_reviewed else UNREVIEWED
-    machine = BY_MACHINE if unit.origin.startswith(Origin.MACHINE.value) else 0
-    return far + foreign + unreviewed + machine
-
-
-def _without_repeats(matches: Iterable[Match], limit: int) -> tuple[Match, ...]:
-    """The best of each target. The sort is stable: among equals the newest stays first."""
+def best_of(matches: Iterable[Match], limit: int) -> tuple[Match, ...]:
+    """The best of each target, phrases last. The sort is stable: among equals the newest stays first."""
     first: dict[str, Match] = {}
     for match in sorted(matches, key=_order):
-        if match.target.strip():
+        is_needed = match.kind is not MatchKind.SUBSEGMENT or all(each.similarity < _GOOD for each in first.values())
+        if is_needed and match.target.strip():
             first.setdefault(match.target, match)
         if len(first) >= limit:
             break
     return tuple(first.values())
 
 
-def _order(match: Match) -> tuple[bool, int, int]:
-    return match.kind is not MatchKind.IN_CONTEXT, -match.rank, -match.similarity
+def _order(match: Match) -> tuple[bool, bool, int, int]:
+    is_phrase, is_in_context = match.kind is MatchKind.SUBSEGMENT, match.kind is MatchKind.IN_CONTEXT
+    return is_phrase, not is_in_context or match.language != "", -match.rank, -match.similarity

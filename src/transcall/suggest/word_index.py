@@ -5,13 +5,14 @@ was made is read behind its last id; when that is much, a new file is made besid
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from itertools import islice
 from pathlib import Path
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from transcall.domain.ports import Memory
+from transcall.errors import TransCallError
 from transcall.suggest.concordance import Part
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ class WordIndex:
 
     def _renew(self, open_memory: Open) -> None:
         try:
-            with open_memory() as memory:
+            # A database that is busy or being closed: the next search tries again.
+            with suppress(TransCallError), open_memory() as memory:
                 self._build(memory)
         finally:
             with self._lock:

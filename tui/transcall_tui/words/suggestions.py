@@ -62,6 +62,8 @@ def _facts(match: Match) -> list[str]:
             facts.append(origin_words(match.origin))
         if match.memory:
             facts.append(safe(match.memory, one_line=True))
+        if match.language:
+            facts.append(match.language)
         if not match.is_reviewed:
             facts.append(_("not reviewed"))
     if match.author:
