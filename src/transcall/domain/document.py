@@ -85,7 +85,7 @@ class Unit:
     ordered: str = ""
     """A list item's number or a note's mark as it stands in the document ("3.", "[1]"), else empty."""
     lead: str = ""
-    """A plain text's mark before its words and the blank after it ("- ", "1. "); its text, though nobody translates it."""
+    """A plain text's mark before its words and the blank after it ("- ", "1. "): its text, which nobody translates."""
     label: str = ""
     """A note's label ("1", "picum"): what its marker in the text refers to; else empty."""
     target: str | None = None
@@ -115,6 +115,14 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """Paragraphs or list items that the source has not, in their order: plain texts in the look of the unit there."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class MergeRequest:
     """What a filter needs to give a document back in another language."""
 
@@ -125,4 +133,9 @@ class MergeRequest:
     source_language: str = "und"
     banner: str = ""
     """A line to print at the top ("DRAFT …"), or empty."""
+    added: Mapping[int, Added] = field(default_factory=dict)
+    """Unit index → what stands beside it. Paragraphs, list items, quotations and signatories only; a bilingual format
+    takes none."""
+    links: Mapping[str, str] = field(default_factory=dict)
+    """Address → what takes its place, in the text and wherever links lead."""
     options: Mapping[str, str] = field(default_factory=dict)

@@ -5,7 +5,7 @@ stays outside, everything else stays in. Nothing is looked up.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 # Never part of an address as people write it: quotation marks, full-width punctuation (Chinese and Japanese put
@@ -52,6 +52,18 @@ def at(text: str, start: int) -> Address | None:
     """The address that starts at this offset of a Markdown text, if one does."""
     match = _ADDRESS.match(text, start)
     return None if match is None else _address(match, in_markup=True)
+
+
+def replaced(text: str, table: Mapping[str, str]) -> str:
+    """The text, or markup, with the addresses of `table` (address → what takes its place) replaced, each as a whole.
+
+    One that is only the beginning of a longer address stays.
+    """
+    if not table:
+        return text
+    known = "|".join(map(re.escape, sorted(table, key=len, reverse=True)))
+    whole = re.compile(rf"(?<![\w+.-])(?:{known})(?![\w/~%&=#?+-]|[.:@!,;](?=[\w/]))")
+    return whole.sub(lambda match: table[match.group()], text)
 
 
 def is_safe(href: str) -> bool:

@@ -6,9 +6,10 @@ line breaks are spaces to the translator, and its target is broken again at the 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from transcall.domain.document import Document, MergeRequest, Unit, UnitKind
+from transcall.domain import links
+from transcall.domain.document import Added, Document, MergeRequest, Unit, UnitKind
 from transcall.domain.inline import Content
 from transcall.errors import FormatError
 from transcall.formats.base import FormatSpec
@@ -23,6 +24,7 @@ from transcall.formats.wrap import wrap
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BREAKING = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _NARROWEST = 20
+_NOTHING = Added()
 
 
 class TextFormat:
@@ -51,11 +53,11 @@ class TextFormat:
         width = _wrap_option(request.options)
         made: list[str] = []
         position = 0
-        for start, end, replacement in _edits(text, request.targets, width):
+        for start, end, replacement in _edits(text, request, width):
             made += (text[position:start], replacement)
             position = end
         made.append(text[position:])
-        return encode(decoded, _banner(text, request.banner) + "".join(made))
+        return encode(decoded, _banner(text, request.banner) + links.replaced("".join(made), request.links))
 
 
 def _unit(piece: Piece, places: Places) -> Unit:
@@ -95,18 +97,36 @@ def _wrap_option(options: Mapping[str, str]) -> int | None:
     raise FormatError(f"wrap cannot be “{value}”", hint=f"use source, none, or a width of {_NARROWEST} or more")
 
 
-def _edits(text: str, targets: Mapping[int, str], width: int | None) -> Iterator[tuple[int, int, str]]:
+def _edits(text: str, request: MergeRequest, width: int | None) -> Iterator[tuple[int, int, str]]:
     pieces = tuple(cut(text))
     # One width for the whole document: a short last item would else be broken at its own.
     if width == 0:
         width = max((_width(piece) for piece in pieces if len(piece.lines) > 1), default=None)
     for index, piece in enumerate(pieces):
-        target = targets.get(index)
-        if target is None or target == piece.text:
-            continue
+        start, end = piece.lines[0].start, piece.lines[-1].end
+        added = request.added.get(index, _NOTHING)
+        gap = _gap(text, pieces, index) if added is not _NOTHING else ""
+        yield from ((start, start, f"{_one_line(each)}{gap}") for each in added.before)
+        target = request.targets.get(index, "")
         flat = _one_line(target)
-        if flat:
-            yield piece.lines[0].start, piece.lines[-1].end, _laid_out(text, piece, flat, width)
+        if flat and target != piece.text:
+            yield start, end, _laid_out(text, piece, flat, width)
+        yield from ((end, end, f"{gap}{_one_line(each)}") for each in added.after)
+
+
+def _gap(text: str, pieces: Sequence[Piece], index: int) -> str:
+    """What stands between a piece and another one like it: line ends as between its neighbours, indent, mark."""
+    piece = pieces[index]
+    found = _LINE_END.search(text)
+    line_end = found.group() if found else "\n"
+    between = line_end if piece.kind in (UnitKind.LIST_ITEM, UnitKind.SIGNATORY) else line_end * 2
+    for first, second in ((index - 1, index), (index, index + 1)):
+        pair = pieces[max(first, 0) : second + 1]
+        if len(pair) == 2 and pair[0].kind is pair[1].kind:
+            between = text[pair[0].lines[-1].end : pair[1].lines[0].begin]
+            break
+    ends = "".join(_LINE_END.findall(between)) or line_end
+    return ends + text[piece.lines[0].begin : piece.lines[0].start]
 
 
 def _width(piece: Piece) -> int:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from transcall.domain.issue import Issue, Severity
 from transcall.domain.place import place_words
+from transcall.domain.publishing import Insertion
 from transcall.domain.state import State
 from transcall.domain.translation import Row
 from transcall.interface import N_, _
@@ -24,6 +25,8 @@ class Reason(StrEnum):
     WAITS_FOR_APPROVAL = "waits-for-approval"
     OUTDATED = "outdated"
     HAS_ERRORS = "has-errors"
+    INSERTION_WAITS = "insertion-waits"
+    INSERTION_LOST = "insertion-lost"
 
     @property
     def shown(self) -> str:
@@ -39,6 +42,8 @@ _SHOWN = {
     Reason.WAITS_FOR_APPROVAL: N_("reviewed, waits for approval"),
     Reason.OUTDATED: N_("outdated, its source has changed since"),
     Reason.HAS_ERRORS: N_("has errors"),
+    Reason.INSERTION_WAITS: N_("an insertion waits for approval"),
+    Reason.INSERTION_LOST: N_("an insertion's place is gone from the source"),
 }
 _BY_STATE = {
     State.UNTRANSLATED: Reason.UNTRANSLATED,
@@ -83,6 +88,12 @@ def blockers(rows: Iterable[Row], issues: Mapping[str, Sequence[Issue]] = _NO_IS
     """
     ordered = sorted(rows, key=lambda row: row.segment.position)
     return tuple(blocker for row in ordered for blocker in _of_row(row, issues.get(row.segment.key, ())))
+
+
+def insertion_blocker(insertion: Insertion, place: str) -> Blocker:
+    """What an insertion that may not go out says; an empty place: its segment is gone."""
+    reason = Reason.INSERTION_WAITS if place else Reason.INSERTION_LOST
+    return Blocker(insertion.segment, place, reason, insertion.author, (insertion.text,))
 
 
 def _of_row(row: Row, issues: Sequence[Issue]) -> Iterator[Blocker]:

@@ -1,12 +1,13 @@
 """An edition as its publisher needs it: in its own document, and as the one every other format is made of."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from transcall.domain import links
 from transcall.domain.appeal import Appeal
-from transcall.domain.document import Document, MergeRequest
-from transcall.domain.inline import without_tags
+from transcall.domain.document import Added, Document, MergeRequest, Unit, UnitKind
+from transcall.domain.inline import InlineCode, without_tags
 from transcall.domain.ports import RowFilter, UnitOfWork
 from transcall.domain.translation import Row
 from transcall.errors import BlockedError
@@ -16,9 +17,12 @@ from transcall.publish import draft as drafts
 from transcall.publish import from_markdown, from_units
 from transcall.publish.finished import Blocks, FinishedDocument
 from transcall.services.assemble import read_again, unit_targets
+from transcall.services.edition_extras import Extras, extras_of
 from transcall.services.revisions import rows_of_revision
-from transcall.services.what_blocks import blocking
+from transcall.services.what_blocks import blocking, blocking_insertions
 from transcall.services.workspace import get_appeal, get_edition
+
+_NOTHING = Added()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,11 @@ class FinishedEdition:
     banner: str
     revision: int | None
     """The old one that is wanted; None: the newest."""
+    number: int
+    """That of the revision it translates."""
     suffix: str
     """That of the source, so that a document with macros goes out as one."""
+    extras: Extras
 
     @property
     def name(self) -> str:
@@ -49,12 +56,18 @@ class FinishedEdition:
 
 
 def gather(
-    uow: UnitOfWork, slug: str, language: str, *, draft: bool = False, revision: int | None = None
+    uow: UnitOfWork,
+    slug: str,
+    language: str,
+    *,
+    draft: bool = False,
+    revision: int | None = None,
+    by_alphabet: bool = False,
 ) -> FinishedEdition:
     """Read the edition; BlockedError lists what keeps it from going out, unless `draft`.
 
     A draft shows the source where there is no translation yet. `revision` is an old one, with the translations that
-    were approved for exactly its texts.
+    were approved for exactly its texts. `by_alphabet` puts the signatories in the language's order.
     """
     appeal = get_appeal(uow, slug)
     tag = get_edition(uow, slug, language).language
@@ -62,7 +75,7 @@ def gather(
         rows = uow.translations.rows(slug, tag, RowFilter(with_fixed=True))
     else:
         rows = rows_of_revision(uow, slug, tag, revision)
-    found = blocking(uow, appeal, tag, rows)
+    found = (*blocking(uow, appeal, tag, rows), *blocking_insertions(uow, appeal, tag))
     if found and not draft:
         raise BlockedError(
             _("{appeal} in {language} is not ready to go out; in the way: {count}").format(
@@ -84,17 +97,21 @@ def gather(
         title=_title(appeal, rows),
         banner=banner,
         revision=revision,
+        number=revision or uow.appeals.revisions(slug)[-1].number,
         suffix=_suffix(uow, slug, revision, chosen),
+        extras=extras_of(uow, slug, tag, document, rows, by_alphabet=by_alphabet, draft=draft),
     )
 
 
 def merge(edition: FinishedEdition, *, banner: str = "") -> bytes:
     """The edition in the source's own document."""
     request = MergeRequest(
-        targets=edition.targets,
+        targets={**edition.targets, **edition.extras.names},
         language=edition.language,
         source_language=edition.appeal.language,
         banner=banner,
+        added=edition.extras.added,
+        links=edition.extras.links,
         options={"encoding": edition.document.encoding},
     )
     return edition.filter.merge(edition.data, request)
@@ -117,24 +134,48 @@ def _blocks(edition: FinishedEdition) -> Blocks:
         # Its own words say more than its units do: code, rules, raw HTML, alignment.
         text = merge(edition).decode(edition.document.encoding)
         kept = [row.segment.source.plain for row in edition.rows if not row.needs_translation]
-        return from_markdown.finished(text, signatory_texts=kept)
-    pieces = [
-        from_units.Piece(
-            kind=unit.kind,
-            text=edition.targets.get(index, unit.content.text),
-            level=unit.level,
-            ordered=unit.ordered,
-            label=unit.label,
-            # A draft shows the source where there is no translation: its own direction, not the page's.
-            translate=unit.translate and index in edition.targets,
-            codes=unit.content.codes,
-            around=unit.around,
-            cell=unit.cell,
-        )
-        for index, unit in enumerate(edition.document.units)
-        if not unit.running
-    ]
-    return from_units.finished(pieces, edition.document.signs)
+        return from_markdown.finished(text, signatory_texts=[*kept, *edition.extras.signed])
+    return from_units.finished(list(_pieces(edition)), edition.document.signs)
+
+
+def _pieces(edition: FinishedEdition) -> Iterator[from_units.Piece]:
+    for index, unit in enumerate(edition.document.units):
+        if unit.running:
+            continue
+        beside = edition.extras.added.get(index, _NOTHING)
+        yield from (_added(unit, text, edition) for text in beside.before)
+        yield _piece(edition, index, unit)
+        yield from (_added(unit, text, edition) for text in beside.after)
+
+
+def _piece(edition: FinishedEdition, index: int, unit: Unit) -> from_units.Piece:
+    text = edition.extras.names.get(index) or edition.targets.get(index, unit.content.text)
+    table = edition.extras.links
+    return from_units.Piece(
+        kind=unit.kind,
+        text=links.replaced(text, table),
+        level=unit.level,
+        ordered=unit.ordered,
+        label=unit.label,
+        # A draft shows the source where there is no translation: its own direction, not the page's.
+        translate=unit.translate and index in edition.targets,
+        codes=tuple(_code(code, table) for code in unit.content.codes),
+        around=tuple(_code(code, table) for code in unit.around),
+        cell=unit.cell,
+    )
+
+
+def _added(host: Unit, text: str, edition: FinishedEdition) -> from_units.Piece:
+    """A paragraph beside a unit; beside a numbered item it belongs to the item, so that the numbers go on."""
+    kind = UnitKind.PARAGRAPH if host.kind is UnitKind.LIST_ITEM and host.ordered else host.kind
+    is_name = kind is UnitKind.SIGNATORY
+    shown = links.replaced(text, edition.extras.links)
+    return from_units.Piece(kind=kind, text=shown, level=host.level, translate=not is_name, cell=host.cell)
+
+
+def _code(code: InlineCode, table: Mapping[str, str]) -> InlineCode:
+    address = code.href.removeprefix("mailto:")
+    return replace(code, href=code.href.replace(address, table[address])) if address in table else code
 
 
 def _title(appeal: Appeal, rows: Sequence[Row]) -> str:

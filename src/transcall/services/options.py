@@ -177,6 +177,13 @@ OPTIONS: tuple[Option, ...] = (
         "what `transcall publish` writes where no --format says so (source and html if not said)",
         ("workspace",),
     ),
+    Option(
+        "publish.signatories",
+        Kind.TEXT,
+        "signatories as the source lists them, or by each language's alphabet",
+        ("workspace",),
+        choices=("source", "alphabet"),
+    ),
 )
 
 

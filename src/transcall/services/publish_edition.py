@@ -11,6 +11,7 @@ from transcall.publish.output import OutputSpec
 from transcall.publish.registry import by_name, outputs
 from transcall.services.files import write_file
 from transcall.services.finished_edition import FinishedEdition, finish, gather, merge
+from transcall.services.manifest import Made, credits_of, read_manifest, write_manifest
 from transcall.services.workspace import Workspace
 
 OWN = "source"
@@ -61,27 +62,34 @@ def publish(
             _("cannot publish as “{format}”").format(format=unknown[0]),
             hint=_("formats: {known}").format(known=", ".join(known)),
         )
+    by_alphabet = workspace.settings.publish_signatories == "alphabet"
     with workspace.store.reading() as uow:
-        edition = gather(uow, slug, language, draft=draft, revision=revision)
-    files = _render(workspace.exports / edition.appeal.slug, edition, wanted)
-    for path, data in files.items():
-        write_file(path, data)
+        edition = gather(uow, slug, language, draft=draft, revision=revision, by_alphabet=by_alphabet)
+        credited = credits_of(uow, edition.rows)
+    folder = workspace.exports / edition.appeal.slug
+    earlier = read_manifest(folder)
+    made = _render(edition, wanted)
+    for each in made:
+        write_file(folder / each.file, each.data)
+    write_manifest(folder, earlier, edition, made, credited)
     with workspace.store.writing() as uow:
         of_old = f"revision {revision}, " if revision is not None else ""
-        detail = f"{of_old}{'draft, ' if draft else ''}{', '.join(path.name for path in files)}"
+        detail = f"{of_old}{'draft, ' if draft else ''}{', '.join(each.file for each in made)}"
         uow.events.add(Event(0, workspace.clock(), workspace.actor, "published", slug, edition.language, detail=detail))
-    return Published(slug, edition.language, tuple(files), bool(edition.banner))
+    return Published(slug, edition.language, tuple(folder / each.file for each in made), bool(edition.banner))
 
 
-def _render(folder: Path, edition: FinishedEdition, formats: Sequence[str]) -> dict[Path, bytes]:
-    files: dict[Path, bytes] = {}
+def _render(edition: FinishedEdition, formats: Sequence[str]) -> list[Made]:
+    made: dict[str, Made] = {}
     document = None
     for name in formats:
         # A page that came as HTML goes out as its own page, not as one made from its units.
         if name in {OWN, edition.document.format}:
-            files[folder / f"{edition.name}{edition.suffix}"] = merge(edition, banner=edition.banner)
+            file, own = f"{edition.name}{edition.suffix}", edition.document.format
+            made[file] = Made(file, own, merge(edition, banner=edition.banner))
         else:
             output = by_name(name)
             document = document or finish(edition)
-            files[folder / f"{edition.name}{output.spec.suffix}"] = output.write(document)
-    return files
+            file = f"{edition.name}{output.spec.suffix}"
+            made[file] = Made(file, name, output.write(document))
+    return list(made.values())

@@ -46,6 +46,7 @@ class WorkspaceSettings:
     machine: MachineOptions = field(default_factory=MachineOptions)
     publish_formats: tuple[str, ...] = ()
     """What `publish` writes where nobody says which formats; empty: the usual ones."""
+    publish_signatories: str = "source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def read_workspace_settings(path: Path) -> WorkspaceSettings:
         machine_seconds=values.number("machine.seconds", 10),
         machine=_machine(values, path.parent),
         publish_formats=values.words("publish.formats", ()),
+        publish_signatories=values.text("publish.signatories", "source"),
     )
 
 

@@ -8,7 +8,7 @@ from itertools import count
 from transcall.domain.appeal import Appeal
 from transcall.domain.ports import RowFilter, UnitOfWork
 from transcall.domain.translation import Row
-from transcall.publish.gate import Blocker, blockers
+from transcall.publish.gate import Blocker, blockers, insertion_blocker
 from transcall.services.check_target import issues_of_rows
 from transcall.services.workspace import Workspace, get_appeal, get_edition
 
@@ -40,7 +40,10 @@ def what_blocks(workspace: Workspace, slug: str, language: str) -> Standing:
         return Standing(
             appeal=appeal,
             language=edition.language,
-            blockers=tuple(_blocking_all(uow, appeal, edition.language)),
+            blockers=(
+                *_blocking_all(uow, appeal, edition.language),
+                *blocking_insertions(uow, appeal, edition.language),
+            ),
             published_at=out[0].at if out else None,
             published_by=out[0].actor if out else "",
             published_as=out[0].detail if out else "",
@@ -59,3 +62,12 @@ def _blocking_all(uow: UnitOfWork, appeal: Appeal, tag: str) -> Iterator[Blocker
 def blocking(uow: UnitOfWork, appeal: Appeal, tag: str, rows: Sequence[Row]) -> tuple[Blocker, ...]:
     """What keeps these rows from going out."""
     return blockers(rows, issues_of_rows(uow, appeal.language, tag, rows))
+
+
+def blocking_insertions(uow: UnitOfWork, appeal: Appeal, tag: str) -> tuple[Blocker, ...]:
+    """Insertions that nobody approved, and those whose place the newest revision no longer has."""
+    found = uow.insertions.of_edition(appeal.slug, tag)
+    rows = uow.translations.rows_of(appeal.slug, tag, [each.segment for each in found])
+    places = {row.segment.key: row.segment.place for row in rows}
+    stuck = (each for each in found if each.segment not in places or not each.approver)
+    return tuple(insertion_blocker(each, places.get(each.segment, "")) for each in stuck)

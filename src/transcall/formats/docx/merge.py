@@ -2,8 +2,10 @@
 
 from lxml import etree
 
+from transcall.domain import links
 from transcall.domain.document import MergeRequest
 from transcall.domain.language import direction
+from transcall.formats.docx.beside import put_beside
 from transcall.formats.docx.direction import (
     name_language,
     turn_paragraph,
@@ -41,6 +43,9 @@ class Merge:
             is_written = self._write(part)
             is_new = is_new or is_written
             has_banner = part.name == self._reading.package.main and self._put_banner(part.tree.getroot())
+            relations = self._reading.package.with_links(part.name, self._request.links)
+            if relations is not None:
+                changed[relations[0]] = relations[1]
             if is_written or has_banner:
                 changed[part.name] = serialise(part.tree)
                 changed.update({name: serialise(tree) for name, tree in part.followers.items()})
@@ -54,11 +59,15 @@ class Merge:
         kept: set[Element] = set()
         runs: list[tuple[Element, str]] = []
         for slot in part.slots:
-            target = self._request.targets.get(self._index, "")
+            target = links.replaced(self._request.targets.get(self._index, ""), self._request.links)
+            added = self._request.added.get(self._index)
             self._index += 1
             is_new = target != slot.unit.content.text and bool(clean(target))
             if is_new:
                 slot.write(target, language_changes=self._new_language)
+                is_written = True
+            if added is not None and isinstance(slot, ParagraphSlot):
+                put_beside(slot, added)
                 is_written = True
             if self._turns and isinstance(slot, ParagraphSlot):
                 runs += slot.runs

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from transcall.domain import links
 from transcall.errors import FormatError
 from transcall.formats.package.archive import Archive
-from transcall.formats.package.xml import Element, Tree, children, get, parse
+from transcall.formats.package.xml import Element, Tree, children, get, parse, serialise
 
 CONTENT_TYPES = "[Content_Types].xml"
 _MAIN = (
@@ -55,6 +56,20 @@ class WordPackage:
             return {}
         found = children(parse(source, self.archive.read(source)).getroot(), "rel:Relationship")
         return {get(each, "Id") or "": get(each, "Target") or "" for each in found if _is_link(each)}
+
+    def with_links(self, part: str, table: Mapping[str, str]) -> tuple[str, bytes] | None:
+        """Name and content of a part's relationships with other targets of links; None where none changes."""
+        source = _relations_of(part)
+        if not table or source not in self.archive:
+            return None
+        tree = parse(source, self.archive.read(source))
+        changes = False
+        for each in children(tree.getroot(), "rel:Relationship"):
+            new = links.replaced(get(each, "Target") or "", table) if _is_link(each) else ""
+            if new and new != get(each, "Target"):
+                each.set("Target", new)
+                changes = True
+        return (source, serialise(tree)) if changes else None
 
     def tree(self, name: str | None) -> Tree | None:
         """A part parsed; None for None."""

@@ -5,8 +5,10 @@ no markup in it reaches the page.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from html import escape
 
+from transcall.domain import links
 from transcall.domain.document import Cell, Document, MergeRequest, Unit, UnitKind
 from transcall.domain.language import direction, parse_tag
 from transcall.errors import InputError
@@ -15,6 +17,7 @@ from transcall.formats.binary import is_binary
 from transcall.formats.decode import Decoded, decode
 from transcall.formats.html import write
 from transcall.formats.html.attributes import Attribute, attributes
+from transcall.formats.html.beside import beside
 from transcall.formats.html.charset import declared_encoding
 from transcall.formats.html.slots import Edit, Slot, edits_of, patched
 from transcall.formats.html.tokens import Token
@@ -102,14 +105,21 @@ class HtmlFormat:
         line_end = found.group() if found else "\n"
         slots = sorted(reading.slots(), key=lambda slot: (slot.start, -slot.end))
         edits = edits_of(slots, request.targets, text, line_end)
+        edits += beside(slots, request.added, text, line_end)
         if edits:
             edits += _language_edits(reading, request)
         if request.banner.strip():
             banner = f"<p>{write.words(request.banner.strip())}</p>{line_end}"
             edits.append(Edit(reading.walk.body_at, reading.walk.body_at, banner))
         edits.sort(key=lambda edit: (edit.start, edit.end))
-        merged = patched(text, 0, len(text) + 1, edits)
+        merged = links.replaced(patched(text, 0, len(text) + 1, edits), _written(request.links))
         return reading.decoded.mark + merged.encode(reading.decoded.encoding, "xmlcharrefreplace")
+
+
+def _written(table: Mapping[str, str]) -> Mapping[str, str]:
+    """The link table as it stands in HTML, where `&` is `&amp;` or itself."""
+    quoted = {address: escape(new) for address, new in table.items()}
+    return quoted | {escape(address): new for address, new in quoted.items()}
 
 
 def _spanned(slots: Iterator[Slot], spans: list[tuple[int, int]]) -> Iterator[Unit]:

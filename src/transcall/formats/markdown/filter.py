@@ -7,12 +7,14 @@ blocks, links, images and emphasis as before.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from transcall.domain import links
 from transcall.domain.document import Document, MergeRequest, UnitKind
 from transcall.formats.base import FormatSpec
 from transcall.formats.binary import is_binary
 from transcall.formats.decode import decode, encode
 from transcall.formats.limits import within_limits
 from transcall.formats.markdown import escape
+from transcall.formats.markdown.beside import beside
 from transcall.formats.markdown.blocks import Source
 from transcall.formats.markdown.frontmatter import FrontMatter, Value, read_front_matter, write_value
 from transcall.formats.markdown.render import Edit
@@ -67,13 +69,15 @@ class MarkdownFormat:
         found = _LINE_END.search(text)
         line_end = found.group() if found else "\n"
         reading = read_slots(Source(text, front.end), front)
-        edits = _edits(tuple(reading.slots), request.targets, Surroundings(text, reading.references, line_end))
+        slots = tuple(reading.slots)
+        edits = _edits(slots, request.targets, Surroundings(text, reading.references, line_end))
+        edits += beside(slots, request.added, text, line_end)
         if edits and front.language is not None:
             edits.extend(_language(front.language, request.language, line_end))
         banner = _banner(request.banner, front, line_end)
         if banner:
             edits.append(banner)
-        return encode(decoded, _splice(text, edits))
+        return encode(decoded, links.replaced(_splice(text, edits), request.links))
 
 
 def _edits(slots: Sequence[Slot], targets: Mapping[int, str], around: Surroundings) -> list[Edit]:
@@ -95,7 +99,7 @@ def _edits(slots: Sequence[Slot], targets: Mapping[int, str], around: Surroundin
 def _splice(text: str, edits: list[Edit]) -> str:
     made: list[str] = []
     position = 0
-    for edit in sorted(edits, key=lambda edit: edit.start):
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         made += (text[position : edit.start], edit.text)
         position = edit.end
     return "".join((*made, text[position:]))

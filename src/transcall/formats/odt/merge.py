@@ -2,14 +2,18 @@
 
 from lxml import etree
 
+from transcall.domain import links
 from transcall.domain.document import MergeRequest
 from transcall.domain.language import direction
+from transcall.formats.odt.beside import put_beside
 from transcall.formats.odt.direction import name_language, turn
 from transcall.formats.odt.reading import CONTENT, META, STYLES, Reading
+from transcall.formats.odt.story import ParagraphSlot
 from transcall.formats.package.target import clean
 from transcall.formats.package.xml import Element, Tree, descend, serialise, short
 
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+_HREF = "{http://www.w3.org/1999/xlink}href"
 _PREAMBLE = frozenset({
     "office:forms", "text:tracked-changes", "text:variable-decls", "text:sequence-decls", "text:user-field-decls",
     "text:dde-connection-decls", "text:alphabetical-index-auto-mark-file", "text:page-sequence",
@@ -36,16 +40,33 @@ class Merge:
         for part in self._reading.parts():
             trees[part.name] = part.tree
             for slot in part.slots:
-                target = self._request.targets.get(index, "")
+                target = links.replaced(self._request.targets.get(index, ""), self._request.links)
+                added = self._request.added.get(index)
                 index += 1
                 if target != slot.unit.content.text and clean(target):
                     slot.write(target, language_changes=self._new_language)
                     changed.add(part.name)
+                if added is not None and isinstance(slot, ParagraphSlot):
+                    put_beside(slot.paragraph, added)
+                    changed.add(part.name)
+            if self._replace_links(part.tree.getroot()):
+                changed.add(part.name)
         if changed and self._new_language:
             changed |= {name for name in (CONTENT, STYLES, META) if name in trees and self._name(name, trees[name])}
         if self._put_banner(trees[CONTENT].getroot()):
             changed.add(CONTENT)
         return {name: serialise(trees[name]) for name in changed}
+
+    def _replace_links(self, root: Element) -> bool:
+        """Let links lead where the table says; whether any changed."""
+        changes = False
+        for link in root.iterdescendants(f"{{{_TEXT}}}a") if self._request.links else ():
+            old = str(link.get(_HREF) or "")
+            new = links.replaced(old, self._request.links)
+            if new != old:
+                link.set(_HREF, new)
+                changes = True
+        return changes
 
     def _name(self, name: str, tree: Tree) -> bool:
         """Give a part its language and direction; whether it has any."""
