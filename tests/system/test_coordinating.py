@@ -31,6 +31,7 @@ def test_somebody_new_is_told_so_once(in_workspace: Shell) -> None:
     assert in_workspace.ok("status", person="amima").err == ""
     assert "@amima is new here" in in_workspace.ok("claim", "call", "ar", person="amima").err
     assert in_workspace.ok("claim", "call", "ar", "--release", person="amima").err == ""
+    assert "Did you mean @amima?" in in_workspace.ok("claim", "call", "ar", person="amina").err
 
 
 def test_ones_own_work(in_workspace: Shell) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from transcall.services import people
@@ -58,6 +58,10 @@ async def write(pilot: Pilot[None], words: str) -> None:
 
 def status_of(workspace: Workspace, language: str = "fr") -> EditionStatus:
     return next(each for each in read_status(workspace)[0].editions if each.edition.language == language)
+
+
+def words_of(screen: Screen[object]) -> str:
+    return "\n".join(str(each.content) for each in screen.query(Static))
 
 
 def order(room: CoordinateRoom) -> Sequence[str]:
@@ -128,8 +132,23 @@ async def test_a_language_is_given_to_somebody_new(filled: Seat) -> None:
     workspace = filled("coral")
     async with coordinating(workspace, "ti") as (pilot, room):
         await press(pilot, "f4", *"@Selam", "enter")
+        assert not people.is_known(workspace, "selam")
+        assert "There is no @selam here. Who is it?" in words_of(room.app.screen)
+        await press(pilot, "down", "enter")
         assert people.is_known(workspace, "selam")
         assert "@selam is new here" in said(app(room))
+
+
+async def test_a_slip_in_a_handle_is_asked_about(filled: Seat) -> None:
+    workspace = filled("coral")
+    async with coordinating(workspace, "ti") as (pilot, _room):
+        await press(pilot, "f4", *"julse", "enter", "enter")
+        claim = status_of(workspace, "ti").claim
+        assert claim is not None
+        assert claim.person == "jules"
+        assert not people.is_known(workspace, "julse")
+        await press(pilot, "f4", *"salme", "enter", "escape")
+        assert not people.is_known(workspace, "salme")
 
 
 async def test_a_handle_that_cannot_be_is_refused_in_the_question(filled: Seat) -> None:
@@ -179,10 +198,11 @@ async def test_a_deadline_is_set_and_taken_back(filled: Seat) -> None:
         await write(pilot, "soon")
         await press(pilot, "enter")
         assert "no date" in str(room.app.screen.query_one(".hint", Static).content)
-        await write(pilot, "2025-12-20")
+        await write(pilot, "20.12.")
+        assert "→ Sat, 20 Dec 2025" in words_of(room.app.screen)
         await press(pilot, "enter")
         assert status_of(workspace).deadline == date(2025, 12, 20)
-        assert "French is due on 2025-12-20" in said(app(room))
+        assert "French is due on Sat, 20 Dec 2025" in said(app(room))
         assert "its own date" in str(room.query_one("#chosen", Static).content)
         await press(pilot, "f6")
         await write(pilot, "none")
@@ -248,7 +268,7 @@ async def test_roles_and_languages_of_people(filled: Seat) -> None:
         await press(pilot, "enter")
         jules = next(each for each in people.list_people(workspace) if each.handle == "jules")
         assert jules.languages == ("fr", "pt-BR")
-        await press(pilot, "f7", *"dina", "enter")
+        await press(pilot, "f7", *"dina", "enter", "enter")
         assert people.is_known(workspace, "dina")
 
 

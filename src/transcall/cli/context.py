@@ -3,11 +3,14 @@
 import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from transcall.cli.diagnostics import say
+
+if TYPE_CHECKING:
+    from transcall.services.workspace import Workspace
 
 WORKSPACE_OPTION = click.option(
     "--workspace",
@@ -37,7 +40,7 @@ def workspace_options(command: Callable[..., Any]) -> Callable[..., Any]:
             was_known = is_known(workspace, workspace.actor)
             answer = command(*args, workspace=workspace, **options)
             if not was_known and is_known(workspace, workspace.actor):
-                say_new(workspace.actor)
+                say_new(workspace, workspace.actor)
             return answer
         finally:
             workspace.close()
@@ -45,6 +48,10 @@ def workspace_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return opened
 
 
-def say_new(handle: str) -> None:
+def say_new(workspace: "Workspace", handle: str) -> None:
     """Tell that somebody was written down: a slip of the keyboard must not become a person in silence."""
-    say(f"@{handle} is new here and was written down as a volunteer. A slip? Say another with --as or --for")
+    from transcall.services.people import like, list_people
+
+    near = " or ".join(f"@{each}" for each in like(handle, [each.handle for each in list_people(workspace)]))
+    slip = f"Did you mean {near}?" if near else "A slip?"
+    say(f"@{handle} is new here and was written down as a volunteer. {slip} Say another with --as or --for")

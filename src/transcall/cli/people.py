@@ -93,11 +93,11 @@ def claim(
         is_new = holder is not None and not service.is_known(workspace, parse_handle(holder))
         held = service.claim(workspace, appeal, language, days=days, person=holder)
         if is_new:
-            say_new(held.person)
+            say_new(workspace, held.person)
     elif release:
         service.release(workspace, appeal, language)
     elif deadline is not None:
-        set_deadline(workspace, appeal, language, parse_deadline(deadline))
+        set_deadline(workspace, appeal, language, parse_deadline(deadline, workspace.clock().astimezone().date()))
     else:
         service.waive_four_eyes(workspace, appeal, language, waive or "")
     _write_edition(workspace, appeal, language, as_json=as_json)

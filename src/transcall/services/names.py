@@ -5,14 +5,15 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 
 from transcall.interface import spoken
+from transcall.storage.text import fold
 
 
-def language_name(tag: str, shown_in: str = "") -> str:
+def language_name(tag: str, shown: str = "") -> str:
     """The language's name, from CLDR (`ti` → `Tigrinya`); the tag itself where CLDR has none.
 
     It is shown in the interface's language (the command line's is English), or in another one.
     """
-    return _name(tag, shown_in or _shown_in())
+    return _name(tag, shown or shown_in())
 
 
 @lru_cache(maxsize=512)
@@ -33,18 +34,23 @@ def own_name(tag: str) -> str:
     return name or language_name(tag)
 
 
-def all_languages(shown_in: str = "") -> tuple[tuple[str, str], ...]:
+def all_languages(shown: str = "") -> tuple[tuple[str, str], ...]:
     """(tag, name) of every language CLDR has a name for, by name in the interface's language."""
-    return _all_names(shown_in or _shown_in())
+    return _all_names(shown or shown_in())
 
 
 @lru_cache(maxsize=2)
 def _all_names(shown_in: str) -> tuple[tuple[str, str], ...]:
     names = Locale.parse(shown_in, sep="-").languages
-    return tuple(sorted(((tag.replace("_", "-"), name) for tag, name in names.items()), key=lambda each: each[1]))
+    return tuple(sorted(((tag.replace("_", "-"), name) for tag, name in names.items()), key=lambda each: fold(each[1])))
 
 
-def _shown_in() -> str:
+def by_name(tag: str) -> str:
+    """What sorts languages by their names in the interface's language: É stands with E, not behind Z."""
+    return fold(language_name(tag))
+
+
+def shown_in() -> str:
     """The interface's language; English where CLDR does not know it."""
     try:
         Locale.parse(spoken(), sep="-")

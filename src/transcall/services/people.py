@@ -1,6 +1,7 @@
 """Who works here: handles, roles, claims, waivers."""
 
-from collections.abc import Mapping
+import difflib
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,6 +11,10 @@ from transcall.domain.ports import UnitOfWork
 from transcall.errors import InputError, RuleError
 from transcall.interface import _
 from transcall.services.workspace import Workspace, ensure_person, get_edition, require_coordinator
+
+
+_ALIKE = 0.7
+"""Of two handles' letters, so many have to be the same and in the same order."""
 
 
 def list_people(workspace: Workspace) -> tuple[Person, ...]:
@@ -22,6 +27,11 @@ def is_known(workspace: Workspace, handle: str) -> bool:
     """Whether somebody of that handle was ever written down here."""
     with workspace.store.reading() as uow:
         return uow.people.get(handle) is not None
+
+
+def like(handle: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Handles that are written much like another one, the likest first: what a slip may have meant."""
+    return tuple(difflib.get_close_matches(handle, [each for each in known if each != handle], n=3, cutoff=_ALIKE))
 
 
 def list_workers(workspace: Workspace, slug: str) -> Mapping[str, tuple[str, ...]]:

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from transcall.domain.appeal import Edition, Event
-from transcall.errors import InputError
 from transcall.interface import _
+from transcall.services.dates import read_day
 from transcall.services.workspace import Workspace, get_edition, require_coordinator
 
 
@@ -21,12 +21,8 @@ def set_deadline(workspace: Workspace, slug: str, language: str, deadline: date 
         return edition
 
 
-def parse_deadline(text: str) -> date | None:
-    """The date in `2025-12-18`; None for `none` and for nothing; InputError for anything else."""
-    words = text.strip().lower()
-    if words in ("", "none"):
+def parse_deadline(text: str, today: date) -> date | None:
+    """A date as people write it; None for `none` (in the interface's language as well) and for nothing."""
+    if text.strip().casefold() in ("", "none", _("none").casefold()):
         return None
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        raise InputError(_("that is no date"), hint=_("write it as YYYY-MM-DD, or none for the appeal's own")) from None
+    return read_day(text, today)

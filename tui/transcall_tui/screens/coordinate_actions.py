@@ -1,6 +1,7 @@
 """What a coordinator decides: each is a question, then one call of a service, then a sentence with what undoes it."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from transcall.errors import RuleError
 from transcall.interface import _
 from transcall.services import people as service
 from transcall.services.add_appeal import open_edition, set_embargo
+from transcall.services.dates import day_words
 from transcall.services.names import all_languages, language_name
 from transcall.services.set_deadline import parse_deadline, set_deadline
 from transcall.services.workspace import Workspace
@@ -90,7 +92,22 @@ class CoordinateActions(OverviewRoom):
         choices = [_choice(each) for each in known]
         hint = _("Type to find somebody, or a new handle · Enter gives it to them for a week · Esc: not after all")
         asked = _("Who is to hold {language}?").format(language=line.name)
-        self.ask(PickQuestion(asked, choices, hint, parse_handle), partial(self._assign, line))
+        question = PickQuestion(asked, choices, hint, parse_handle)
+        self.ask(question, lambda handle: self._make_sure(handle, partial(self._assign, line)))
+
+    def _make_sure(self, handle: str, then: Callable[[str], object]) -> None:
+        """Go on with somebody who is known; ask about a handle nobody has: it may be a slip."""
+        known = {each.handle: each for each in self.people}
+        if handle in known:
+            then(handle)
+            return
+        choices = [
+            Choice(each, _("You mean {person}").format(person=person_words(known[each])))
+            for each in service.like(handle, known)
+        ]
+        choices.append(Choice(handle, _("Add @{person} as a volunteer").format(person=handle)))
+        asked = _("There is no @{person} here. Who is it?").format(person=handle)
+        self.ask(PickQuestion(asked, choices, _("Enter chooses · Esc: not after all")), then)
 
     def _assign(self, line: MatrixLine, handle: str) -> None:
         said = _("{language}: @{person} holds it for a week").format(language=line.name, person=handle)
@@ -126,15 +143,24 @@ class CoordinateActions(OverviewRoom):
         if line is None:
             return
         asked = _("When has {language} to be ready?").format(language=line.name)
-        hint = _("YYYY-MM-DD, or none for the appeal's own date · Enter sets it · Esc: as it was")
-        self.ask(LineQuestion(asked, line.deadline or "none", hint, parse_deadline), partial(self._set_deadline, line))
+        none = _("none")
+        hint = _("A date, or {none} for the appeal's own · Enter sets it · Esc: as it was").format(none=none)
+        question = LineQuestion(asked, line.deadline or none, hint, self._read_date, reads=self._date_read)
+        self.ask(question, partial(self._set_deadline, line))
+
+    def _read_date(self, text: str) -> date | None:
+        return parse_deadline(text, self.workspace.clock().astimezone().date())
+
+    def _date_read(self, text: str) -> str:
+        day = self._read_date(text)
+        return day_words(day) if day is not None else ""
 
     def _set_deadline(self, line: MatrixLine, text: str) -> None:
-        day = parse_deadline(text)
+        day = self._read_date(text)
         if day is None:
             said = _("{language} is due when the appeal is").format(language=line.name)
         else:
-            said = _("{language} is due on {date}").format(language=line.name, date=day.isoformat())
+            said = _("{language} is due on {date}").format(language=line.name, date=day_words(day))
         deed = partial(set_deadline, self.workspace, line.appeal, line.language, day)
         self.do(deed, said, self._undone_by("coordinate.deadline"))
 
@@ -209,7 +235,7 @@ class CoordinateActions(OverviewRoom):
             question = PickQuestion(_("Who works here"), choices, hint, parse_handle)
         else:
             question = PickQuestion(_("Who works here"), choices, _("Type to find somebody · Esc closes"))
-        self.ask(question, self._person)
+        self.ask(question, lambda handle: self._make_sure(handle, self._person))
 
     def _person(self, handle: str) -> None:
         if not self.may():

@@ -1,17 +1,18 @@
 """The coordinators' matrix and its sentences, made of figures: pure functions from values to what is shown."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from textual.content import Content
 
 from transcall.domain.appeal import Person
 from transcall.interface import _, ngettext
+from transcall.services.dates import day_words
 from transcall.services.names import language_name, own_name
 from transcall.services.read_status import AppealStatus, EditionStatus
 from transcall_tui import signs
 from transcall_tui.celltext import DIM, safe
-from transcall_tui.screens.home_words import appeal_facts, days_shown, forecast_words
+from transcall_tui.screens.home_words import appeal_facts, by_alphabet, days_shown, forecast_words
 from transcall_tui.widgets.matrix import Line, MatrixHead, MatrixLine, MatrixNote
 
 NEVER = "–"
@@ -29,7 +30,7 @@ def matrix_lines(
             lines.append(None)
         lines.append(_head(appeal))
         people = workers.get(appeal.appeal.slug, {})
-        editions = sorted(appeal.editions, key=risk if by_risk else lambda each: language_name(each.edition.language))
+        editions = sorted(appeal.editions, key=risk) if by_risk else by_alphabet(appeal.editions)
         lines += [_line(each, people.get(each.edition.language, ()), actor, now) for each in editions]
         if not editions:
             lines.append(MatrixNote(appeal.appeal.slug, _("No language yet: N opens one.")))
@@ -44,7 +45,7 @@ def risk(status: EditionStatus) -> tuple[bool, bool, bool, int, str]:
 
 
 def _head(status: AppealStatus) -> MatrixHead:
-    due = " · " + _("due {date}").format(date=status.appeal.deadline.isoformat()) if status.appeal.deadline else ""
+    due = " · " + _("due {date}").format(date=day_words(status.appeal.deadline)) if status.appeal.deadline else ""
     return MatrixHead(
         status.appeal.slug, status.appeal.title, f"{appeal_facts(status)}{due}", with_embargo=status.appeal.embargo
     )
@@ -88,7 +89,7 @@ def describe(line: MatrixLine) -> Content:
     pieces: list[str | tuple[str, str]] = [(f"{safe(line.name)}  ", "bold"), held]
     if line.deadline:
         due = _("Due {date}, its own date. ") if line.has_own_deadline else _("Due {date}. ")
-        pieces.append((due.format(date=line.deadline), DIM))
+        pieces.append((due.format(date=day_words(date.fromisoformat(line.deadline))), DIM))
     last = _("Last change: {when}. ").format(when=line.last) if line.last != NEVER else _("Nobody has begun it. ")
     pieces += ["\n", (last, DIM)]
     if line.workers:

@@ -1,15 +1,17 @@
 """The first room's lines and sentences, made of figures: pure functions from values to what is shown."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from textual.content import Content
 
 from transcall.domain.forecast import Forecast
 from transcall.domain.state import STALE_SIGN, State
 from transcall.interface import N_, _, ngettext
+from transcall.services.dates import day_words
 from transcall.services.my_work import MyWork, Task, WorkItem
-from transcall.services.names import language_name, own_name
+from transcall.services.names import by_name, language_name, own_name
 from transcall.services.read_status import AppealStatus, EditionStatus
 from transcall_tui import signs
 from transcall_tui.celltext import DIM, safe
@@ -130,13 +132,18 @@ def _appeal_lines(status: AppealStatus, actor: str, *, with_columns: bool) -> li
     lines: list[Line] = [HeadLine(status.appeal.title, appeal_facts(status))]
     if with_columns:
         lines.append(ColumnsLine())
-    lines += [edition_line(status, each, actor) for each in status.editions]
+    lines += [edition_line(status, each, actor) for each in by_alphabet(status.editions)]
     if not status.editions:
         command = f"transcall languages {status.appeal.slug} --add TAG"
         lines.append(
             NoteLine(_("No language yet. Open one under Coordinate, or with: {command}").format(command=command))
         )
     return lines
+
+
+def by_alphabet(editions: Iterable[EditionStatus]) -> list[EditionStatus]:
+    """By the languages' names, as the reader's alphabet has them."""
+    return sorted(editions, key=lambda each: by_name(each.edition.language))
 
 
 def appeal_facts(status: AppealStatus) -> str:
@@ -226,7 +233,7 @@ def describe_edition(line: EditionLine, claim_key: str) -> Content:
         (f"{safe(line.name)}  ", "bold"), counts(line.progress), "\n", held,
     ]  # fmt: skip
     if line.deadline:
-        pieces.append((_("Due {date}. ").format(date=line.deadline), DIM))
+        pieces.append((_("Due {date}. ").format(date=day_words(date.fromisoformat(line.deadline))), DIM))
     if line.is_at_risk:
         pieces.append((f"{signs.AT_RISK} {line.forecast} ", "$text-error"))
     return Content.assemble(*pieces, (_("Enter opens it."), "bold"))

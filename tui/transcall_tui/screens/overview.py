@@ -9,6 +9,7 @@ from transcall.errors import TransCallError
 from transcall.interface import _
 from transcall.services import people
 from transcall.services.changes import Changes
+from transcall.services.dates import day_words
 from transcall.services.read_status import AppealStatus
 from transcall.services.workspace import Workspace
 from transcall_tui.commands.register import by_id
@@ -86,7 +87,7 @@ class OverviewRoom(Room):
             said, hint = _("{language}: given back").format(language=name), _("{key} takes it again.").format(key=key)
         else:
             made = people.claim(self.workspace, appeal, language)
-            day = made.until.date().isoformat()
+            day = day_words(made.until.astimezone().date())
             said = _("{language} is yours until {date}").format(language=name, date=day)
             hint = _("{key} gives it back.").format(key=key)
         self.post_message(self.Done(said, hint))

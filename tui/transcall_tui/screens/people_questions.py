@@ -112,9 +112,18 @@ class LineQuestion(ModalScreen[str]):
     CSS_PATH: ClassVar[list[str]] = _CSS  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", N_("Not after all"))]
 
-    def __init__(self, question: str, value: str, hint: str, check: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        question: str,
+        value: str,
+        hint: str,
+        check: Callable[[str], object],
+        reads: Callable[[str], str] | None = None,
+    ) -> None:
         super().__init__()
         self._question, self._value, self._hint, self._check = question, value, hint, check
+        self._reads = reads
+        """What is typed, as it will be understood; InputError while it says nothing."""
 
     def compose(self) -> ComposeResult:
         """Question, line, what it may be."""
@@ -129,6 +138,16 @@ class LineQuestion(ModalScreen[str]):
         line.value = self._value
         line.focus()
         line.action_select_all()
+
+    @on(Input.Changed, "#line")
+    def _say_what_it_means(self, event: Input.Changed) -> None:
+        if self._reads is None:
+            return
+        try:
+            words = self._reads(event.value)
+        except InputError:
+            words = ""
+        self.query_one(".hint", Static).update(plain(f"→ {words}" if words else self._hint))
 
     @on(Input.Submitted, "#line")
     def _submitted(self, event: Input.Submitted) -> None:

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from transcall.errors import BlockedError, TransCallError
 from transcall.interface import _, ngettext
 from transcall.services.changes import Changes
-from transcall.services.names import language_name
+from transcall.services.names import by_name, language_name
 from transcall.services.publish_edition import USUAL, Published, list_outputs, publish
 from transcall.services.read_status import read_status
 from transcall.services.what_blocks import Standing, what_blocks
@@ -124,7 +124,7 @@ class PublishRoom(Room):
     def read_languages(self) -> None:
         """The appeal's languages, by name."""
         status = read_status(self.workspace, self.slug)[0]
-        tags = sorted((each.edition.language for each in status.editions), key=language_name)
+        tags = sorted((each.edition.language for each in status.editions), key=by_name)
         self.post_message(self.LanguagesRead(status.appeal.title, tuple(tags)))
 
     @on(LanguagesRead)

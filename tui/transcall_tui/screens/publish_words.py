@@ -7,6 +7,7 @@ from textual.content import Content
 from transcall.domain.place import place_words
 from transcall.errors import BlockedError
 from transcall.interface import _, ngettext
+from transcall.services.dates import moment_words
 from transcall.services.publish_edition import OWN, Published
 from transcall.services.what_blocks import Blocker, Standing
 from transcall_tui import signs
@@ -31,7 +32,7 @@ def went_out(standing: Standing) -> str:
     """When it went out last, and as what."""
     if standing.published_at is None:
         return ""
-    return f"{standing.published_at.astimezone():%d %b %H:%M} @{standing.published_by}: {standing.published_as}"
+    return f"{moment_words(standing.published_at)} @{standing.published_by}: {standing.published_as}"
 
 
 def choice_words(formats: Sequence[str], formats_key: str, drafts_key: str, *, as_drafts: bool) -> Content:
