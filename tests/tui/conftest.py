@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from transcall.services.workspace import Workspace
+from style_sheets import StyleSheets
 from tui_sample import fill, make_workspace, sit_down
 
 Seat = Callable[[str], Workspace]
@@ -31,13 +32,16 @@ async def idle(min_sleep: float = 0.02, max_sleep: float = 1.0) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def brisk() -> Iterator[None]:
-    """No test of this folder waits longer than it must: short idle waits, and little sweeping of garbage."""
+    """No test of this folder waits longer than it must: short idle waits, styles read once, little garbage swept."""
     threshold = gc.get_threshold()
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("textual.app.wait_for_idle", idle)
         patch.setattr("textual.pilot.wait_for_idle", idle)
+        sheets = StyleSheets()
+        patch.setattr("textual.css.stylesheet.tokenize_values", sheets.tokenize)
+        patch.setattr("textual.css.stylesheet.parse", sheets.parse)
         yield
     gc.set_threshold(*threshold)
     gc.unfreeze()
