@@ -4,7 +4,8 @@ from typing import Any
 
 from textual.css.model import RuleSet
 from textual.css.parse import parse
-from textual.css.tokenize import Token, tokenize_values
+from textual.css.tokenize import tokenize_values
+from textual.css.tokenizer import Token
 
 Tokens = dict[str, list[Token]]
 

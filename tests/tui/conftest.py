@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from transcall.services.workspace import Workspace
 from style_sheets import StyleSheets
+from transcall.services.workspace import Workspace
 from tui_sample import fill, make_workspace, sit_down
 
 Seat = Callable[[str], Workspace]
