@@ -10,6 +10,7 @@ from bench.cases import documents, saving
 from bench.growth import Growth, exponent, growth
 from bench.measure import Result, compare
 from bench.memory import memory_scale
+from bench.suggestions import suggestions
 from bench.terminal import terminal
 from bench.terms import terms
 
@@ -46,6 +47,9 @@ def main() -> None:
     if not wanted or "terminal" in wanted:
         with tempfile.TemporaryDirectory() as folder:
             terminal(Path(folder))
+    if not wanted or "suggestions" in wanted:
+        with tempfile.TemporaryDirectory() as folder:
+            suggestions(Path(folder))
     if not wanted or "memory" in wanted:
         with tempfile.TemporaryDirectory() as folder:
             memory_scale(Path(folder), wanted)

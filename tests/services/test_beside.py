@@ -33,8 +33,8 @@ def test_many_are_suggested_what_each_is(workspace: Workspace, as_person: As, ke
     assert [each.row.segment.key for each in many] == list(keys)
     for each in many:
         key = each.row.segment.key
-        assert each.matches == suggest.memory_matches(workspace, "call", "fr", key)
-        assert each.terms == suggest.find_terms(workspace, "call", "fr", key)
+        assert each.matches == suggest.at_hand(workspace, "call", "fr", key).matches
+        assert each.terms == suggest.at_hand(workspace, "call", "fr", key).terms
     assert many[3].matches[0].at is not None
     assert [term.source.text for term in many[3].terms] == ["freedom of movement"]
     assert len(suggest.suggest_many(workspace, "call", "fr", [keys[3], keys[0]])) == 2

@@ -116,12 +116,12 @@ def test_signatories_stay_as_they_are(workspace: Workspace, call: Added) -> None
 def test_approved_text_feeds_the_memory_at_once(workspace: Workspace, as_person: As, call: Added) -> None:
     key = key_of(call, "Nobody is illegal")
     translate.offer(workspace, "call", "fr", key, "Personne n’est illégal.")
-    assert suggest.memory_matches(workspace, "call", "fr", key) == ()
+    assert suggest.at_hand(workspace, "call", "fr", key).matches == ()
     review.approve(as_person("jules"), "call", "fr", key)
-    match = suggest.memory_matches(workspace, "call", "fr", key)[0]
+    match = suggest.at_hand(workspace, "call", "fr", key).matches[0]
     assert (match.kind, match.similarity, match.target) == (MatchKind.IN_CONTEXT, 100, "Personne n’est illégal.")
     review.reject(as_person("jules"), "call", "fr", key, "no")
-    assert suggest.memory_matches(workspace, "call", "fr", key) == ()
+    assert suggest.at_hand(workspace, "call", "fr", key).matches == ()
 
 
 def test_a_waiver_needs_a_coordinator_and_is_recorded(workspace: Workspace, as_person: As, call: Added) -> None:
@@ -198,7 +198,7 @@ def test_many_approvals_teach_the_memory_their_context(workspace: Workspace, as_
     key = key_of(call, "Nobody is illegal")
     translate.offer(workspace, "call", "fr", key, "Personne n’est illégal.")
     approve_many(as_person("jules"), "call", "fr", [key, key])
-    match = suggest.memory_matches(workspace, "call", "fr", key)[0]
+    match = suggest.at_hand(workspace, "call", "fr", key).matches[0]
     assert match.kind is MatchKind.IN_CONTEXT
     with pytest.raises(InputError, match="no segment"):
         approve_many(as_person("jules"), "call", "fr", ["nothing"])

@@ -52,7 +52,7 @@ def test_one_of_two_equal_approved_segments_is_sent_back_and_the_other_stays_kno
     take_back(as_person("jules"), "twice", "fr", first)
     review.reject(as_person("jules"), "twice", "fr", first, "Not here.")
     assert known(workspace, "Nobody is illegal.") == [(second, True)]
-    match = suggest.memory_matches(workspace, "twice", "fr", first)[0]
+    match = suggest.at_hand(workspace, "twice", "fr", first).matches[0]
     assert (match.kind, match.target) == (MatchKind.EXACT, "Personne n’est illégal.")
 
 
@@ -63,7 +63,7 @@ def test_what_is_offered_is_learnt_only_where_the_setting_says_so(
     assert known(workspace, "Nobody is illegal.") == []
     translate.offer(eager, "twice", "fr", keys[2], "Nul n’est illégal.")
     assert known(workspace, "Nobody is illegal.") == [(keys[2], False)]
-    match = suggest.memory_matches(workspace, "twice", "fr", keys[0])[0]
+    match = suggest.at_hand(workspace, "twice", "fr", keys[0]).matches[0]
     assert (match.similarity, match.is_reviewed, match.rank) == (100, False, 95)
 
 
@@ -79,6 +79,6 @@ def test_approval_makes_of_the_offered_unit_a_reviewed_one(eager: Workspace, as_
 def test_another_years_sentence_comes_repaired(workspace: Workspace, as_person: As, keys: list[str]) -> None:
     translate.offer(workspace, "twice", "fr", keys[3], "Nous marchons le 18 décembre 2024.")
     review.approve(as_person("jules"), "twice", "fr", keys[3])
-    (match,) = suggest.memory_matches(workspace, "twice", "fr", keys[1])
+    (match,) = suggest.at_hand(workspace, "twice", "fr", keys[1]).matches
     assert (match.kind, match.similarity) == (MatchKind.REPAIRED, 99)
     assert match.target == "Nous marchons le 18 décembre 2025."

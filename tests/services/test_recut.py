@@ -157,7 +157,7 @@ def test_approved_parts_stay_approved_and_the_memory_keeps_them(
     join_segment(coral, "call", key)
     assert read_detail(workspace, "call", "fr", key).row.is_finished
     split_segment(coral, "call", key, "speaks.")
-    assert suggest.memory_matches(workspace, "call", "fr", key)[0].target == "La docteure Okoye parle."
+    assert suggest.at_hand(workspace, "call", "fr", key).matches[0].target == "La docteure Okoye parle."
 
 
 def test_there_and_back_again(workspace: Workspace, coral: Workspace, call: Added) -> None:

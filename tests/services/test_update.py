@@ -294,7 +294,7 @@ def test_still_right_by_somebody_else_keeps_it_approved(
     row = stale.confirm(as_person("bo"), "call", "fr", key)
     assert (row.is_finished, row.translation.reviewer) == (True, "bo")
     assert history.segment_history(workspace, "call", "fr", key)[-1].kind == "confirmed"
-    assert suggest.memory_matches(workspace, "call", "fr", key)[0].similarity == 100
+    assert suggest.at_hand(workspace, "call", "fr", key).matches[0].similarity == 100
     with pytest.raises(RuleError, match="not outdated"):
         stale.confirm(as_person("bo"), "call", "fr", key)
 

@@ -27,24 +27,16 @@ class AtHand:
     terms: tuple[TermMatch, ...]
 
 
-def memory_matches(workspace: Workspace, slug: str, language: str, segment: str) -> tuple[Match, ...]:
-    """Proposals first, then the memory's matches, best first. Local and quick."""
+def at_hand(workspace: Workspace, slug: str, language: str, segment: str) -> AtHand:
+    """What is at hand for one segment, in one reading. Local and quick."""
     with workspace.store.reading() as uow:
         appeal = get_appeal(uow, slug)
         tag = get_edition(uow, slug, language).language
         row = get_row(uow, slug, tag, segment)
         proposals = uow.proposals.of_segment(slug, tag, segment)
         finder = term_finder(uow, appeal.language, tag)
-        return _matches(workspace, uow, appeal, row, neighbours(uow, slug, row), proposals, finder)
-
-
-def find_terms(workspace: Workspace, slug: str, language: str, segment: str) -> tuple[TermMatch, ...]:
-    """The termbase's terms in the segment's source."""
-    with workspace.store.reading() as uow:
-        appeal = get_appeal(uow, slug)
-        tag = get_edition(uow, slug, language).language
-        row = get_row(uow, slug, tag, segment)
-        return term_finder(uow, appeal.language, tag).find(row.segment.source)
+        matches = _matches(workspace, uow, appeal, row, neighbours(uow, slug, row), proposals, finder)
+        return AtHand(row, matches, finder.find(row.segment.source))
 
 
 def suggest_many(

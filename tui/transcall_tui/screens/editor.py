@@ -223,7 +223,6 @@ class EditorRoom(EditorCutting, EditorDocument, EditorMemory):
             self.query_one(Panels).pick(TALK)
         self.paint_keys()
         if row.needs_translation:
-            self.suggest(seen.key)
             if self.editor.text == row.translation.target:
                 seen.issues = event.issues
                 paint_issues(self, seen)

@@ -5,7 +5,7 @@ Every answer names the segment it is for; the room drops those that come too lat
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from time import sleep
+from time import monotonic, sleep
 
 from textual import work
 from textual.message import Message
@@ -20,12 +20,13 @@ from transcall.domain.term import TermMatch
 from transcall.domain.translation import Row
 from transcall.interface import _, ngettext
 from transcall.services import find_rows, read_rows, review, translate
+from transcall.services.ask_ahead import ask_ahead
 from transcall.services.ask_machines import MachineOutcome, machine_matches
 from transcall.services.check_target import check_target
 from transcall.services.names import language_name
 from transcall.services.other_languages import OtherText, other_languages
 from transcall.services.read_rows import Detail
-from transcall.services.suggest import find_terms, memory_matches
+from transcall.services.suggest import at_hand
 from transcall.services.workspace import Workspace
 from transcall_tui.desk import Desk
 from transcall_tui.screens.base import Room
@@ -33,6 +34,8 @@ from transcall_tui.screens.shown import EVERYTHING, Shown
 
 STOPPED_AT = 0.03
 """Seconds: who runs down the list has gone on by then, and nothing is read for what they passed."""
+_STANDING = 0.3
+"""Seconds at one segment after which a step to another is no running: it is read for at once."""
 TYPED_ON = 0.1
 """Seconds: who types a word to search has typed the next letter by then."""
 WAITING = frozenset({State.TRANSLATED, State.REVIEWED})
@@ -157,6 +160,7 @@ class EditorReading(Room):
         self.desk: Desk | None = None
         self.on_desk: OpenSegment | None = None
         self._start = segment
+        self._opened_at = 0.0
 
     @work(thread=True, exclusive=True, group="open", exit_on_error=False)
     def open_edition(self) -> None:
@@ -213,9 +217,11 @@ class EditorReading(Room):
     def read_detail(self, segment: str) -> None:
         """One segment with everything, and whether this person may approve it."""
         worker = get_current_worker()
-        sleep(STOPPED_AT)
-        if worker.is_cancelled:
-            return
+        before, self._opened_at = self._opened_at, monotonic()
+        if self._opened_at - before < _STANDING:
+            sleep(STOPPED_AT)
+            if worker.is_cancelled:
+                return
         detail = read_rows.read_detail(self.workspace, self.slug, self.language, segment)
         why_not = ""
         if detail.row.translation.state in WAITING:
@@ -225,15 +231,20 @@ class EditorReading(Room):
         issues: tuple[Issue, ...] = ()
         if row.needs_translation and row.translation.target.strip():
             issues = check_target(self.workspace, self.slug, self.language, segment, row.translation.target)
-        if not worker.is_cancelled:
-            self.post_message(self.DetailRead(detail, why_not, others, issues))
+        # What comes together is painted together; only where one begins, the text does not wait for the memory.
+        found = at_hand(self.workspace, self.slug, self.language, segment) if before and row.needs_translation else None
+        if worker.is_cancelled:
+            return
+        self.post_message(self.DetailRead(detail, why_not, others, issues))
+        if row.needs_translation:
+            found = found or at_hand(self.workspace, self.slug, self.language, segment)
+            self.post_message(self.Suggested(segment, found.matches, found.terms))
 
     @work(thread=True, exclusive=True, group="suggest", exit_on_error=False)
     def suggest(self, segment: str) -> None:
-        """What is at hand: memory and terms."""
-        matches = memory_matches(self.workspace, self.slug, self.language, segment)
-        found = find_terms(self.workspace, self.slug, self.language, segment)
-        self.post_message(self.Suggested(segment, matches, found))
+        """What is at hand, afresh."""
+        found = at_hand(self.workspace, self.slug, self.language, segment)
+        self.post_message(self.Suggested(segment, found.matches, found.terms))
 
     @work(thread=True, exclusive=True, group="machine", exit_on_error=False)
     def ask_machines(self, segment: str) -> None:
@@ -246,6 +257,7 @@ class EditorReading(Room):
         )
         if not worker.is_cancelled:
             self.post_message(self.MachinesAnswered(segment, outcomes))
+            ask_ahead(self.workspace, self.slug, self.language, segment, cancelled=lambda: worker.is_cancelled)
 
     @work(thread=True, exclusive=True, group="check", exit_on_error=False)
     def check(self, segment: str, text: str) -> None:
