@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from finished_appeals import MARKDOWN, finish_edition
 from transcall.domain.publishing import Side
 from transcall.errors import BlockedError, FormatError
 from transcall.publish import manifest
-from transcall.services import insertions, link_table, people, review, signatories, translate
+from transcall.services import insertions, link_table, people, signatories
 from transcall.services.add_appeal import Added, add_appeal
 from transcall.services.publish_edition import publish
 from transcall.services.read_rows import list_rows
@@ -18,30 +19,6 @@ from transcall.services.what_blocks import what_blocks
 from transcall.services.workspace import Workspace
 
 AsPerson = Callable[[str], Workspace]
-MARKDOWN = """\
-# Open the doors
-
-See [the route](https://example.org/march), or https://example.org/march itself.
-
-- One.
-- Two.
-
-## Signatories
-
-- Zulu House
-- Äpfel e. V.
-- Casa Libre
-"""
-
-
-def finish_edition(workspace: Workspace, slug: str = "call", language: str = "fr") -> None:
-    """Everything translated (the source, marked) by @amina, approved by @ben."""
-    ben = replace(workspace, actor="ben")
-    for row in list_rows(workspace, slug, language):
-        segment = row.segment
-        text = segment.source.text.replace("Open", "Ouvrons")
-        translate.offer(workspace, slug, language, segment.key, text)
-        review.approve(ben, slug, language, segment.key)
 
 
 def add_markdown(workspace: Workspace, tmp_path: Path) -> None:

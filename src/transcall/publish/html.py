@@ -23,11 +23,15 @@ def page(
     source_language: str,
     banner: str = "",
     description: str = "",
+    head: str = "",
+    before: str = "",
+    after: str = "",
 ) -> str:
     """A whole HTML document, ending in a line feed; encode it as UTF-8.
 
     `body` is HTML from `from_markdown.body` or `write_html.body` and goes in as it is. `title`, `description` and
-    `banner` (`draft.banner`, or empty) are plain text. Languages are valid BCP 47 tags.
+    `banner` (`draft.banner`, or empty) are plain text. Languages are valid BCP 47 tags. `head` (lines in the head),
+    `before` and `after` (what stands round the text) are HTML and go in as they are.
     """
     style, digest = _style()
     return _template().substitute(
@@ -35,11 +39,13 @@ def page(
         direction=direction(language),
         script=markup.attribute(script(language)),
         title=markup.text(" ".join(title.split())),
-        meta=_meta(language, source_language, description),
+        meta=_meta(language, source_language, description) + head,
         digest=digest,
         style=style,
-        banner=_banner(banner, language),
+        banner=banner_line(banner, language),
+        before=before,
         body=body.strip("\n"),
+        after=after,
     )
 
 
@@ -52,7 +58,8 @@ def _meta(language: str, source_language: str, description: str) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _banner(banner: str, language: str) -> str:
+def banner_line(banner: str, language: str) -> str:
+    """A draft's banner as HTML; nothing where there is none."""
     if not banner.strip():
         return ""
     line = markup.text(" ".join(banner.split()))

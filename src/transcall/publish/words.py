@@ -25,6 +25,10 @@ class Words:
     """What the section of notes is called."""
     back: str
     """What the link from a note back into the text is called."""
+    languages: str
+    """What stands over the links to other languages."""
+    download: str
+    """What stands over the links to files."""
 
 
 def words(language: str) -> Words:

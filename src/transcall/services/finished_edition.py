@@ -9,7 +9,7 @@ from transcall.domain.appeal import Appeal
 from transcall.domain.document import Added, Document, MergeRequest, Unit, UnitKind
 from transcall.domain.inline import InlineCode, without_tags
 from transcall.domain.ports import RowFilter, UnitOfWork
-from transcall.domain.translation import Row
+from transcall.domain.translation import Row, Translation
 from transcall.errors import BlockedError
 from transcall.formats.base import DocumentFormat
 from transcall.interface import _
@@ -103,6 +103,29 @@ def gather(
     )
 
 
+def gather_source(uow: UnitOfWork, slug: str, *, by_alphabet: bool = False) -> FinishedEdition:
+    """The source itself as an edition in its own language: nothing keeps it from going out."""
+    appeal = get_appeal(uow, slug)
+    data, document, chosen = read_again(uow, appeal)
+    rows = tuple(Row(each, Translation(each.key, appeal.language)) for each in uow.appeals.segments(slug))
+    extras = extras_of(uow, slug, appeal.language, document, rows, by_alphabet=by_alphabet, draft=False)
+    return FinishedEdition(
+        appeal=appeal,
+        language=appeal.language,
+        rows=rows,
+        targets={},
+        data=data,
+        document=document,
+        filter=chosen,
+        title=appeal.title,
+        banner="",
+        revision=None,
+        number=uow.appeals.revisions(slug)[-1].number,
+        suffix=_suffix(uow, slug, None, chosen),
+        extras=extras,
+    )
+
+
 def merge(edition: FinishedEdition, *, banner: str = "") -> bytes:
     """The edition in the source's own document."""
     request = MergeRequest(
@@ -158,7 +181,7 @@ def _piece(edition: FinishedEdition, index: int, unit: Unit) -> from_units.Piece
         ordered=unit.ordered,
         label=unit.label,
         # A draft shows the source where there is no translation: its own direction, not the page's.
-        translate=unit.translate and index in edition.targets,
+        translate=unit.translate and (index in edition.targets or edition.language == edition.appeal.language),
         codes=tuple(_code(code, table) for code in unit.content.codes),
         around=tuple(_code(code, table) for code in unit.around),
         cell=unit.cell,

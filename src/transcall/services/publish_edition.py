@@ -54,21 +54,14 @@ def publish(
 
     `revision` publishes an old one, with the translations that were approved for exactly its texts.
     """
-    wanted = tuple(dict.fromkeys(formats)) or workspace.settings.publish_formats or USUAL
-    known = [each.name for each in list_outputs()]
-    unknown = [each for each in wanted if each not in known]
-    if unknown:
-        raise InputError(
-            _("cannot publish as “{format}”").format(format=unknown[0]),
-            hint=_("formats: {known}").format(known=", ".join(known)),
-        )
+    wanted = check_formats(workspace, formats)
     by_alphabet = workspace.settings.publish_signatories == "alphabet"
     with workspace.store.reading() as uow:
         edition = gather(uow, slug, language, draft=draft, revision=revision, by_alphabet=by_alphabet)
         credited = credits_of(uow, edition.rows)
     folder = workspace.exports / edition.appeal.slug
     earlier = read_manifest(folder)
-    made = _render(edition, wanted)
+    made = render(edition, wanted)
     for each in made:
         write_file(folder / each.file, each.data)
     write_manifest(folder, earlier, edition, made, credited)
@@ -79,7 +72,21 @@ def publish(
     return Published(slug, edition.language, tuple(folder / each.file for each in made), bool(edition.banner))
 
 
-def _render(edition: FinishedEdition, formats: Sequence[str]) -> list[Made]:
+def check_formats(workspace: Workspace, formats: Sequence[str], *, usual: Sequence[str] = USUAL) -> tuple[str, ...]:
+    """Those that are wanted, once each: the named ones, else those of the settings, else `usual`; InputError else."""
+    wanted = tuple(dict.fromkeys(formats)) or workspace.settings.publish_formats or tuple(usual)
+    known = [each.name for each in list_outputs()]
+    unknown = [each for each in wanted if each not in known]
+    if unknown:
+        raise InputError(
+            _("cannot publish as “{format}”").format(format=unknown[0]),
+            hint=_("formats: {known}").format(known=", ".join(known)),
+        )
+    return wanted
+
+
+def render(edition: FinishedEdition, formats: Sequence[str]) -> list[Made]:
+    """The edition in these formats."""
     made: dict[str, Made] = {}
     document = None
     for name in formats:

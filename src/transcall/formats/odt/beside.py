@@ -19,9 +19,10 @@ def put_beside(host: Element, added: Added) -> None:
 
 
 def _like(anchor: Element, host: Element, text: str) -> Element:
-    made = etree.Element(host.tag, dict(host.attrib))
-    for name in [each for each in made.attrib if str(each).endswith("}id")]:
-        del made.attrib[name]
+    made = etree.Element(host.tag)
+    for name, value in host.attrib.items():
+        if not str(name).endswith("}id"):
+            made.set(name, value)
     made.text = text
     if anchor is host:
         return made
