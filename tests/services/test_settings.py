@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from transcall.domain.issue import Severity
 from transcall.errors import ConfigError
 from transcall.services.init_workspace import write_settings
 from transcall.services.options import OPTIONS
@@ -94,3 +95,43 @@ def test_what_init_writes_can_be_read(tmp_path: Path) -> None:
     assert settings.deadline == date(2025, 12, 15)
     text = path.read_text(encoding="utf-8")
     assert all(option.help in text for option in OPTIONS if "workspace" in option.scopes)
+
+
+def test_checks_by_workspace_and_language(tmp_path: Path) -> None:
+    checks = read_workspace_settings(written(tmp_path, """
+checks:
+  off: [ellipsis]
+  also: [spelling]
+  severity: {numbers: error}
+  languages:
+    fr: {off: [numbers], severity: {final-mark: note}, rules: {space-before: ":"}}
+    pt_BR: {also: [ellipsis]}
+""")).checks  # fmt: skip
+    everywhere, french, brazilian = checks.of("ti"), checks.of("fr-BE"), checks.of("pt-BR")
+    assert everywhere.off == {"ellipsis"}
+    assert everywhere.severities == {"numbers": Severity.ERROR}
+    assert french.off == {"ellipsis", "numbers"}
+    assert french.also == {"spelling"}
+    assert french.severities == {"numbers": Severity.ERROR, "final-mark": Severity.NOTE}
+    assert french.rules == (("space-before", ":"),)
+    assert brazilian.off == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("said", "line", "complaint"),
+    [
+        ("off: [final-marc]", 2, "no check “final-marc”"),
+        ("off: final-mark", 2, "must be a list"),
+        ("severity: {numbers: fatal}", 2, "error, warning, note"),
+        ("languages: [fr]", 2, "must hold a language"),
+        ("languages: {fr: {of: [numbers]}}", 2, "off, also, severity, rules"),
+        ("languages:\n    zz-zz-zz: {off: []}", 3, "unknown language"),
+        ("languages: {fr: {rules: {quote: «»}}}", 2, "no rule “quote”"),
+        ("languages: {fr: {rules: {quotes: «}}}", 2, "quotation marks"),
+        ("languages: {fa: {rules: {digits: 0987654321}}}", 2, "ten digits"),
+    ],
+)
+def test_what_is_wrong_with_checks(tmp_path: Path, said: str, line: int, complaint: str) -> None:
+    with pytest.raises(ConfigError, match=complaint) as caught:
+        read_workspace_settings(written(tmp_path, f"checks:\n  {said}\n"))
+    assert caught.value.line == line

@@ -9,6 +9,7 @@ from transcall.checks.capitals import InitialCapital
 from transcall.checks.characters import ControlCharacters, InvisibleCharacters, NotComposed
 from transcall.checks.codes import CodeNesting, InlineCodes, StrayTags
 from transcall.checks.completeness import Empty, LengthRatio, MaxLength, Unchanged
+from transcall.checks.consistency import EditionCheck, SameSource
 from transcall.checks.corrupted import Corrupted
 from transcall.checks.digits import Digits
 from transcall.checks.dots import EllipsisSign
@@ -91,6 +92,16 @@ def checks() -> tuple[Check, ...]:
             )
         _add(found, kind(), entry.value)
     return tuple(found.values())
+
+
+def all_names() -> tuple[str, ...]:
+    """Names of all checks, those of whole editions last."""
+    return (*(each.name for each in checks()), *(each.name for each in edition_checks()))
+
+
+def edition_checks() -> tuple[EditionCheck, ...]:
+    """The checks that see all texts of an edition at once."""
+    return (SameSource(),)
 
 
 def by_name(name: str) -> Check:

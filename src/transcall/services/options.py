@@ -22,6 +22,8 @@ class Kind(StrEnum):
     FLAG = N_("true or false")
     NUMBER = N_("number")
     WORDS = N_("list of words")
+    SEVERITIES = N_("check: error, warning or note")
+    CHECKS = N_("language: {off, also, severity, rules}")
     EXCEPTIONS = N_("language: list of abbreviations or {before, after, break}")
 
 
@@ -66,6 +68,20 @@ OPTIONS: tuple[Option, ...] = (
         minimum=1,
         maximum=2,
         example="1",
+    ),
+    Option("checks.off", Kind.WORDS, "checks that are not run", ("workspace", "appeal")),
+    Option(
+        "checks.also",
+        Kind.WORDS,
+        "checks that run only where they are asked for, such as spelling",
+        ("workspace", "appeal"),
+    ),
+    Option("checks.severity", Kind.SEVERITIES, "how grave a check's issues are here", ("workspace", "appeal")),
+    Option(
+        "checks.languages",
+        Kind.CHECKS,
+        "the same for one language, and rules of its marks (quotes, digits, spaces); beside a source: of its editions",
+        ("workspace", "appeal"),
     ),
     Option(
         "memory.minimum",

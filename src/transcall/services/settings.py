@@ -10,6 +10,7 @@ from transcall.domain.language import parse_tag
 from transcall.domain.text import without_controls
 from transcall.errors import ConfigError, InputError
 from transcall.interface import _
+from transcall.services.check_settings import CheckPolicies, read_policies
 from transcall.services.options import Kind, Option, Scope, options_of
 from transcall.services.yaml_file import Mapping, Scalar, Sequence, Value, read_yaml
 from transcall.suggest.machine.options import MachineOptions
@@ -35,6 +36,7 @@ class WorkspaceSettings:
     segmentation: str = "sentence"
     exceptions: MappingOf[str, tuple[ExceptionRule, ...]] = field(default_factory=dict)
     review_levels: int = 1
+    checks: CheckPolicies = field(default_factory=CheckPolicies)
     memory_minimum: int = 70
     memory_feed: str = "approved"
     memory_domain: str = ""
@@ -59,6 +61,7 @@ class AppealSettings:
     deadline: date | None = None
     embargo: bool = False
     segmentation: str | None = None
+    checks: CheckPolicies = field(default_factory=CheckPolicies)
 
 
 def read_workspace_settings(path: Path) -> WorkspaceSettings:
@@ -74,6 +77,7 @@ def read_workspace_settings(path: Path) -> WorkspaceSettings:
         segmentation=values.text("segmentation.by", "sentence"),
         exceptions=values.exceptions("segmentation.exceptions"),
         review_levels=values.number("review.levels", 1),
+        checks=read_policies(values.found, path),
         memory_minimum=values.number("memory.minimum", 70),
         memory_feed=values.text("memory.feed", "approved"),
         memory_domain=values.text("memory.domain", ""),
@@ -116,6 +120,7 @@ def read_appeal_settings(path: Path) -> AppealSettings:
         deadline=values.day("deadline"),
         embargo=values.flag("embargo"),
         segmentation=values.text("segmentation.by", "") or None,
+        checks=read_policies(values.found, path),
     )
 
 
