@@ -104,6 +104,7 @@ UNDONE = {
         "DROP TABLE signatory_name",
         "DROP TABLE insertion",
     ],
+    "0010": ["DROP TABLE dismissal"],
 }
 """What takes back what a version added: 0002's own table is gone with 0003."""
 

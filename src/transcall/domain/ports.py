@@ -15,6 +15,7 @@ from typing import Protocol
 from transcall.domain.appeal import Appeal, Claim, Comment, Edition, Event, Person, Revision
 from transcall.domain.document import Unit
 from transcall.domain.hand_cut import HandCut
+from transcall.domain.issue import Dismissal
 from transcall.domain.match import MemorySize, MemoryUnit
 from transcall.domain.numbering import Numbering
 from transcall.domain.progress import Count, Progress
@@ -326,6 +327,22 @@ class Bookmarks(Protocol):
         ...
 
 
+class Dismissals(Protocol):
+    """What checks say of texts, dismissed by people."""
+
+    def of_edition(self, slug: str, language: str) -> Mapping[str, Sequence[Dismissal]]:
+        """Segment key → its dismissals, those of texts that have changed since included."""
+        ...
+
+    def save(self, slug: str, language: str, segment: str, dismissal: Dismissal) -> None:
+        """Add or replace; InputError for an unknown edition or segment."""
+        ...
+
+    def delete(self, slug: str, language: str, segment: str, check: str) -> bool:
+        """Take it back; whether there was one."""
+        ...
+
+
 class Links(Protocol):
     """Addresses that differ by language: the French page for French readers."""
 
@@ -543,6 +560,8 @@ class UnitOfWork(Protocol):
     def comments(self) -> Comments: ...
     @property
     def bookmarks(self) -> Bookmarks: ...
+    @property
+    def dismissals(self) -> Dismissals: ...
     @property
     def links(self) -> Links: ...
     @property

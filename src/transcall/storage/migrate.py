@@ -24,7 +24,7 @@ from transcall.storage.sqlite import WRITES, sqlite_engine
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0009"
+HEAD = "0010"
 """The version this program reads and writes; a test holds it against the scripts."""
 VERSION_TABLE = "transcall_version"
 SCRIPTS = Path(__file__).parent / "migrations"

@@ -19,6 +19,7 @@ from transcall.storage.postgresql import take_write_lock
 from transcall.storage.repositories.appeals import SqlAppeals
 from transcall.storage.repositories.bookmarks import SqlBookmarks
 from transcall.storage.repositories.comments import SqlComments
+from transcall.storage.repositories.dismissals import SqlDismissals
 from transcall.storage.repositories.editions import SqlEditions
 from transcall.storage.repositories.events import SqlEvents
 from transcall.storage.repositories.machine_cache import SqlMachineCache
@@ -49,6 +50,7 @@ class SqlUnitOfWork:
         self.people = SqlPeople(session)
         self.comments = SqlComments(session, places)
         self.bookmarks = SqlBookmarks(session, places)
+        self.dismissals = SqlDismissals(session, places)
         self.links = SqlLinks(session, places)
         self.signatories = SqlSignatories(session, places)
         self.insertions = SqlInsertions(session, places)

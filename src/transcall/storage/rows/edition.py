@@ -99,6 +99,21 @@ class BookmarkRow(Base):
     person: Mapped[str] = mapped_column(primary_key=True)
 
 
+class DismissalRow(Base):
+    """What a check says of a segment's text, dismissed by a person."""
+
+    __tablename__ = "dismissal"
+
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"), primary_key=True, autoincrement=False)
+    segment_id: Mapped[int] = mapped_column(ForeignKey("segment.id"), primary_key=True, autoincrement=False, index=True)
+    check_name: Mapped[str] = mapped_column(primary_key=True)
+    texts_hash: Mapped[str]
+    """`Dismissal.texts`: what the source and the target were."""
+    person: Mapped[str]
+    reason: Mapped[str]
+    at: Mapped[datetime]
+
+
 class ProposalRow(Base):
     """A text that could not be saved without overwriting somebody."""
 
