@@ -53,6 +53,11 @@ def _locale(language: str) -> Locale:
         return Locale("en")
 
 
+def zero_of(language: str) -> str:
+    """The digit zero that readers of a language expect, for page numbers."""
+    return chr(_ZEROS.get(_locale(language).default_numbering_system, 0x30))
+
+
 def _number(value: int, locale: Locale) -> str:
     zero = _ZEROS.get(locale.default_numbering_system)
     grouped = format_decimal(value, locale=locale)

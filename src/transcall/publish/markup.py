@@ -3,14 +3,19 @@
 from html import escape
 
 
+def clean(value: str) -> str:
+    """Without characters that HTML and XML forbid."""
+    return value.translate(_FORBIDDEN)
+
+
 def text(value: str) -> str:
     """The text as HTML content: escaped, quotation marks left alone, characters HTML forbids taken out."""
-    return escape(value.translate(_FORBIDDEN), quote=False)
+    return escape(clean(value), quote=False)
 
 
 def attribute(value: str) -> str:
     """The text as the inside of a double-quoted attribute, on one line."""
-    return escape(" ".join(value.translate(_FORBIDDEN).split()))
+    return escape(" ".join(clean(value).split()))
 
 
 def _forbidden() -> dict[int, str | None]:

@@ -10,7 +10,13 @@ from importlib.metadata import EntryPoint, entry_points
 from transcall.errors import ConfigError, InputError
 from transcall.interface import _
 from transcall.publish.output import OutputFormat
+from transcall.publish.outputs.docx import DocxOutput
+from transcall.publish.outputs.epub import EpubOutput
 from transcall.publish.outputs.html import HtmlOutput
+from transcall.publish.outputs.markdown import MarkdownOutput
+from transcall.publish.outputs.odt import OdtOutput
+from transcall.publish.outputs.pdf import PdfOutput
+from transcall.publish.outputs.text import TextOutput
 
 GROUP = "transcall.outputs"
 
@@ -18,7 +24,15 @@ GROUP = "transcall.outputs"
 @cache
 def outputs() -> tuple[OutputFormat, ...]:
     """Every format, ours first, then those of installed packages by name."""
-    ours: tuple[OutputFormat, ...] = (HtmlOutput(),)
+    ours: tuple[OutputFormat, ...] = (
+        MarkdownOutput(),
+        HtmlOutput(),
+        TextOutput(),
+        DocxOutput(),
+        OdtOutput(),
+        EpubOutput(),
+        PdfOutput(),
+    )
     found = {known.spec.name: known for known in ours}
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
         candidate = _load(entry)

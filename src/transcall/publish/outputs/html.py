@@ -20,5 +20,6 @@ class HtmlOutput:
             title=document.title,
             source_language=document.source_language,
             banner=document.banner,
+            is_sheet=document.is_sheet,
         )
         return page.encode()
