@@ -1,5 +1,6 @@
 """A workspace on real SQLite in a temporary folder, with a clock that only moves when it is told to."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -43,11 +44,18 @@ def clock() -> FixedClock:
     return FixedClock()
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    folder = tmp_path / "workspace"
+@pytest.fixture(scope="session")
+def begun_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made once: migrating its database takes longer than most tests."""
+    folder = tmp_path_factory.mktemp("begun") / "workspace"
     init_workspace(folder, language="en", languages=["fr", "ar"], deadline=None, person="coral")
     return folder
+
+
+@pytest.fixture
+def root(tmp_path: Path, begun_workspace: Path) -> Path:
+    """A workspace of this test's own."""
+    return shutil.copytree(begun_workspace, tmp_path / "workspace")
 
 
 @pytest.fixture
