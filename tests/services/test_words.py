@@ -43,6 +43,10 @@ def said_in_code() -> frozenset[tuple[str, str]]:
     return frozenset((message[0], message[1]) for message in messages)
 
 
+KEY_NAMES = ("Enter", "Esc", "Space", "PgUp", "PgDn")
+"""Those that a catalog may name as its keyboards do: once in the table of keys, and so in every sentence."""
+
+
 def catalog(language: str) -> polib.POFile:
     return polib.pofile(str(CATALOGS / f"{language}.po"))
 
@@ -123,6 +127,15 @@ def test_a_catalog_counts_as_its_language_does(language: str) -> None:
     known = len(Locale.parse(language).plural_form.tags) + 1
     assert catalog_forms(language) in {known, known - 1}
     assert catalog(language).metadata["Language"] == language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", KEY_NAMES)
+def test_a_key_has_one_name_in_a_catalog(language: str, key: str) -> None:
+    entries = [each for each in catalog(language) if is_translated(each)]
+    name = next((each.msgstr for each in entries if each.msgid == key), key)
+    wanted = [each for each in entries if re.search(rf"\b{key}\b", each.msgid)]
+    assert [text for each in wanted for text in texts(each) if name not in text] == []
 
 
 @pytest.mark.parametrize(

@@ -72,8 +72,19 @@ async def test_a_machine_answers_and_its_text_keeps_its_origin(seat: Seat) -> No
         assert row_of(workspace, 2).translation.origin == "machine:apertium"
 
 
-async def test_a_machine_that_cannot_says_why_once(seat: Seat) -> None:
+async def test_who_cannot_mend_it_is_not_told_why_a_machine_cannot(seat: Seat) -> None:
     app = app_for(replace(seat("amina"), providers=lambda: (Echo(),)), "ar")
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+n")
+        await settled(pilot)
+        assert "no such pair" not in body(app, "suggestions")
+        assert "Nothing alike was translated before." in body(app, "suggestions")
+        assert "no machine" in str(app.screen.query_one("#panel-suggestions .panel-title", Static).content)
+
+
+async def test_a_coordinator_is_told_once_why_a_machine_cannot(seat: Seat) -> None:
+    app = app_for(replace(seat("coral"), providers=lambda: (Echo(),)), "ar")
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         assert "apertium: it has no such pair" in body(app, "suggestions")

@@ -33,7 +33,7 @@ async def test_still_right_brings_up_to_date_and_goes_on(filled: Seat) -> None:
         assert "Still right? Alt+Y" in standing(app)
         await pilot.press("alt+y")
         await settled(pilot)
-        assert "Still right: it stays accepted" in said(app)
+        assert "Up to date again; it stays “Approved”" in said(app)
         assert room_of(app).segments.cursor != 0
     assert stored(workspace, 0) == (FRENCH[0], State.APPROVED)
     assert not row_of(workspace, 0).is_stale
@@ -47,7 +47,7 @@ async def test_a_writers_own_word_waits_for_review_again(filled: Seat) -> None:
         await settled(pilot)
         await pilot.press("escape", "home", "y")
         await settled(pilot)
-        assert "you wrote it: somebody else must accept it again" in said(app)
+        assert "You wrote it: somebody else has to approve it again" in said(app)
         await pilot.press("home", "e")
         await settled(pilot)
         talk = str(app.screen.query_one("#panel-talk .body", Static).content)

@@ -112,7 +112,7 @@ def test_beside_busy(snap_compare: Compare, seat: Seat) -> None:
 
 def test_beside_no_machine_said_once(snap_compare: Compare, seat: Seat) -> None:
     machine = Machine("Apertium has no pair en-fr; install apertium-en-fr")
-    app = app_for(replace(seat("amina"), providers=lambda: (machine,)), "fr")
+    app = app_for(replace(seat("coral"), providers=lambda: (machine,)), "fr")
     assert snap_compare(app, terminal_size=MIDDLE, run_before=steps("ctrl+n"))
 
 

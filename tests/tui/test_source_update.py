@@ -98,7 +98,7 @@ async def test_still_right_keeps_it_accepted_and_goes_on(revised: Seat) -> None:
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         room = await look_at(pilot)
         await press(pilot, "y")
-        assert "Still right: it stays accepted" in said(app)
+        assert "Up to date again; it stays “Approved”" in said(app)
         assert "2 texts outdated" in title(room)
         current = room.changes.current
         assert current is not None
@@ -110,7 +110,7 @@ async def test_by_a_writers_word_it_waits_again(revised: Seat) -> None:
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await look_at(pilot)
         await press(pilot, "alt+y")
-        assert "somebody else must accept it again" in said(app)
+        assert "somebody else has to approve it again" in said(app)
 
 
 async def test_where_a_date_differs_it_asks_first(revised: Seat) -> None:

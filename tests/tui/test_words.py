@@ -35,6 +35,9 @@ ALLOWED = frozenset(
     }
 )
 READ = re.compile(r"[^\W\d_]{2,}[^\n]* |\b[A-Z][a-z]+| [a-z]{2,}")
+KEYS = re.compile(r"\b(?:(?:Ctrl|Alt|Shift)\+)+\w+|\bF\d{1,2}\b")
+TEXT_KEYS = frozenset({"Ctrl+Z", "Ctrl+Y", "Shift+Tab"})
+"""Those of text fields and of the screen: no keymap changes them."""
 STYLE = re.compile(r"(bold|dim|italic|strike|reverse|not|on|\$[\w-]+|\s)+")
 
 
@@ -93,6 +96,21 @@ def test_every_word_can_be_translated(name: str) -> None:
 )
 def test_what_is_found(source: str, count: int) -> None:
     assert len(found_in(source)) == count
+
+
+def messages(source: str) -> Iterator[str]:
+    """What is said in a file."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and called(node) in TRANSLATES:
+            yield from (
+                each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)
+            )
+
+
+@pytest.mark.parametrize("name", sorted(set(FILES) - {"keymap.py"}))
+def test_a_sentence_names_keys_by_the_persons_own_keymap(name: str) -> None:
+    said = messages((FOLDER / name).read_text(encoding="utf-8"))
+    assert {key for each in said for key in KEYS.findall(each)} <= TEXT_KEYS
 
 
 def test_every_word_is_collected() -> None:

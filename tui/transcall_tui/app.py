@@ -146,7 +146,9 @@ class TransCallApp(MannerlyApp):
         elif self._way:
             self.post_message(GoBack())
         elif self.room is not None:
-            self.room.say(_("This is the first room."), hint=_("Ctrl+Q leaves TransCall."))
+            self.room.say(
+                _("This is the first room."), hint=_("{key} leaves TransCall.").format(key=self.room.key_of("app.quit"))
+            )
 
     def action_go(self) -> None:
         """Ask for another room."""
@@ -242,8 +244,11 @@ class TransCallApp(MannerlyApp):
     async def _end_tour(self, guide: Guide) -> None:
         await self._settled()
         await guide.end()
-        if self.room is not None:
-            self.room.say(_("The tour is over."), hint=_("F1 is always there; F2 and “tour” shows it again."))
+        room = self.room
+        if room is not None:
+            hint = _("{help} is always there; {palette} and “tour” shows it again.")
+            keys = {"help": room.key_of("app.help"), "palette": room.key_of("app.palette")}
+            room.say(_("The tour is over."), hint=hint.format(**keys))
 
     def move_to(self, workspace: Workspace, way: Sequence[GoTo] = ()) -> list[GoTo]:
         """Into another workspace; gives the way through the one that is left, its last room included."""
@@ -258,7 +263,8 @@ class TransCallApp(MannerlyApp):
             if answer == YES:
                 self.action_tour()
 
-        self.push_screen(TourQuestion(), answered)
+        if self.room is not None:
+            self.push_screen(TourQuestion(self.room.key_of("app.palette")), answered)
 
     @on(events.Unmount)
     def _forget_tours(self) -> None:

@@ -1,5 +1,7 @@
 """How segments, their states and issues read on the screen; what stands beside a text has its own files in `words`."""
 
+from collections.abc import Callable
+
 from textual.content import Content
 
 from transcall.domain.issue import Issue, Severity
@@ -10,6 +12,8 @@ from transcall.services.read_rows import Detail
 from transcall_tui import signs
 from transcall_tui.celltext import DIM, safe
 
+KeyOf = Callable[[str], str]
+"""A command's id → its key as people write it."""
 Piece = str | tuple[str, str] | Content
 
 _ORIGINS = {
@@ -52,21 +56,34 @@ def issue_line(issue: Issue) -> Content:
     return Content.assemble((f"{sign} ", style), safe(sentence(issue.message), one_line=True))
 
 
-def standing_words(detail: Detail, actor: str, why_not: str) -> str:
+def quoted(text: str) -> str:
+    """Somebody's words in the marks of quotation of the interface's language."""
+    return _("“{text}”").format(text=text)
+
+
+def standing_words(detail: Detail, actor: str, why_not: str, key_of: KeyOf) -> str:
     """What the person in front of it can do about it, in words."""
     row = detail.row
     if not row.needs_translation:
         return _("kept as it is in every language")
     state = row.translation.state
     if row.is_stale:
-        return _("bring it up to date, then Ctrl+D")
+        return _("bring it up to date, then {key}").format(key=key_of("editor.done"))
     if state in (State.TRANSLATED, State.REVIEWED):
-        return why_not or _("F8 approves it, F9 sends it back")
+        words = _("{approve} approves it, {reject} sends it back")
+        return why_not or words.format(approve=key_of("editor.approve"), reject=key_of("editor.reject"))
     if state is State.REJECTED:
         return _("read why under Talk, then change it")
     if state is State.DRAFT and actor not in detail.writers and row.translation.author not in (None, actor):
         return _("@{person} is at it").format(person=row.translation.author)
     return ""
+
+
+def confirmed_words(before: Row | None, row: Row) -> tuple[str, str]:
+    """What “still right” came to, and what has to happen now; empty where nothing has to."""
+    if accepted_again(before, row):
+        return _("Up to date again."), _("You wrote it: somebody else has to approve it again.")
+    return _("Up to date again; it stays “{state}”").format(state=_(row.shown)), ""
 
 
 def accepted_again(before: Row | None, row: Row) -> bool:

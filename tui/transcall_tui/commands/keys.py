@@ -1,6 +1,6 @@
 """Keys as people write them, and the keys of lists and text fields that are Textual's own."""
 
-from transcall.interface import N_
+from transcall.interface import N_, _
 
 BASICS: tuple[tuple[str, str], ...] = (
     ("↑ ↓ PgUp PgDn", N_("Move in a list; the segment beside it opens at once.")),
@@ -12,16 +12,17 @@ BASICS: tuple[tuple[str, str], ...] = (
 )
 
 _NAMES = {
-    "ctrl": "Ctrl", "alt": "Alt", "shift": "Shift", "enter": "Enter", "escape": "Esc", "pageup": "PgUp",
-    "pagedown": "PgDn", "up": "↑", "down": "↓", "left": "←", "right": "→", "question_mark": "?", "slash": "/",
-    "full_stop": ".", "comma": ",",
+    "ctrl": "Ctrl", "alt": "Alt", "shift": "Shift", "enter": N_("Enter"), "escape": N_("Esc"), "space": N_("Space"),
+    "pageup": N_("PgUp"), "pagedown": N_("PgDn"), "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "question_mark": "?", "slash": "/", "full_stop": ".", "comma": ",",
 }  # fmt: skip
+"""What stands on a key: a catalog names keys as its keyboards do, in its sentences as in this table."""
 
 
 def key_name(key: str) -> str:
     """A key as people write it: `ctrl+d` → `Ctrl+D`."""
     parts = key.strip().split("+")
-    shown = [_NAMES.get(part, part) for part in parts]
+    shown = [_(_NAMES[part]) if part in _NAMES else part for part in parts]
     if len(parts) > 1 or len(shown[-1]) > 1:
         shown[-1] = shown[-1][:1].upper() + shown[-1][1:]
     return "+".join(shown)

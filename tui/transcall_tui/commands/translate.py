@@ -50,7 +50,7 @@ COMMANDS: tuple[Command, ...] = (
         "editor.suggest",
         N_("Take a suggestion"),
         "ctrl+t",
-        N_("Then 1 to 9 puts that suggestion into the text; Ctrl+T again takes the first."),
+        N_("Then 1 to 9 puts that suggestion into the text; once more takes the first."),
         Where.EDITOR,
         letter="t",
         short=N_("Suggestions"),

@@ -34,7 +34,7 @@ COMMANDS: tuple[Command, ...] = (
         "update.edit",
         N_("Change the text"),
         "enter",
-        N_("Open the segment in Translate; F10 comes back."),
+        N_("Open the segment in Translate; the way back leads here."),
         Where.UPDATE,
         letter="e",
         short=N_("Change it"),

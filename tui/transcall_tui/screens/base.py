@@ -116,7 +116,7 @@ class Room(Screen[None]):
 
     def _hint(self, identity: str, *, letters: bool) -> KeyHint:
         command = by_id(identity)
-        shown = command.letter if letters and command.letter else self.key_of(identity)
+        shown = key_name(command.letter) if letters and command.letter else self.key_of(identity)
         return KeyHint(identity, shown, _(command.short or command.title))
 
     @on(KeyLine.Clicked)

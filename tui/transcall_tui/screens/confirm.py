@@ -48,7 +48,7 @@ class ConfirmQuestion(ModalScreen[bool]):
                     yield Static(Content("\n").join(self._lines), markup=False)
             with Horizontal(classes="answers"):
                 yield Button(f"{self._button}  ({self._letter.upper()})", id="yes", variant="primary")
-                yield Button(_("Not after all  (Esc)"), id="no")
+                yield Button(_("Not after all") + "  (Esc)", id="no")
 
     def on_mount(self) -> None:
         """Enter says yes, and no where that is doubtful."""
@@ -108,8 +108,8 @@ class SuggestQuestion(ModalScreen[Suggestion]):
             yield Static(_("Why? (you may leave it empty)"), classes="name", markup=False)
             yield CommentArea(id="reason", soft_wrap=True, highlight_cursor_line=False)
             with Horizontal(classes="answers"):
-                yield Button(_("Suggest  (Ctrl+S)"), id="send", variant="primary")
-                yield Button(_("Not after all  (Esc)"), id="cancel")
+                yield Button(_("Suggest") + "  (Ctrl+S)", id="send", variant="primary")
+                yield Button(_("Not after all") + "  (Esc)", id="cancel")
             yield Static(self._hint(), classes="hint", markup=False)
 
     def _hint(self) -> str:

@@ -69,7 +69,7 @@ class EditorRoom(EditorCutting, EditorDocument, EditorMemory):
         self.language_words = language
         self._expected: tuple[MachineOutcome, ...] | None = None
         self.told: set[str] = set()
-        """Why machines cannot help with this language, as far as it was said."""
+        """Why machines cannot help with this language, as far as a coordinator was told."""
 
     def here(self) -> GoTo:
         """The open segment."""
@@ -79,7 +79,7 @@ class EditorRoom(EditorCutting, EditorDocument, EditorMemory):
         """List on the left; source, target and panels on the right."""
         yield TitleLine(id="title")
         with Vertical(id="left"):
-            yield SearchLine(_("Ctrl+F: search"), id="search")
+            yield SearchLine(_("{key}: search").format(key=self.key_of("editor.search")), id="search")
             yield Static(id="chips", markup=False)
             yield SegmentList(id="segments")
             yield DocumentView(id="document")
@@ -202,7 +202,8 @@ class EditorRoom(EditorCutting, EditorDocument, EditorMemory):
             self.editor.put(text)
             self.say(_("Their text stays."), hint=_("Ctrl+Z brings yours back."))
         elif unsaved:
-            self.say(_("What you typed here and never saved is back."), hint=_("Ctrl+S saves it as a draft."))
+            hint = _("{key} saves it as a draft.").format(key=self.key_of("editor.save"))
+            self.say(_("What you typed here and never saved is back."), hint=hint)
         self.show_unsaved()
 
     @on(EditorReading.DetailRead)
@@ -235,7 +236,7 @@ class EditorRoom(EditorCutting, EditorDocument, EditorMemory):
         if seen is None or event.segment != seen.key or seen.row is None:
             return
         seen.matches = event.matches
-        paint_suggestions(self, seen, self.told)
+        paint_suggestions(self, seen, self.told if self.coordinates else None)
         self.paint_keys()
         paint_terms(self, event.terms)
         if seen.outcomes is None:
@@ -247,7 +248,7 @@ class EditorRoom(EditorCutting, EditorDocument, EditorMemory):
         if seen is not None and event.segment == seen.key:
             seen.outcomes = event.outcomes
             self._expected = event.outcomes if all(each.is_lasting for each in event.outcomes) else None
-            paint_suggestions(self, seen, self.told)
+            paint_suggestions(self, seen, self.told if self.coordinates else None)
             self.paint_keys()
 
     # Typing.

@@ -18,7 +18,7 @@ from transcall_tui.widgets.panels import SUGGESTIONS, Panels, Suggestion, Sugges
 from transcall_tui.widgets.segment_list import is_to_do
 from transcall_tui.widgets.target_editor import TargetEditor
 from transcall_tui.widgets.title_line import TitleLine
-from transcall_tui.wording import accepted_again, sentence
+from transcall_tui.wording import confirmed_words, sentence
 
 STILL_RIGHT = "still right"
 _SAID = {"done": N_("Offered for review"), "approved": N_("Approved"), "sent back": N_("Sent back with your reason")}
@@ -94,7 +94,9 @@ class EditorActions(EditorBeside, EditorHelping, EditorOffering, EditorProposals
             self.action_next_unfinished()
             return
         if not text.strip():
-            self.say(_("Write a translation first, then Ctrl+D."), severity="warning")
+            self.say(
+                _("Write a translation first, then {key}.").format(key=self.key_of("editor.done")), severity="warning"
+            )
             return
         self.offer(seen, text, is_changed=changed)
 
@@ -160,7 +162,8 @@ class EditorActions(EditorBeside, EditorHelping, EditorOffering, EditorProposals
 
     @on(TargetEditor.EnterIgnored)
     def _enter(self) -> None:
-        self.say(_("Ctrl+D: done and on to the next."), hint=_("A line break does not belong here."))
+        words = _("{key}: done and on to the next.").format(key=self.key_of("editor.done"))
+        self.say(words, hint=_("A line break does not belong here."))
 
     @on(TargetEditor.PasteCleaned)
     def _cleaned(self) -> None:
@@ -226,7 +229,8 @@ class EditorActions(EditorBeside, EditorHelping, EditorOffering, EditorProposals
     def is_in_the_way(self) -> bool:
         """A decision is about the stored text: not while another one is being typed."""
         if self.is_dirty:
-            self.say(_("You changed the text: save it (Ctrl+S) or take it back (Ctrl+Z) first."), severity="warning")
+            words = _("You changed the text: save it ({key}) or take it back (Ctrl+Z) first.")
+            self.say(words.format(key=self.key_of("editor.save")), severity="warning")
         return self.is_dirty
 
     def report(self, text: str) -> None:
@@ -239,10 +243,12 @@ class EditorActions(EditorBeside, EditorHelping, EditorOffering, EditorProposals
             self.say(_(_SAID[what]), hint=doubts)
         elif what != STILL_RIGHT:
             self.report(_(_SAID[what]) if what in _SAID else what)
-        elif accepted_again(before, row):
-            self.say(_("Still right, but you wrote it: somebody else must accept it again."))
         else:
-            self.report(_("Still right: it stays accepted") if row.translation.state.is_decided else _("Still right"))
+            news, more = confirmed_words(before, row)
+            if more:
+                self.say(news, hint=more)
+            else:
+                self.report(news)
 
     def went_on(self, what: str, row: Row) -> bool:
         """After “done” and after a decision: on to the next one. Whether it did."""

@@ -45,6 +45,11 @@ class EditorFinding(EditorWriting):
         """The list."""
         return self.query_one(SegmentList)
 
+    @property
+    def coordinates(self) -> bool:
+        """Whether the person is a coordinator."""
+        return any(each.handle == self.workspace.actor and each.is_coordinator for each in self.people)
+
     def go_to(self, key: str) -> None:
         """Open a segment and stand on it, whatever the filter."""
         place = self.segments.place_of(key)

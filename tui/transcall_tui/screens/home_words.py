@@ -25,6 +25,7 @@ from transcall_tui.widgets.home_lines import (
     NoteLine,
     WorkLine,
 )
+from transcall_tui.wording import quoted
 
 _TASKS: dict[Task, tuple[str, str, str]] = {
     Task.TYPED: (signs.UNSAVED, "alert", N_("Typed, not saved")),
@@ -214,7 +215,7 @@ def describe_work(line: WorkLine) -> Content:
         (f"{line.sign} {line.what}: ", f"bold {_colour(line.look)}"),
         safe(place, one_line=True),
         "\n",
-        (f"“{safe(line.words, one_line=True)}” ", DIM),
+        (quoted(safe(line.words, one_line=True)) + " ", DIM),
         (_("Enter goes there."), "bold"),
     )
 

@@ -56,7 +56,7 @@ def paint_detail(room: Room, seen: OpenSegment, actor: str) -> None:
     detail = seen.detail
     if detail is None:
         return
-    words = wording.standing_words(detail, actor, seen.why_not)
+    words = wording.standing_words(detail, actor, seen.why_not, room.key_of)
     standing = room.query_one("#standing", Static)
     write(standing, plain(wording.sentence(words), one_line=True))
     standing.set_class(not words, "-empty")
@@ -100,10 +100,11 @@ def paint_others(room: Room, seen: OpenSegment, chosen: Sequence[str]) -> None:
         room.query_one(Panels).show(OTHERS, content, str(len(shown)) if shown else "")
 
 
-def paint_suggestions(room: Room, seen: OpenSegment, told: set[str]) -> None:
+def paint_suggestions(room: Room, seen: OpenSegment, told: set[str] | None) -> None:
     """Numbered from 1; beneath them why a machine said nothing.
 
-    A reason that holds for the whole language is told in full once (`told` remembers it); then the title says so.
+    A reason that holds for the whole language is for who can mend it: coordinators are told it in full once (`told`
+    remembers it; None: the person is none). For everybody the title says so.
     """
     if seen.row is None:
         return
@@ -112,8 +113,9 @@ def paint_suggestions(room: Room, seen: OpenSegment, told: set[str]) -> None:
     known = seen.expected if seen.outcomes is None else seen.outcomes
     outcomes = known or ()
     lasting = lasting_reasons(outcomes)
-    seen.told = seen.told or tuple(each for each in lasting if each not in told)
-    told.update(lasting)
+    if told is not None:
+        seen.told = seen.told or tuple(each for each in lasting if each not in told)
+        told.update(lasting)
     reasons = [*seen.told, *passing_reasons(outcomes)]
     if known is None:
         reasons = [_("asking the machines on this computer…")]
@@ -138,7 +140,7 @@ def paint_chips(room: Room, choices: Sequence[str], text: str, found: int, *, on
     chips = room.query_one("#chips", Static)
     chips.set_class(on, "-on")
     if on:
-        words = [*choices, *([f"“{safe(text, one_line=True)}”"] if text else [])]
+        words = [*choices, *([wording.quoted(safe(text, one_line=True))] if text else [])]
         pieces: list[wording.Piece] = [f" {found} × "]
         for word in words:
             chip = f" {safe(word, one_line=True)} ".replace(" ", NO_BREAK)

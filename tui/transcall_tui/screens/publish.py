@@ -267,7 +267,9 @@ class PublishRoom(Room):
     def action_open_result(self) -> None:
         """Show the newest document: here with the system's program, in a browser as a download."""
         if self._newest is None:
-            self.say(_("Nothing was published here yet."), hint=_("F8 publishes."))
+            self.say(
+                _("Nothing was published here yet."), hint=_("{key} publishes.").format(key=self.key_of("publish.run"))
+            )
         elif self.app.is_web:
             self.app.deliver_binary(self._newest)
         else:

@@ -33,6 +33,7 @@ from transcall_tui.widgets.block_view import BlockView
 from transcall_tui.widgets.change_list import ChangeList
 from transcall_tui.widgets.key_line import KeyLine
 from transcall_tui.widgets.title_line import TitleLine
+from transcall_tui.wording import confirmed_words
 
 
 class UpdateRoom(Room):
@@ -253,12 +254,11 @@ class UpdateRoom(Room):
 
     @on(Confirmed)
     def _confirmed(self, event: Confirmed) -> None:
-        was, now = event.before.translation.state, event.row.translation.state
-        if was.is_decided and not now.is_decided:
-            self.say(_("Still right, but you wrote it: somebody else must accept it again."))
+        news, more = confirmed_words(event.before, event.row)
+        if more:
+            self.say(news, hint=more)
         else:
-            said = _("Still right: it stays accepted") if now.is_decided else _("Still right")
-            self.query_one(TitleLine).report(said)
+            self.query_one(TitleLine).report(news)
         found = self.changes.next_outdated(self.changes.cursor)
         current = self.changes.current
         if found is not None and current is not None and current.row.segment.key == event.row.segment.key:

@@ -27,6 +27,10 @@ class TourQuestion(ModalScreen[str]):
         Binding("right,down", "app.focus_next", show=False),
     ]
 
+    def __init__(self, palette_key: str) -> None:
+        super().__init__()
+        self._palette = palette_key
+
     def compose(self) -> ComposeResult:
         """A sentence and two buttons."""
         with Vertical(classes="box small"):
@@ -35,7 +39,7 @@ class TourQuestion(ModalScreen[str]):
             with Horizontal(classes="answers"):
                 yield Button(_("Show me") + "  (Enter)", id=YES, variant="primary")
                 yield Button(_("Not now") + "  (Esc)", id=NO)
-            yield Static(_("Later: {key}, then “tour”.").format(key="F2"), classes="hint", markup=False)
+            yield Static(_("Later: {key}, then “tour”.").format(key=self._palette), classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """Enter says yes."""

@@ -9,6 +9,7 @@ from transcall.interface import _, ngettext
 from transcall.services.names import language_name
 from transcall.services.read_update import LanguageLeft, RevisionChanges, RevisionNote
 from transcall_tui.widgets.change_list import Heading
+from transcall_tui.wording import quoted
 from transcall_tui.words.talk import when
 
 _NAMED = 3
@@ -61,7 +62,7 @@ def revision_heading(changes: RevisionChanges) -> Heading:
 
 
 def _revision_line(revision: Revision) -> str:
-    label = f" “{revision.label}”" if revision.label else ""
+    label = f" {quoted(revision.label)}" if revision.label else ""
     return _("Version {number}{label} · {when} · @{person}").format(
         number=revision.number, label=label, when=when(revision.at), person=revision.author
     )

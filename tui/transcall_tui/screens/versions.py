@@ -17,6 +17,7 @@ from transcall.interface import N_, _
 from transcall_tui.celltext import safe
 from transcall_tui.widgets.turned_text import TurnedText
 from transcall_tui.worddiff import painted_diff
+from transcall_tui.wording import quoted
 from transcall_tui.words.talk import when
 
 
@@ -62,4 +63,4 @@ class VersionsQuestion(ModalScreen[int | None]):
     @staticmethod
     def _option(event: Event) -> Option:
         facts = (_("version {number}").format(number=event.version), when(event.at), f"@{event.actor}")
-        return Option(Content(safe(f"{'  '.join(facts)}  “{event.after}”", one_line=True)))
+        return Option(Content(safe(f"{'  '.join(facts)}  {quoted(event.after or '')}", one_line=True)))

@@ -9,7 +9,7 @@ from transcall.domain.appeal import Comment, Event
 from transcall.interface import N_, _
 from transcall.services.read_rows import Detail
 from transcall_tui.celltext import DIM, plain, safe
-from transcall_tui.wording import Piece
+from transcall_tui.wording import Piece, quoted
 
 _EVENTS = {
     "edited": N_("wrote"), "offered": N_("offered it for review"), "withdrawn": N_("took it back"),
@@ -63,7 +63,7 @@ def event_words(event: Event) -> Content:
     what = _(_EVENTS[event.kind]) if event.kind in _EVENTS else event.kind
     pieces: list[Piece] = [(f"@{safe(event.actor, one_line=True)} {safe(what, one_line=True)}", DIM)]
     if event.kind in _WITH_TEXT and event.after:
-        pieces.append((f" “{safe(event.after, one_line=True)}”", DIM))
+        pieces.append((f" {quoted(safe(event.after, one_line=True))}", DIM))
     return Content.assemble(*pieces)
 
 
