@@ -477,7 +477,10 @@ def test_without_the_program_the_package_is_named(tmp_path: Path, monkeypatch: p
 def test_without_the_pair_the_package_is_named(fake: Callable[[str], Apertium]) -> None:
     reason = fake("").is_available("fr", "es")
     assert "eng-spa" in reason
-    assert "apertium-fra-spa" in reason
+    assert "apertium-fr-es" in reason
+    reason = fake("").is_available("en", "xh")
+    assert "no pair en → xh" in reason
+    assert "try" not in reason
 
 
 def test_the_protocol(fake: Callable[[str], Apertium], tmp_path: Path) -> None:
@@ -613,3 +616,20 @@ def test_apertium_translates_many_sentences_in_one_go(apertium: Apertium) -> Non
     assert all(answer.is_shown for answer in answers)
     assert all(str(number) in answer.text for number, answer in enumerate(answers))
     assert time.monotonic() - started < 5
+
+
+@pytest.mark.optional_program("apertium")
+def test_apertium_goes_through_spanish() -> None:
+    """Its pairs name Spanish by three letters in one package and by two in the next."""
+    provider = Apertium()
+    if shutil.which("apertium") is None or provider.is_available("en", "pt"):
+        pytest.skip("apertium with eng-spa and es-pt is not installed: apt-get install apertium-eng-spa apertium-es-pt")
+    bold = _pair("b", 1)
+    asked = [
+        request("We call for <b1>freedom of movement</b1> in 30 countries [2].", *bold, target="pt"),
+        request("The red house of PICUM.", target="pt"),
+    ]
+    answers = translate(provider, asked, cancelled=never, dnt_terms=["PICUM"])
+    assert [answer.reason for answer in answers] == ["", ""]
+    assert "<b1>liberdade de movimento</b1>" in answers[0].text
+    assert "casa vermelha" in answers[1].text

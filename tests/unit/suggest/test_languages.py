@@ -2,7 +2,7 @@
 
 import pytest
 
-from transcall.suggest.machine.apertium import _codes, _hops, _package
+from transcall.suggest.machine.apertium_pairs import codes, hops, packages
 from transcall.suggest.machine.languages import google_code, mymemory_code
 
 
@@ -45,17 +45,23 @@ def test_codes(tag: str, google: str | None, mymemory: str | None) -> None:
         ("es", "gl", "es-gl"),
         ("en", "ca", "eng-spa spa-cat"),
         ("en", "ca-valencia", "eng-spa spa-cat_valencia"),
-        ("en", "gl", None),
+        ("en", "gl", "eng-spa es-gl"),
+        ("en", "pt", "eng-spa es-pt"),
+        ("en", "pt-BR", "eng-spa es-pt_BR"),
         ("en", "fr", None),
     ],
 )
 def test_apertium_modes(source: str, target: str, mode: str | None) -> None:
     modes = frozenset({
-        "eng-spa", "spa-eng", "spa-eng_US", "spa-cat", "spa-cat_valencia", "nob-nno", "hbs-eng", "es-gl",
+        "eng-spa", "spa-eng", "spa-eng_US", "spa-cat", "spa-cat_valencia", "nob-nno", "hbs-eng", "es-gl", "es-pt",
+        "es-pt_BR",
     })  # fmt: skip
-    assert _hops(modes, source, target) == (() if mode is None else tuple(mode.split()))
+    assert hops(modes, source, target) == (() if mode is None else tuple(mode.split()))
 
 
-def test_apertium_package() -> None:
-    assert _package("es", "en") == "apertium-eng-spa"
-    assert _codes("pt-BR")[0] == "por_BR"
+def test_apertium_packages() -> None:
+    assert packages((), "es", "en") == "apertium-eng-spa"
+    assert packages((), "en", "pt") == "apertium-eng-cat apertium-por-cat"
+    assert packages(["eng-spa", "spa-eng"], "en", "pt-BR") == "apertium-es-pt"
+    assert packages((), "en", "de") == ""
+    assert codes("pt-BR")[0] == "por_BR"

@@ -12,31 +12,18 @@ import shutil
 from collections.abc import Sequence
 from threading import Lock
 
-import langcodes
-
-from transcall.domain.language import primary
 from transcall.domain.ports import Cancelled, MachineRequest
 from transcall.errors import RemoteError
 from transcall.interface import N_, _
+from transcall.suggest.machine.apertium_pairs import hops, packages
 from transcall.suggest.machine.limits import Limits
 from transcall.suggest.machine.markup import as_html, from_html, marks
-from transcall.suggest.machine.pivot import path as way
 from transcall.suggest.machine.process import run
 
 _MODE = re.compile(r"[a-z]{2,3}(?:_[A-Za-z0-9]+)*-[a-z]{2,3}(?:_[A-Za-z0-9]+)*")
 _BLOCK = re.compile(r'<div id="t(\d+)">(.*?)</div>', re.DOTALL)
 _FIXED = "apertium-notrans"
 _SPACES = re.compile(r" {2,}")
-_MACRO = {
-    "no": ("nob",),
-    "sr": ("hbs",),
-    "hr": ("hbs",),
-    "bs": ("hbs",),
-    "sh": ("hbs",),
-    "ms": ("zlm",),
-    "zh": ("zho",),
-}
-"""Languages that Apertium files under another code than ISO 639-3's own."""
 _FRESH = 30.0
 """Seconds for which the list of installed pairs is believed."""
 
@@ -58,20 +45,25 @@ class Apertium:
     def is_available(self, source_language: str, target_language: str) -> str:
         """The port's; names the package to install where the program or the pair is missing."""
         path = shutil.which(self._program)
-        package = _package(source_language, target_language)
         if path is None:
+            wanted = packages((), source_language, target_language)
             return _("Apertium is not installed (Debian and Ubuntu: apt-get install apertium {package})").format(
-                package=package
+                package=wanted
             )
         try:
             modes = self._modes(path)
         except RemoteError as error:
             return _("Apertium does not work: {reason}").format(reason=error.message)
-        if not _hops(modes, source_language, target_language):
-            known = ", ".join(sorted(modes)[:12]) or _("none")
-            message = _("Apertium has no pair {source} → {target} here (installed: {known}; try {package})")
-            return message.format(source=source_language, target=target_language, known=known, package=package)
-        return ""
+        if hops(modes, source_language, target_language):
+            return ""
+        known = ", ".join(sorted(modes)[:12]) or _("none")
+        wanted = packages(modes, source_language, target_language)
+        message = (
+            _("Apertium has no pair {source} → {target} here (installed: {known}; try {package})")
+            if wanted
+            else _("Apertium has no pair {source} → {target} (installed: {known})")
+        )
+        return message.format(source=source_language, target=target_language, known=known, package=wanted)
 
     def too_long(self, text: str) -> str:
         """The provider takes any length that fits its time."""
@@ -84,11 +76,11 @@ class Apertium:
             return []
         first = requests[0]
         path = shutil.which(self._program)
-        hops = () if path is None else _hops(self._modes(path), first.source_language, first.target_language)
-        if path is None or not hops:
+        modes = () if path is None else hops(self._modes(path), first.source_language, first.target_language)
+        if path is None or not modes:
             raise RemoteError(self.is_available(first.source_language, first.target_language) or "Apertium is gone")
         texts = [request.text for request in requests]
-        for mode in hops:
+        for mode in modes:
             texts = self._hop(path, mode, texts, cancelled)
         return texts
 
@@ -121,32 +113,6 @@ class Apertium:
         with self._lock:
             self._listed = (path, now, modes)
         return modes
-
-
-def _codes(tag: str) -> tuple[str, ...]:
-    """Apertium's names of a language, the likeliest first: variant, ISO 639-3, ISO 639-1."""
-    language = langcodes.Language.get(tag)
-    base = primary(tag)
-    try:
-        three = (*_MACRO.get(base, ()), language.to_alpha3())
-    except LookupError:
-        three = (base,)
-    variants = [*(language.variants or []), language.territory or ""]
-    detailed = [f"{code}_{variant}" for code in three for variant in variants if variant]
-    return tuple(dict.fromkeys([*detailed, *three, base]))
-
-
-def _hops(modes: frozenset[str], source_language: str, target_language: str) -> tuple[str, ...]:
-    """The installed modes that lead from one language to the other; empty where none do."""
-    pairs = [(source, target) for source, _, target in (mode.partition("-") for mode in modes)]
-    hops = way(pairs, _codes(source_language), _codes(target_language))
-    return tuple(f"{source}-{target}" for source, target in hops)
-
-
-def _package(source_language: str, target_language: str) -> str:
-    """Debian's name of the pair's package: the two codes in the alphabet's order (usually)."""
-    two = sorted(next(code for code in _codes(tag) if "_" not in code) for tag in (source_language, target_language))
-    return "apertium-" + "-".join(two)
 
 
 def _single_spaced(answer: str, text: str) -> str:
