@@ -178,8 +178,9 @@ def _repaired(wanted: Wanted, unit: MemoryUnit, score: int) -> Match | None:
 
 def _phrases(index: PairIndex, memory: Memory, wanted: Wanted, limit: int) -> Iterator[Match]:
     text = reading(wanted.text)
-    whole = whole_units(text, index.phrases(text, shortest=shortest_phrase(text)), limit=limit)
-    shared = None if whole else longest_shared(text, index.sharing(text, longest=_LONGER * len(text)))
+    longest = _LONGER * len(text)
+    whole = whole_units(text, index.phrases(text, shortest=shortest_phrase(text), longest=longest), limit=limit)
+    shared = None if whole else longest_shared(text, index.sharing(text, longest=longest))
     for phrase in whole or ([shared] if shared else []):
         there = memory.by_id(phrase.ids[-_NEWEST:])
         if there:

@@ -31,6 +31,13 @@ _BLOCK = 1 << 15
 _CANDIDATES = 400
 """Texts of a class whose similarity is computed: those with the largest share of common bits."""
 
+_CHOICE = 10
+"""Times as many texts as are wanted, those with most bits in common, whose shares are compared."""
+_SAMPLE = 64
+
+_Window: TypeAlias = tuple[int, int, int]
+"""(class, first row, end)"""
+_Recent: TypeAlias = tuple[tuple[str, int], list[tuple[_Window, NDArray[np.uint16]]]]
 _Part: TypeAlias = tuple[str, np.dtype[np.generic], int]
 
 
@@ -97,6 +104,7 @@ class IndexFile:
         self._id_starts = found["id_starts"]
         self._ids = found["ids"]
         self._bands = found["bands"].reshape(-1, 3)
+        self._recent: _Recent = (("", 0), [])
 
     def nearest(self, wanted: str, *, minimum: int, limit: int) -> list[tuple[int, tuple[int, ...]]]:
         """(score, ids) of the readings most like `wanted`, best first; ids oldest first."""
@@ -108,26 +116,30 @@ class IndexFile:
         found = nearest(wanted, self._texts(rows), minimum=minimum, limit=limit)
         return [(score, self.ids(rows[place])) for place, score in found]
 
-    def within(self, wanted: str, *, shortest: int, limit: int) -> list[tuple[str, tuple[int, ...]]]:
-        """(reading, ids) of texts of this length or more, shorter than `wanted`, whose runs nearly all are its own."""
+    def within(self, wanted: str, *, shortest: int, longest: int, limit: int) -> list[tuple[str, tuple[int, ...]]]:
+        """(reading, ids) of texts of this length or more, shorter than `wanted`, whose runs nearly all are its own.
+
+        `longest` is what `sharing` will be asked for if this is not enough.
+        """
         rows: list[int] = []
-        for number, start, end in self._windows(shortest, len(wanted) - 1):
-            common = self._common(wanted, number, start, end)
-            share = common / np.maximum(self._counts[start:end], 1)
-            alike = np.flatnonzero(share >= 0.75)
+        for (number, start, end), everything in self._shared_bits(wanted, longest):
+            low, high = self._lengths(number, start, end, shortest, len(wanted) - 1)
+            common = everything[low - start : high - start]
+            alike = np.flatnonzero(common * np.uint16(4) >= self._counts[low:high] * np.uint16(3))
             # The fuller ones first: they cover more.
             best = alike[np.argsort(-common[alike].astype(np.int32), kind="stable")[:limit]]
-            rows.extend((best + start).tolist())
-        return [(self.text(row), self.ids(row)) for row in rows]
+            rows.extend((best + low).tolist())
+        return self._read(rows)
 
     def sharing(self, wanted: str, *, longest: int, limit: int) -> list[tuple[str, tuple[int, ...]]]:
         """(reading, ids) of texts up to this length that have most of the runs of `wanted`."""
         rows: list[int] = []
-        for number, start, end in self._windows(1, longest):
-            common = self._common(wanted, number, start, end)
-            score = common / (self._counts[start:end] + np.float32(8))
-            rows.extend((_largest(score * np.sqrt(common, dtype=np.float32), limit) + start).tolist())
-        return [(self.text(row), self.ids(row)) for row in rows]
+        for (_, start, _), common in self._shared_bits(wanted, longest):
+            places = _fullest(common, limit * _CHOICE)
+            chosen = common[places].astype(np.float32)
+            score = chosen * np.sqrt(chosen) / (self._counts[start + places] + np.float32(8))
+            rows.extend((places[_largest(score, limit)] + start).tolist())
+        return self._read(rows)
 
     def rows(self) -> Iterator[tuple[str, tuple[int, ...]]]:
         """(reading, ids) of everything."""
@@ -149,6 +161,9 @@ class IndexFile:
             found.append((int(self._ids[place]), self.text(row)))
         return found
 
+    def _read(self, rows: Sequence[int]) -> list[tuple[str, tuple[int, ...]]]:
+        return [(text, self.ids(row)) for text, row in zip(self._texts(rows), rows, strict=True)]
+
     def _texts(self, rows: Sequence[int]) -> list[str]:
         # Many at once: a number taken out of an array by itself costs more than the text.
         places = np.asarray(rows, dtype=np.int64)
@@ -158,7 +173,7 @@ class IndexFile:
         texts = [os.pread(self._number, end - start, start) for start, end in zip(starts, ends, strict=True)]
         return [text.decode("utf-8", "surrogatepass") for text in texts]
 
-    def _windows(self, shortest: int, longest: int) -> Iterator[tuple[int, int, int]]:
+    def _windows(self, shortest: int, longest: int) -> Iterator[_Window]:
         """(class, first row, end) of each class's texts of these lengths."""
         for number in range(len(CLASSES)):
             bands = self._bands
@@ -169,11 +184,26 @@ class IndexFile:
                 yield number, int(bands[inside[0], 2]), end
 
     def _most_alike(self, wanted: str, number: int, start: int, end: int) -> Sequence[int]:
-        own = int(np.bitwise_count(_sketch_of(wanted, number)).sum())
+        own = np.float32(np.bitwise_count(_sketch_of(wanted, number)).sum())
         common = self._common(wanted, number, start, end)
-        union = self._counts[start:end] + np.int32(own) - common
-        best = _largest(common / np.maximum(union, 1).astype(np.float32), _CANDIDATES)
+        places = _fullest(common, _CANDIDATES * _CHOICE)
+        chosen = common[places].astype(np.float32)
+        union = self._counts[start + places] + own - chosen
+        best = places[_largest(chosen / np.maximum(union, np.float32(1)), _CANDIDATES)]
         return [start + place for place in best.tolist()]
+
+    def _shared_bits(self, wanted: str, longest: int) -> list[tuple[_Window, NDArray[np.uint16]]]:
+        """(window, bits in common) of all texts up to this length; kept until another text is wanted."""
+        asked, found = self._recent
+        if asked != (wanted, longest):
+            found = [(window, self._common(wanted, *window)) for window in self._windows(1, longest)]
+            self._recent = (wanted, longest), found
+        return found
+
+    def _lengths(self, number: int, start: int, end: int, shortest: int, longest: int) -> tuple[int, int]:
+        """The rows of these lengths among a window's."""
+        inside = next((each for each in self._windows(shortest, longest) if each[0] == number), (number, start, start))
+        return max(start, inside[1]), min(end, inside[2])
 
     def _common(self, wanted: str, number: int, start: int, end: int) -> NDArray[np.uint16]:
         """How many bits each of the rows has in common with `wanted`."""
@@ -219,6 +249,16 @@ def _sizes(mapped: mmap.mmap) -> Sizes | None:
 def _sketch_of(text: str, number: int) -> Numbers:
     row: Numbers = sketch([text], CLASSES[number])[0]
     return row
+
+
+def _fullest(common: NDArray[np.uint16], count: int) -> NDArray[np.int64]:
+    """Places of about so many of the largest numbers, or more: a sample says where these begin."""
+    sample = common[::_SAMPLE]
+    # Fewer than a few dozen of a sample would say too little.
+    kept = max(_SAMPLE, count * len(sample) // max(1, len(common)))
+    if kept >= len(sample):
+        return np.arange(len(common))
+    return np.flatnonzero(common >= np.partition(sample, len(sample) - kept)[len(sample) - kept])
 
 
 def _largest(scores: NDArray[Any], count: int) -> NDArray[np.int64]:

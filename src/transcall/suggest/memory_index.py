@@ -98,11 +98,11 @@ class PairIndex:
         if builder is not None:
             builder.join()
 
-    def phrases(self, wanted: str, *, shortest: int) -> Iterator[tuple[str, tuple[int, ...]]]:
+    def phrases(self, wanted: str, *, shortest: int, longest: int) -> Iterator[tuple[str, tuple[int, ...]]]:
         """(reading, ids) of texts that may stand whole in `wanted`."""
         state = self._known_state()
         if state.file is not None:
-            yield from self._living(state.file.within(wanted, shortest=shortest, limit=_PHRASES))
+            yield from self._living(state.file.within(wanted, shortest=shortest, longest=longest, limit=_PHRASES))
         yield from self._living(
             (text, (number,))
             for text, number in zip(state.tail, state.tail_ids, strict=True)
