@@ -41,7 +41,8 @@ def finished(text: str, *, signatory_texts: Collection[str] = ()) -> Blocks:
     heading right before it, the document's signatories. Notes are numbered by their first marker and stand
     at the end; a note nobody refers to comes last rather than getting lost.
     """
-    tokens, notes = _without_notes(_parser().parse(text.removeprefix("\ufeff")))
+    text = text.removeprefix("\ufeff")
+    tokens, notes = _without_notes(_parser(has_front=text.startswith("---")).parse(text))
     numbers = _Numbers([label for label, _ in notes])
     reader = TreeReader(numbers.of)
     blocks = _with_names(_with_subtitle(reader.blocks(_tree(tokens).children)), signatory_texts)
@@ -203,12 +204,13 @@ class _Parser(MarkdownIt):
         return link
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
+@lru_cache(maxsize=2)
+def _parser(*, has_front: bool) -> MarkdownIt:
     # Beyond maxNesting the library drops text silently; 20, its default, is not absurd enough for that.
     parser = _Parser("commonmark", {"maxNesting": 100})
     parser.enable(["table", "strikethrough"])
-    parser.use(front_matter_plugin)
+    if has_front:  # the plugin looks for it in a list on the first line, too
+        parser.use(front_matter_plugin)
     parser.use(footnote_plugin, inline=False, move_to_end=False)
     parser.inline.ruler.before("link", "bare_address", _bare_address)
     return parser

@@ -23,6 +23,10 @@ def test_front_matter_and_byte_order_mark_are_left_out() -> None:
     assert html("\ufeff---\ntitle: x\n---\n\na") == "<p>a</p>\n"
 
 
+def test_a_list_of_strokes_is_no_front_matter() -> None:
+    assert html("- \\---\n- a") == "<ul>\n<li>---</li>\n<li>a</li>\n</ul>\n"
+
+
 def test_typography_is_left_alone() -> None:
     text = "l’« ami » -- \"a\" 'b' ... (c) “c”"
     assert html(text) == f"<p>{text}</p>\n"

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import zip_longest
 
+from transcall.domain import links
 from transcall.domain.inline import Style
 from transcall.interface import N_
 from transcall.publish.finished import (
@@ -167,7 +168,7 @@ class _Writer:
     def _inlines(self, content: Inlines) -> str:
         made = ""
         for each, after in zip_longest(content, content[1:]):
-            is_alone = not made.endswith(("*", "~")) and not isinstance(after, Styled)
+            is_alone = not made.endswith(("*", "~", "`")) and not isinstance(after, Styled)
             made += self._inline(each, is_alone=is_alone)
         return made
 
@@ -176,7 +177,8 @@ class _Writer:
             case Text():
                 return _escaped(" ".join(inline.text.split("\n")))
             case Styled(style=Style.CODE):
-                return _code("".join(map(_words, inline.content)))
+                words = "".join(map(_words, inline.content))
+                return _code(words) if is_alone else f"<code>{_escaped(words)}</code>"
             case Styled():
                 return self._styled(inline, is_alone=is_alone)
             case Link():
@@ -205,7 +207,18 @@ class _Writer:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(lambda found: "\\" + found.group(), _clean(text))
+    """Text as nothing but text; an address in it is in brackets, so that it ends where it ends."""
+    text, made, position = _clean(text), "", 0
+    for address in links.find(text):
+        shown = text[address.start : address.end]
+        if shown.lower().startswith("http") and _is_plain_address(shown):
+            made += f"{_SPECIAL.sub(_backslashed, text[position : address.start])}<{shown}>"
+            position = address.end
+    return made + _SPECIAL.sub(_backslashed, text[position:])
+
+
+def _backslashed(found: re.Match[str]) -> str:
+    return "\\" + found.group()
 
 
 def _clean(text: str) -> str:
