@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -82,14 +82,14 @@ def extract(
     read = _read(file, language, format_name, encoding)
     name = _name(file)
     if to == "json":
-        data = _segments_json(read, name, by)
+        data: Iterable[bytes] = (_segments_json(read, name, by),)
     else:
         tag = parse_tag(target_language) if target_language else ""
-        data = service.exchange_bytes(read, name, to=to, target_language=tag, by=by)
+        data = service.exchange_pieces(read, name, to=to, target_language=tag, by=by)
     if output is not None:
         write_file(output, data)
     else:
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.writelines(data)
 
 
 @click.command()

@@ -5,12 +5,13 @@ the identity of a segment, its coded texts to the letter, its state, and the ver
 file that comes back can be merged without overwriting anybody. Documents that readers see belong to `base.py`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import entry_points
+from itertools import islice
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import Protocol, overload, runtime_checkable
 
 from transcall.domain.document import UnitKind
 from transcall.domain.inline import InlineCode
@@ -124,7 +125,7 @@ class ExchangeFile:
     """The appeal's slug; empty in a file that is not ours."""
     revision: int | None = None
     title: str = ""
-    entries: tuple[ExchangeEntry, ...] = ()
+    entries: Sequence[ExchangeEntry] = ()
     """In the file's order."""
     obsolete: tuple[ExchangeEntry, ...] = ()
     """Kept by the format for later, not in use."""
@@ -135,6 +136,31 @@ class ExchangeFile:
     """gettext's rule, as the file has it; empty: what we know of the language."""
     generator: str = ""
     """The program that wrote it last."""
+
+
+class MadeEntries(Sequence[ExchangeEntry]):
+    """Entries made anew whenever they are gone through: those of a large edition take more memory than its file."""
+
+    def __init__(self, count: int, make: Callable[[], Iterator[ExchangeEntry]]) -> None:
+        self._count = count
+        self._make = make
+
+    def __iter__(self) -> Iterator[ExchangeEntry]:
+        return self._make()
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> ExchangeEntry: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[ExchangeEntry]: ...
+    def __getitem__(self, at: int | slice) -> ExchangeEntry | Sequence[ExchangeEntry]:
+        if isinstance(at, slice):
+            return tuple(self)[at]
+        if not -self._count <= at < self._count:
+            raise IndexError(at)
+        return next(islice(self, at % self._count, None))
 
 
 class ExchangeFormat(Protocol):
@@ -153,6 +179,20 @@ class ExchangeFormat(Protocol):
     def write(self, file: ExchangeFile) -> bytes:
         """The same file always gives the same bytes."""
         ...
+
+
+@runtime_checkable
+class Streaming(Protocol):
+    """An exchange format that writes piece by piece."""
+
+    def pieces(self, file: ExchangeFile) -> Iterator[bytes]:
+        """What `write` gives, in its order."""
+        ...
+
+
+def written(chosen: ExchangeFormat, file: ExchangeFile) -> Iterable[bytes]:
+    """The bytes of an exchange file, piece by piece where the format can."""
+    return chosen.pieces(file) if isinstance(chosen, Streaming) else (chosen.write(file),)
 
 
 @runtime_checkable

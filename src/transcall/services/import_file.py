@@ -1,10 +1,11 @@
 """Take a file that came back in: a three-way merge that overwrites nobody."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from transcall.domain.appeal import Edition, Event
 from transcall.domain.merge3 import Decision, Outcome, merge3
-from transcall.domain.ports import Proposal, RowFilter, UnitOfWork
+from transcall.domain.ports import Proposal, UnitOfWork
 from transcall.domain.state import Action, Origin
 from transcall.domain.text import without_controls
 from transcall.domain.translation import Row
@@ -13,6 +14,10 @@ from transcall.services.change import Change, add_comment, change_row
 from transcall.services.incoming import Imported, ImportedEntry, edition_of, read_incoming
 from transcall.services.propose import take_up
 from transcall.services.workspace import Workspace
+
+
+_AT_ONCE = 500
+"""Entries whose rows are read together."""
 
 
 def import_file(
@@ -26,38 +31,43 @@ def import_file(
     with workspace.store.writing() as uow:
         edition = edition_of(uow, file, path, appeal, language)
         merge = _Merge(workspace, uow, edition)
-        entries = tuple(merge.entry(entry) for entry in file.entries if entry.translate)
+        entries = tuple(merge.entries([entry for entry in file.entries if entry.translate]))
     return Imported(edition.appeal, edition.language, entries)
 
 
 class _Merge:
-    """One file's way into an edition. What thousands of entries ask for is read once."""
+    """One file's way into an edition. What thousands of entries ask for is read once, or some hundreds at a time."""
 
     def __init__(self, workspace: Workspace, uow: UnitOfWork, edition: Edition) -> None:
         self._workspace = workspace
         self._uow = uow
         self._edition = edition
-        rows = uow.translations.rows(edition.appeal, edition.language, RowFilter(with_fixed=True))
-        self._rows = {row.segment.key: row for row in rows}
         said = uow.comments.of_edition(edition.appeal, edition.language)
         self._said = {(key, comment.text) for key, comments in said.items() for comment in comments}
         self._proposed = uow.proposals.of_edition(edition.appeal, edition.language).keys()
 
-    def entry(self, entry: ExchangeEntry) -> ImportedEntry:
-        """Merge one entry."""
-        row = self._rows.get(entry.key)
+    def entries(self, entries: Sequence[ExchangeEntry]) -> Iterator[ImportedEntry]:
+        """Merge entries, each with a key of its own, in their order."""
+        for at in range(0, len(entries), _AT_ONCE):
+            some = entries[at : at + _AT_ONCE]
+            keys = [entry.key for entry in some]
+            found = self._uow.translations.rows_of(self._edition.appeal, self._edition.language, keys)
+            rows = {row.segment.key: row for row in found}
+            yield from (self._entry(entry, rows.get(entry.key)) for entry in some)
+
+    def _entry(self, entry: ExchangeEntry, row: Row | None) -> ImportedEntry:
         if row is None:
             reason = "the appeal has no such segment"
             return ImportedEntry(entry.key, entry.place, Outcome.UNKNOWN_SEGMENT, reason, "", entry.target)
         base = _base(self._uow, self._edition, row, entry.base_version)
         decision = merge3(base, row.translation, row.segment.source.text, entry.incoming())
-        self._rows[entry.key] = self._carry_out(row, decision)
+        self._carry_out(row, decision)
         self._take_note(entry)
         return ImportedEntry(
             entry.key, row.segment.place, decision.outcome, decision.reason, row.translation.target, entry.target
         )
 
-    def _carry_out(self, row: Row, decision: Decision) -> Row:
+    def _carry_out(self, row: Row, decision: Decision) -> None:
         for action in decision.actions:
             wanted = Change(
                 row.segment.key,
@@ -72,7 +82,6 @@ class _Merge:
             take_up(self._workspace, self._uow, self._edition.appeal, row)
         if decision.keep_beside:
             self._keep_beside(row.segment.key, decision.target)
-        return row
 
     def _keep_beside(self, key: str, target: str) -> None:
         slug, tag, actor = self._edition.appeal, self._edition.language, self._workspace.actor

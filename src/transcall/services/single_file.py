@@ -1,7 +1,7 @@
 """Work on single files, without a workspace: cut, extract, merge, pseudo-translate."""
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from transcall.domain.text import without_controls
 from transcall.errors import InputError
 from transcall.formats import registry
 from transcall.formats.base import DocumentFormat
-from transcall.formats.exchange import Bilingual, ExchangeEntry, ExchangeFile, exchange_format
+from transcall.formats.exchange import Bilingual, ExchangeEntry, ExchangeFile, MadeEntries, exchange_format, written
 from transcall.formats.limits import refuse_targets
 from transcall.formats.pseudo import pseudo
 from transcall.interface import _
@@ -72,14 +72,25 @@ def extract_file(file: ReadFile, name: str, *, by: str = "sentence") -> tuple[Se
 
 
 def exchange_bytes(file: ReadFile, name: str, *, to: str, target_language: str, by: str = "sentence") -> bytes:
-    """The file's segments as an exchange file, to be translated and merged back with `merge_file`."""
+    """What `exchange_pieces` gives, as one."""
+    return b"".join(exchange_pieces(file, name, to=to, target_language=target_language, by=by))
+
+
+def exchange_pieces(
+    file: ReadFile, name: str, *, to: str, target_language: str, by: str = "sentence"
+) -> Iterable[bytes]:
+    """The file's segments as an exchange file, in pieces, to be translated and merged back with `merge_file`."""
     file = _in_forms_of(file, target_language)
     segments = extract_file(file, name, by=by)
     groups = file.format.groups_of(file.data) if isinstance(file.format, Bilingual) else {}
     held = held_in(file.data, file.document.units, segments, SentenceSplitter(), target_language)
-    entries = tuple(_entry(segment, held.get(segment.key), groups.get(segment.unit, "")) for segment in segments)
+
+    def make() -> Iterator[ExchangeEntry]:
+        return (_entry(segment, held.get(segment.key), groups.get(segment.unit, "")) for segment in segments)
+
+    entries = MadeEntries(len(segments), make)
     made = ExchangeFile(target_language, file.language, name, title=file.document.title, entries=entries)
-    return exchange_format(to).write(made)
+    return written(exchange_format(to), made)
 
 
 def _in_forms_of(file: ReadFile, language: str) -> ReadFile:

@@ -5,6 +5,7 @@ Decisions: docs/decisions/0008-po-exchange.md.
 """
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from transcall.formats.base import FormatSpec
@@ -14,7 +15,7 @@ from transcall.formats.po.misfits import Misfit, misfits
 from transcall.formats.po.reader import read
 from transcall.formats.po.scan import Scan, scan
 from transcall.formats.po.splice import Change, splice
-from transcall.formats.po.writer import write
+from transcall.formats.po.writer import pieces, write
 
 _ENTRY = re.compile(rb"^[ \t]*(?:#~[ \t]*)?msgid[ \t]*\"", re.MULTILINE)
 _SNIFFED = 256 * 1024
@@ -38,6 +39,10 @@ class PoFormat:
     def write(self, file: ExchangeFile) -> bytes:
         """UTF-8 bytes that `msgfmt -c` accepts."""
         return write(file)
+
+    def pieces(self, file: ExchangeFile) -> Iterator[bytes]:
+        """The same, entry by entry."""
+        return pieces(file)
 
 
 PO = PoFormat()

@@ -6,7 +6,7 @@ can touch a text. Control characters never stand raw in the file.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 import polib
@@ -25,7 +25,12 @@ _ADVICE = (
 
 
 def write(file: ExchangeFile) -> bytes:
-    """UTF-8, line feeds. Entries that nobody translates are left out."""
+    """What `pieces` gives, as one."""
+    return b"".join(pieces(file))
+
+
+def pieces(file: ExchangeFile) -> Iterator[bytes]:
+    """UTF-8, line feeds, entry by entry. Those that nobody translates are left out."""
     po = polib.POFile(wrapwidth=0)
     po.header = "\n".join(_top(file))
     po.metadata = _metadata(file)
@@ -35,7 +40,8 @@ def write(file: ExchangeFile) -> bytes:
     obsolete = (_entry(entry, is_ours=is_ours, obsolete=True) for entry in file.obsolete)
     # One by one: polib's own entries take more memory than ours.
     texts = chain([str(po)], (entry.__unicode__(wrapwidth=0) for entry in chain(live, obsolete)))
-    return b"\n".join(writable(text).translate(ESCAPED_CONTROLS).encode() for text in texts)
+    for number, text in enumerate(texts):
+        yield b"\n" * (number > 0) + writable(text).translate(ESCAPED_CONTROLS).encode()
 
 
 def _top(file: ExchangeFile) -> Iterable[str]:

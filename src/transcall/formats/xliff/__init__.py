@@ -5,6 +5,7 @@
 Decisions: docs/decisions/0015-xliff.md.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -35,6 +36,10 @@ class XliffFormat:
 
     def write(self, file: ExchangeFile) -> bytes:
         """Version 2.1."""
+        return b"".join(self.pieces(file))
+
+    def pieces(self, file: ExchangeFile) -> Iterator[bytes]:
+        """Version 2.1."""
         return write(file)
 
 
@@ -57,6 +62,10 @@ class Xliff12Format:
         return read_any(data, path)
 
     def write(self, file: ExchangeFile) -> bytes:
+        """Version 1.2."""
+        return b"".join(self.pieces(file))
+
+    def pieces(self, file: ExchangeFile) -> Iterator[bytes]:
         """Version 1.2."""
         return write_old(file)
 

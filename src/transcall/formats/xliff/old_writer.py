@@ -13,12 +13,12 @@ from transcall.formats.xliff.inline import old_inline
 from transcall.formats.xliff.markup import attributes, escaped, writable
 from transcall.formats.xliff.names import OURS, XLIFF_12
 from transcall.formats.xliff.states import written_old
-from transcall.formats.xliff.writer import PLURAL, unit_id
+from transcall.formats.xliff.writer import PLURAL, in_pieces, translated, unit_id
 
 
-def write_old(file: ExchangeFile) -> bytes:
-    """UTF-8, line feeds. Entries that nobody translates are left out."""
-    return "".join(f"{line}\n" for line in _lines(file)).encode()
+def write_old(file: ExchangeFile) -> Iterator[bytes]:
+    """UTF-8, line feeds, piece by piece. Entries that nobody translates are left out."""
+    return in_pieces(_lines(file))
 
 
 def _lines(file: ExchangeFile) -> Iterator[str]:
@@ -33,8 +33,7 @@ def _lines(file: ExchangeFile) -> Iterator[str]:
     yield f"<xliff{attributes({'xmlns': XLIFF_12, 'xmlns:transcall': OURS, 'version': '1.2'})}>"
     yield f"  <file{attributes(head)}{_facts(facts.of_file(file))}>"
     yield "    <body>"
-    entries = [entry for entry in file.entries if entry.translate]
-    for number, (group, members) in enumerate(groupby(entries, key=lambda entry: entry.group), 1):
+    for number, (group, members) in enumerate(groupby(translated(file), key=lambda entry: entry.group), 1):
         if group:
             # The name that gettext's own converters give it.
             named = {"id": f"{PLURAL}-{number}", "resname": group, "restype": "x-gettext-plurals"}

@@ -7,6 +7,7 @@ of them more than a gigabyte. Line breaks stand for what is left out: a line in 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from xml.parsers import expat
 
@@ -18,7 +19,7 @@ from transcall.formats.xliff.names import METADATA, OURS
 _LARGE = 8 << 20
 """Bytes from which a file is cut."""
 _LARGEST = 128 << 20
-_PART = 2 << 20
+_PART = 1 << 20
 """Bytes of units in a part."""
 _GAP = 512 << 10
 """Somewhere in so many bytes a tag ends, or it is no text for translators."""
@@ -33,8 +34,8 @@ _IDENTIFIED = ("group", "unit", "trans-unit")
 class _Outline:
     """Where the file may be cut."""
 
-    starts: list[tuple[int, int]] = field(default_factory=list)
-    """(offset, line) of each unit or group that stands right in the file."""
+    cuts: list[tuple[int, int]] = field(default_factory=list)
+    """(offset, line) of the first unit or group that stands right in the file, and of those a part behind another."""
     end: int = 0
     """Offset of the end tag of what holds them."""
     ids: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -45,18 +46,18 @@ class _Outline:
 def parts(data: bytes, path: Path | None = None) -> Iterator[bytes]:
     """The file itself where it is small or not ours, else smaller ones; FormatError where it is no well-formed XML."""
     outline = _Outliner(path).run(data) if _may_be_cut(data) else _Outline()
-    first, last = outline.starts[0] if outline.starts else (0, 0), outline.end
+    cuts, last = outline.cuts, outline.end
+    # A hundred thousand ids take as much memory as some parts.
+    del outline
+    first = cuts[0] if cuts else (0, 0)
     head, tail = data[: first[0]], data[last:]
-    if not outline.starts or max(len(head), len(tail)) > _PART:
+    if not cuts or max(len(head), len(tail)) > _PART:
         yield data
         return
     declared = head.index(b"?>") + 2
-    begin, line = first
-    for offset, number in [*outline.starts[1:], (last, 0)]:
-        if offset - begin >= _PART or offset == last:
-            skipped = b"\n" * (line - first[1])
-            yield b"".join((head[:declared], skipped, head[declared:], data[begin:offset], tail))
-            begin, line = offset, number
+    for (begin, line), (offset, _) in pairwise([*cuts, (last, 0)]):
+        skipped = b"\n" * (line - first[1])
+        yield b"".join((head[:declared], skipped, head[declared:], data[begin:offset], tail))
 
 
 def _may_be_cut(data: bytes) -> bool:
@@ -94,7 +95,7 @@ class _Outliner:
         if local in _IDENTIFIED:
             line = self._parser.CurrentLineNumber
             if self._open and self._open[-1] in _HOLDERS:
-                self._outline.starts.append((self._parser.CurrentByteIndex, line))
+                self._cut(self._parser.CurrentByteIndex, line)
             self._remember(local, attributes.get("id", ""), line)
         elif local == "file":
             self._files += 1
@@ -103,6 +104,11 @@ class _Outliner:
         if len(self._open) >= _DEEPEST:
             raise self._error(f"elements are nested more than {_DEEPEST} deep")
         self._open.append(local)
+
+    def _cut(self, offset: int, line: int) -> None:
+        cuts = self._outline.cuts
+        if not cuts or offset - cuts[-1][0] >= _PART:
+            cuts.append((offset, line))
 
     def _remember(self, local: str, identity: str, line: int) -> None:
         self._outline.units += local != "group"

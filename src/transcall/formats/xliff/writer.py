@@ -5,7 +5,7 @@ gives every text, state, version and code back. A segment is a unit of its own, 
 """
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
 
 from transcall.domain.inline import InlineCode
 from transcall.formats.exchange import ExchangeEntry, ExchangeFile
@@ -19,13 +19,23 @@ SEGMENT = "segment"
 """The id of each unit's only segment; a code's id always has a number."""
 
 
+_LINES = 512
+"""Lines in a piece."""
+
 PLURAL = "plural"
 """What a group of the forms of one message is called."""
 
 
-def write(file: ExchangeFile) -> bytes:
-    """UTF-8, line feeds. Entries that nobody translates are left out."""
-    return "".join(f"{line}\n" for line in _lines(file)).encode()
+def write(file: ExchangeFile) -> Iterator[bytes]:
+    """UTF-8, line feeds, piece by piece. Entries that nobody translates are left out."""
+    return in_pieces(_lines(file))
+
+
+def in_pieces(lines: Iterator[str]) -> Iterator[bytes]:
+    """Lines as bytes, some hundred at a time."""
+    while some := list(islice(lines, _LINES)):
+        some.append("")
+        yield "\n".join(some).encode()
 
 
 def unit_id(key: str) -> str:
@@ -34,23 +44,22 @@ def unit_id(key: str) -> str:
 
 
 def _lines(file: ExchangeFile) -> Iterator[str]:
-    entries = [entry for entry in file.entries if entry.translate]
-    has_target = any(entry.target or entry.plural_targets for entry in entries)
     head = {
         "xmlns": XLIFF_20,
         "xmlns:mda": METADATA,
         "xmlns:slr": SIZES,
         "version": "2.1",
         "srcLang": file.source_language or "und",
-        "trgLang": file.language or ("und" if has_target else None),
+        "trgLang": file.language or ("und" if _has_target(file) else None),
     }
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield f"<xliff{attributes(head)}>"
     yield f"  <file{attributes({'id': unit_id(file.appeal or 'file'), 'original': file.appeal or None})}>"
     yield from _metadata(facts.of_file(file), "    ")
-    if any(entry.max_length is not None for entry in entries):
+    if any(entry.max_length is not None for entry in translated(file)):
         yield '    <slr:profiles generalProfile="xliff:codepoints"/>'
-    for number, (group, members) in enumerate(groupby(entries, key=lambda entry: entry.group), 1):
+    number = 0
+    for number, (group, members) in enumerate(groupby(translated(file), key=lambda entry: entry.group), 1):
         if group:
             named = {"id": f"{PLURAL}-{number}", "name": group, "type": f"{CATEGORY}:{PLURAL}"}
             yield f"    <group{attributes(named)}>"
@@ -58,10 +67,19 @@ def _lines(file: ExchangeFile) -> Iterator[str]:
             yield from _unit(entry)
         if group:
             yield "    </group>"
-    if not entries:
+    if not number:
         yield '    <group id="empty"/>'
     yield "  </file>"
     yield "</xliff>"
+
+
+def translated(file: ExchangeFile) -> Iterator[ExchangeEntry]:
+    """The entries that are written."""
+    return (entry for entry in file.entries if entry.translate)
+
+
+def _has_target(file: ExchangeFile) -> bool:
+    return any(entry.target or entry.plural_targets for entry in translated(file))
 
 
 def _unit(entry: ExchangeEntry) -> Iterator[str]:
