@@ -3,6 +3,7 @@
 No entity is resolved, nothing is fetched, and between two units no more than `MAX_UNIT_BYTES` may stand.
 """
 
+import re
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
@@ -16,6 +17,7 @@ Element = etree._Element  # lxml has no other name for the type of an element
 
 MAX_UNIT_BYTES = 8 << 20
 _CHUNK = 1 << 17
+_CONTROL = re.compile(r"invalid (?:xmlChar|Char) value (\d{1,7})\b")
 
 
 def elements(file: BinaryIO) -> Iterator[Element]:
@@ -87,4 +89,8 @@ def _broken(said: str, line: int | None) -> FormatError:
         return FormatError("elements are nested too deeply", line=line)
     if "huge" in said.lower() or "too long" in said.lower() or "too big" in said.lower():
         return FormatError("a text or name is too long to be read", line=line)
+    control = _CONTROL.search(said)
+    if control is not None:
+        hint = "ask its sender to export it without control characters"
+        return FormatError(f"it holds the character U+{int(control[1]):04X}, which XML forbids", line=line, hint=hint)
     return FormatError(f"this is no well-formed XML: {printable(said.partition(', line ')[0].strip())}", line=line)

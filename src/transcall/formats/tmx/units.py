@@ -1,11 +1,12 @@
 """TMX units ↔ units of a translation memory."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
 
 from transcall import __version__
-from transcall.domain.language import parse_tag, printable
+from transcall.domain.language import is_as_good, parse_tag, printable
 from transcall.domain.match import MemoryUnit
 from transcall.domain.state import Origin
 from transcall.domain.text import without_controls
@@ -18,6 +19,8 @@ ANY = "*all*"
 _OURS = "x-transcall-"
 _DATE = "%Y%m%dT%H%M%SZ"
 _MAX_NAME = 100
+_INDENT = re.compile(r"\A[ \t]*\n\s*|\s*\n[ \t]*\Z")
+_BEFORE, _BEHIND = frozenset({"prev", "x-context-pre"}), frozenset({"next", "x-context-post"})
 
 
 def header(source_language: str) -> TmxHeader:
@@ -68,7 +71,7 @@ def memory_units(unit: TmxUnit, of: TmxHeader, wanted: Wanted) -> Iterator[Read]
         yield LeftOut(Why.LANGUAGE, unit.line, printable(unknown[0]))
     known = [(tag, text) for tag, text in texts if tag]
     coded = coded_texts([text.parts for _, text in known])
-    found = [(tag, text, without_controls(said)) for (tag, text), said in zip(known, coded, strict=True)]
+    found = [(tag, text, _unindented(without_controls(said))) for (tag, text), said in zip(known, coded, strict=True)]
     pairs = list(_pairs(found, unit, of, wanted))
     if not pairs and not unknown:
         why = Why.ALONE if len({tag for tag, _ in known}) < 2 else Why.UNWANTED
@@ -87,12 +90,8 @@ def _pairs(found: list[_Said], unit: TmxUnit, of: TmxHeader, wanted: Wanted) -> 
     said = (unit.get("srclang") or of.source_language).strip()
     own = "" if said.lower() == ANY else _tag(said)
     for place, (tag, _, text) in enumerate(found):
-        if wanted.source:
-            is_source = wanted.is_source(tag)
-        else:
-            # A file may say "en" and have "en-GB" in its texts.
-            is_source = not own or tag == own or tag.startswith(f"{own}-") or own.startswith(f"{tag}-")
-        if not is_source:
+        # A file may say "en-US" and have "en", or "en-GB", in its texts.
+        if not (wanted.is_source(tag) if wanted.source else not own or is_as_good(tag, own)):
             continue
         for other, (to, whole, target) in enumerate(found):
             if other != place and to != tag and wanted.is_target(to):
@@ -110,14 +109,25 @@ def _unit(unit: TmxUnit, text: TmxText, source: tuple[str, str], target: tuple[s
         origin=_name(props.get("origin", "")) or Origin.IMPORT.value,
         author=_name(attributes.get("changeid") or attributes.get("creationid") or "") or None,
         at=_time(attributes.get("changedate", "")) or _time(attributes.get("creationdate", "")),
-        previous_source=without_controls(props.get("previous", "")),
-        next_source=without_controls(props.get("next", "")),
+        previous_source=without_controls(props.get("previous") or _neighbour(unit, text, _BEFORE)),
+        next_source=without_controls(props.get("next") or _neighbour(unit, text, _BEHIND)),
         appeal=_name(props.get("appeal", "")) or None,
         segment=_name(props.get("segment", "")) or None,
         memory=_name(props.get("memory", "")),
         domain=_name(props.get("domain", "")),
         is_reviewed=props.get("reviewed", "yes") == "yes",
     )
+
+
+def _neighbour(unit: TmxUnit, text: TmxText, names: frozenset[str]) -> str:
+    """The source beside it, as other programs say it: OmegaT by `prev` and `next`, memoQ as a `seg` in a property."""
+    said = next((each.text for each in (*unit.props, *text.props) if each.type in names), "")
+    return said.removeprefix("<seg>").removesuffix("</seg>").strip()
+
+
+def _unindented(text: str) -> str:
+    """Without the lines that a program put round a text to indent its file."""
+    return _INDENT.sub("", text) if "\n" in text else text
 
 
 @lru_cache(maxsize=4096)
@@ -138,6 +148,8 @@ def _tag(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _time(text: str) -> datetime | None:
     try:
-        return datetime.strptime(text, _DATE).replace(tzinfo=UTC)
-    except ValueError:
+        # TMX has one form, in UTC; programs write all that ISO 8601 has.
+        time = datetime.fromisoformat(text.strip())
+        return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
