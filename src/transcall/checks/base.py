@@ -53,6 +53,8 @@ class Pair:
     """None where there is no dictionary."""
     link_replacements: Mapping[str, str] = field(default_factory=dict)
     """Address in the source → the address that readers of the target language get instead."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Signatory in the source → how it was agreed to write it in the target language."""
     rules: tuple[tuple[str, str], ...] = ()
     """What this workspace or edition says of the target language's marks (`marks.RULES`), by rule."""
 

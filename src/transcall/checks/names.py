@@ -25,10 +25,16 @@ class Names(Check):
     explanation = "A name with capitals inside (TransCall) is missing, or a signatory is written differently."
 
     def find(self, pair: Pair) -> Iterator[Issue]:
-        """Only between texts of one script: elsewhere names change their letters."""
+        """Between scripts, where names change their letters, only what was agreed on is asked for."""
+        is_signatory = pair.kind is UnitKind.SIGNATORY
+        agreed = pair.names.get(pair.source.text.strip(), "") if is_signatory else ""
+        if agreed:
+            if _folded(agreed) != _folded(pair.target):
+                yield self.issue(_("it was agreed to write this name {name}").format(name=shorten(agreed)))
+            return
         if script(pair.source_language) != script(pair.target_language):
             return
-        if pair.kind is UnitKind.SIGNATORY:
+        if is_signatory:
             if _folded(pair.source_prose) != _folded(pair.target_prose):
                 yield self.issue(_("a signatory is usually kept as the source writes it"), severity=Severity.NOTE)
             return

@@ -1,9 +1,9 @@
 """What a workspace or an edition wants of the checks: some off, some on request, some of another severity."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from transcall.domain.issue import Severity
+from transcall.domain.issue import Issue, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,11 @@ class Policy:
     """Check → the severity of all its issues, instead of its own."""
     rules: tuple[tuple[str, str], ...] = ()
     """What is said of the language's marks (`marks.RULES`), for `Pair.rules`."""
+
+    def judged(self, issue: Issue) -> Issue:
+        """An issue with the severity its check has here."""
+        severity = self.severities.get(issue.check)
+        return issue if severity is None else replace(issue, severity=severity)
 
     def over(self, other: "Policy") -> "Policy":
         """This one's word where it has one, else the other's: an edition's over its workspace's."""

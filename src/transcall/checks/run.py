@@ -1,7 +1,6 @@
 """Run the checks over one pair."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from transcall.checks.base import Pair
 from transcall.checks.policy import Policy
@@ -24,9 +23,7 @@ def check(pair: Pair, policy: Policy = _AS_SHIPPED) -> tuple[Issue, ...]:
         wanted = one.name in policy.also if one.on_request else has_text
         if not wanted or one.name in policy.off or not (pair.translate or one.severity is Severity.ERROR):
             continue
-        severity = policy.severities.get(one.name)
-        found = one.find(pair)
-        issues.extend(found if severity is None else (replace(issue, severity=severity) for issue in found))
+        issues.extend(map(policy.judged, one.find(pair)))
     return in_order(issues)
 
 

@@ -34,7 +34,7 @@ class Sentences(Check):
         found = length(pair.target_prose)
         if ours < theirs and found < wanted * (1 - 0.5 * (theirs - ours) / theirs) - 2:
             yield self.issue(_message(ours, theirs, _("something may be missing")))
-        elif ours > theirs and found > wanted * (1 + 0.6 * (ours - theirs) / theirs) + 12:
+        elif ours > theirs and found > wanted * (1 + min(0.7, 0.6 * (ours - theirs) / theirs)) + 12:
             yield self.issue(_message(ours, theirs, _("something may be added")))
 
 

@@ -24,6 +24,8 @@ from transcall.interface import _
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _VOWEL_SIGNS = regex.compile(r"[\u064b-\u0652\u0670\u0640\u0591-\u05c7]")
 _ARABIC = regex.compile(r"\p{Arabic}")
+_SIGNS = regex.compile(r"[^\p{L}\p{M}\p{N}\s\-\u2010\u2011'’ʼ·.:]|^[^\p{L}\p{N}]|\d[.:]\d")
+"""In a term that has these its words alone say nothing: "c++" is not "c"."""
 _APART = regex.compile(r"[.,;:!?…()\[\]“”«»،؛؟。]")
 """What never stands inside a term."""
 _SHORT = 4
@@ -140,6 +142,8 @@ def _is_used(term: Term, folded: str, pair: Pair) -> bool:
     language = pair.target_language
     if not is_spaced(language):
         return wanted in folded
+    if _SIGNS.search(wanted):
+        return _pattern(wanted, True, True).search(folded) is not None  # noqa: FBT003 -- keys of the cache
     if wanted in folded and (len(wanted) > _SHORT or _ARABIC.match(wanted)):
         return True
     words = list(dict.fromkeys(_WORD.findall(folded)))
@@ -178,7 +182,8 @@ def _stem(word: str) -> str:
 
 def _spans(term: Term, pair: Pair) -> Iterator[tuple[int, int]]:
     """Where a term stands in the target, in a form of its words that is known, or with at most an ending more."""
-    if pair.word_forms is None or not is_spaced(pair.target_language) or term.is_case_sensitive:
+    is_written = term.is_case_sensitive or _SIGNS.search(term.text) is not None
+    if is_written or pair.word_forms is None or not is_spaced(pair.target_language):
         pattern = _pattern(term.text, is_spaced(pair.target_language), not term.is_case_sensitive)
         yield from (match.span() for match in pattern.finditer(pair.target_masked))
         return

@@ -67,14 +67,15 @@ class Links(_OneToOne):
     is_extra = N_("address {token} is not in the source")
 
     def tokens(self, text: str, pair: Pair) -> Iterable[Token]:
-        """Addresses are alike that differ only in the language: `/en/about` is `/fr/about`."""
+        """Addresses are alike that differ only in the language (`/en/about`, `/fr/about`), or by the link table."""
         languages = frozenset(
             form
             for tag in (pair.source_language, pair.target_language)
             for form in (primary(tag), tag.lower(), tag.lower().replace("-", "_"))
         )
+        agreed = {new: old for old, new in pair.link_replacements.items()} if text is pair.target_masked else {}
         for token in links(text):
-            yield token._replace(key=_without_language(token.text, languages))
+            yield token._replace(key=_without_language(agreed.get(token.text, token.text), languages))
 
 
 class Placeholders(_OneToOne):

@@ -15,7 +15,7 @@ from transcall.errors import InputError
 from transcall.interface import _
 from transcall.services.change import Change, Known, change_row
 from transcall.services.check_target import issues_of_rows
-from transcall.services.workspace import Workspace, get_appeal, get_edition
+from transcall.services.workspace import Workspace, get_edition
 
 _WAITING = RowFilter(states=frozenset({State.TRANSLATED, State.REVIEWED}))
 _FEW = 40
@@ -114,8 +114,7 @@ class _Judged:
         rows = self._read(uow, edition, wanted)
         self._writers = uow.events.writers(slug, tag, wanted)
         self._open = frozenset(uow.proposals.of_edition(slug, tag)) if only_clean else frozenset()
-        language = get_appeal(uow, slug).language
-        self._issues = issues_of_rows(uow, language, tag, rows.values()) if only_clean else {}
+        self._issues = issues_of_rows(workspace, uow, slug, tag, rows.values()) if only_clean else {}
         for key in wanted:
             if key not in rows:
                 raise InputError(_("“{appeal}” has no segment {segment}").format(appeal=slug, segment=key))

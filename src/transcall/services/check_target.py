@@ -2,60 +2,53 @@
 
 from collections.abc import Iterable, Mapping
 
-from transcall.checks.base import Pair
-from transcall.checks.run import check
 from transcall.domain.issue import Issue
 from transcall.domain.ports import RowFilter, UnitOfWork
-from transcall.domain.segment import Segment
-from transcall.domain.term import TermMatch
 from transcall.domain.translation import Row
 from transcall.services.change import get_row
-from transcall.services.workspace import Workspace, get_appeal, get_edition
-from transcall.suggest.stems import are_forms, knows_forms
+from transcall.services.checking import checking_of
+from transcall.services.workspace import Workspace
 from transcall.suggest.terms import TermFinder, finder_for
 
 
 def check_target(workspace: Workspace, slug: str, language: str, segment: str, target: str) -> tuple[Issue, ...]:
-    """What the checks find in a text for this segment, errors first."""
+    """What the checks find in a text for this segment, errors first, but for what was dismissed of that very text."""
     with workspace.store.reading() as uow:
-        appeal = get_appeal(uow, slug)
-        tag = get_edition(uow, slug, language).language
-        row = get_row(uow, slug, tag, segment)
-        finder = term_finder(uow, appeal.language, tag)
-    return check(_pair(row.segment, target, appeal.language, tag, finder.find(row.segment.source)))
+        checking = checking_of(workspace, uow, slug, language)
+        row = get_row(uow, slug, checking.language, segment)
+    return _open(checking.issues(row.segment, target))
 
 
 def check_rows(workspace: Workspace, slug: str, language: str, rows: Iterable[Row]) -> Mapping[str, tuple[Issue, ...]]:
-    """Segment → issues, for rows that were just read or changed."""
+    """Segment → issues that nobody dismissed, for rows that were just read or changed."""
     with workspace.store.reading() as uow:
-        appeal = get_appeal(uow, slug)
-        return issues_of_rows(uow, appeal.language, get_edition(uow, slug, language).language, rows)
+        return issues_of_rows(workspace, uow, slug, language, rows)
 
 
 def check_edition(workspace: Workspace, slug: str, language: str) -> tuple[tuple[Row, tuple[Issue, ...]], ...]:
-    """Every row of an edition that has a text and issues, in the text's order."""
+    """Every row of an edition that has a text and issues, in the text's order.
+
+    Dismissed issues are among them, and what shows only where the edition's texts are compared.
+    """
     with workspace.store.reading() as uow:
-        appeal = get_appeal(uow, slug)
-        tag = get_edition(uow, slug, language).language
-        rows = uow.translations.rows(slug, tag, RowFilter())
-        found = issues_of_rows(uow, appeal.language, tag, rows)
-    return tuple((row, found[row.segment.key]) for row in rows if row.segment.key in found)
+        checking = checking_of(workspace, uow, slug, language)
+        rows = [row for row in uow.translations.rows(slug, checking.language, RowFilter()) if _has_text(row)]
+    compared = checking.compared(rows)
+    found = (
+        (row, checking.issues(row.segment, row.translation.target, compared.get(row.segment.key, ()))) for row in rows
+    )
+    return tuple((row, issues) for row, issues in found if issues)
 
 
 def issues_of_rows(
-    uow: UnitOfWork, source_language: str, language: str, rows: Iterable[Row]
+    workspace: Workspace, uow: UnitOfWork, slug: str, language: str, rows: Iterable[Row]
 ) -> Mapping[str, tuple[Issue, ...]]:
-    """Segment → issues, for rows with a text and at least one issue."""
-    finder = term_finder(uow, source_language, language)
-    found: dict[str, tuple[Issue, ...]] = {}
-    for row in rows:
-        if not row.needs_translation or not row.translation.target.strip():
-            continue
-        terms = finder.find(row.segment.source)
-        issues = check(_pair(row.segment, row.translation.target, source_language, language, terms))
-        if issues:
-            found[row.segment.key] = issues
-    return found
+    """Segment → issues that nobody dismissed, for rows with a text and at least one such issue."""
+    checking = checking_of(workspace, uow, slug, language)
+    found = {
+        row.segment.key: _open(checking.issues(row.segment, row.translation.target)) for row in rows if _has_text(row)
+    }
+    return {segment: issues for segment, issues in found.items() if issues}
 
 
 def term_finder(uow: UnitOfWork, source_language: str, language: str) -> TermFinder:
@@ -63,15 +56,9 @@ def term_finder(uow: UnitOfWork, source_language: str, language: str) -> TermFin
     return finder_for(uow.terms.all(), source_language, language)
 
 
-def _pair(segment: Segment, target: str, source_language: str, language: str, terms: tuple[TermMatch, ...]) -> Pair:
-    return Pair(
-        source=segment.source,
-        target=target,
-        source_language=source_language,
-        target_language=language,
-        terms=terms,
-        kind=segment.kind,
-        max_length=segment.max_length,
-        translate=segment.translate,
-        word_forms=are_forms if knows_forms(language) else None,
-    )
+def _has_text(row: Row) -> bool:
+    return row.needs_translation and bool(row.translation.target.strip())
+
+
+def _open(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    return tuple(issue for issue in issues if issue.dismissal is None)

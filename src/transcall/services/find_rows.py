@@ -35,7 +35,7 @@ def find_keys(
         if issues is None:
             return uow.translations.keys(slug, tag, wanted)
         rows = uow.translations.rows(slug, tag, wanted)
-        found = issues_of_rows(uow, get_appeal(uow, slug).language, tag, rows)
+        found = issues_of_rows(workspace, uow, slug, tag, rows)
     return tuple(
         row.segment.key
         for row in rows

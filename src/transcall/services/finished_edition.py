@@ -20,7 +20,7 @@ from transcall.services.assemble import read_again, unit_targets
 from transcall.services.edition_extras import Extras, extras_of
 from transcall.services.revisions import rows_of_revision
 from transcall.services.what_blocks import blocking, blocking_insertions
-from transcall.services.workspace import get_appeal, get_edition
+from transcall.services.workspace import Workspace, get_appeal, get_edition
 
 _NOTHING = Added()
 
@@ -56,6 +56,7 @@ class FinishedEdition:
 
 
 def gather(
+    workspace: Workspace,
     uow: UnitOfWork,
     slug: str,
     language: str,
@@ -75,7 +76,7 @@ def gather(
         rows = uow.translations.rows(slug, tag, RowFilter(with_fixed=True))
     else:
         rows = rows_of_revision(uow, slug, tag, revision)
-    found = (*blocking(uow, appeal, tag, rows), *blocking_insertions(uow, appeal, tag))
+    found = (*blocking(workspace, uow, appeal, tag, rows), *blocking_insertions(uow, appeal, tag))
     if found and not draft:
         raise BlockedError(
             _("{appeal} in {language} is not ready to go out; in the way: {count}").format(

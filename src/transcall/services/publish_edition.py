@@ -57,7 +57,7 @@ def publish(
     wanted = check_formats(workspace, formats)
     by_alphabet = workspace.settings.publish_signatories == "alphabet"
     with workspace.store.reading() as uow:
-        edition = gather(uow, slug, language, draft=draft, revision=revision, by_alphabet=by_alphabet)
+        edition = gather(workspace, uow, slug, language, draft=draft, revision=revision, by_alphabet=by_alphabet)
         credited = credits_of(uow, edition.rows)
     folder = workspace.exports / edition.appeal.slug
     earlier = read_manifest(folder)

@@ -43,7 +43,7 @@ def publish_proof(workspace: Workspace, slug: str, language: str, *, formats: Se
     with workspace.store.reading() as uow:
         appeal, tag = get_appeal(uow, slug), get_edition(uow, slug, language).language
         rows = uow.translations.rows(slug, tag, RowFilter())
-        issues = issues_of_rows(uow, appeal.language, tag, rows)
+        issues = issues_of_rows(workspace, uow, slug, tag, rows)
     name = f"{slug}.{tag}.proof"
     title = _("Proof: {title} ({language})").format(title=appeal.title, language=language_name(tag))
     lines = (_line(row, issues.get(row.segment.key, ()), appeal.language, tag) for row in rows)

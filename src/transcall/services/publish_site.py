@@ -95,7 +95,7 @@ def _gather(
             ready.append(_Ready(source, finish(source), (), _entry(source)))
         for tag in languages or known:
             try:
-                edition = gather(uow, slug, tag, draft=draft, by_alphabet=by_alphabet)
+                edition = gather(workspace, uow, slug, tag, draft=draft, by_alphabet=by_alphabet)
             except BlockedError as error:
                 blocked.append((tag, error))
                 continue

@@ -9,7 +9,7 @@ from transcall.domain.progress import Progress
 from transcall.domain.state import Action, Standing, State, next_decision, why_not
 from transcall.domain.translation import Row
 from transcall.services.check_target import issues_of_rows
-from transcall.services.workspace import Workspace, get_appeal, get_edition
+from transcall.services.workspace import Workspace, get_edition
 
 EVERYTHING = RowFilter(with_fixed=True)
 WAITING = frozenset({State.TRANSLATED, State.REVIEWED})
@@ -86,7 +86,7 @@ def _page(workspace: Workspace, uow: UnitOfWork, slug: str, tag: str, rows: tupl
     return ReviewPage(
         rows=rows,
         why_not=_why_not(workspace, uow, slug, tag, waiting),
-        issues=issues_of_rows(uow, get_appeal(uow, slug).language, tag, rows),
+        issues=issues_of_rows(workspace, uow, slug, tag, rows),
         proposals=proposals,
     )
 

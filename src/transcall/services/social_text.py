@@ -27,7 +27,7 @@ def publish_social(
     if url and not (url.startswith(("https://", "http://")) and is_safe(url)):
         raise InputError(_("“{url}” is no web address").format(url=url))
     with workspace.store.reading() as uow:
-        edition = gather(uow, slug, language, draft=draft)
+        edition = gather(workspace, uow, slug, language, draft=draft)
     document = finish(edition)
     tag = edition.language
     paragraphs = (plain(block.content) for block in document.blocks if isinstance(block, Paragraph))

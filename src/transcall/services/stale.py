@@ -12,7 +12,7 @@ from transcall.errors import RuleError
 from transcall.interface import _
 from transcall.services.change import Change, change_row, get_row
 from transcall.services.check_target import issues_of_rows
-from transcall.services.workspace import Workspace, get_appeal, get_edition
+from transcall.services.workspace import Workspace, get_edition
 
 FACT_CHECKS = frozenset({"numbers", "links", "note-markers", "placeholders", "inline-codes"})
 """Checks of what a text shares with its source to the letter: where they find something, “still right” is doubtful."""
@@ -41,7 +41,7 @@ def doubts(workspace: Workspace, slug: str, language: str, segments: Sequence[st
     """Segment → numbers, addresses, markers and tags that differ between its text and the source as it is today."""
     with workspace.store.reading() as uow:
         tag = get_edition(uow, slug, language).language
-        return _doubts(uow, slug, tag, [get_row(uow, slug, tag, each) for each in segments])
+        return _doubts(workspace, uow, slug, tag, [get_row(uow, slug, tag, each) for each in segments])
 
 
 def confirm(
@@ -57,7 +57,7 @@ def confirm(
         edition = get_edition(uow, slug, language)
         row = get_row(uow, slug, edition.language, segment)
         if row.is_stale and not sure:
-            for issue in _doubts(uow, slug, edition.language, [row]).get(segment, ()):
+            for issue in _doubts(workspace, uow, slug, edition.language, [row]).get(segment, ()):
                 raise RuleError(
                     _("the text may not fit the new source: {issue}").format(issue=issue.message),
                     hint=_("change it, or say that you are sure"),
@@ -65,8 +65,9 @@ def confirm(
         return change_row(workspace, uow, edition, row, Change(segment, Action.CONFIRM, expected=expected))
 
 
-def _doubts(uow: UnitOfWork, slug: str, tag: str, rows: Sequence[Row]) -> dict[str, tuple[Issue, ...]]:
-    language = get_appeal(uow, slug).language
-    found = issues_of_rows(uow, language, tag, [row for row in rows if row.is_stale])
+def _doubts(
+    workspace: Workspace, uow: UnitOfWork, slug: str, tag: str, rows: Sequence[Row]
+) -> dict[str, tuple[Issue, ...]]:
+    found = issues_of_rows(workspace, uow, slug, tag, [row for row in rows if row.is_stale])
     facts = ((key, tuple(each for each in issues if each.check in FACT_CHECKS)) for key, issues in found.items())
     return {key: issues for key, issues in facts if issues}

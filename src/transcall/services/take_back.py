@@ -11,7 +11,9 @@ from transcall.services.change import check_version, feed_memory, get_row, note_
 from transcall.services.workspace import Workspace, get_edition
 
 _DECISIONS = frozenset({"reviewed", "approved", "rejected"})
-_TALK = frozenset({"commented", "proposed", "adopted", "dismissed", "wrote", "sent"})
+_TALK = frozenset(
+    {"commented", "proposed", "adopted", "dismissed", "wrote", "sent", "issue-dismissed", "issue-restored"}
+)
 """Kinds of events that leave the state as it is."""
 
 

@@ -41,7 +41,7 @@ def what_blocks(workspace: Workspace, slug: str, language: str) -> Standing:
             appeal=appeal,
             language=edition.language,
             blockers=(
-                *_blocking_all(uow, appeal, edition.language),
+                *_blocking_all(workspace, uow, appeal, edition.language),
                 *blocking_insertions(uow, appeal, edition.language),
             ),
             published_at=out[0].at if out else None,
@@ -50,18 +50,20 @@ def what_blocks(workspace: Workspace, slug: str, language: str) -> Standing:
         )
 
 
-def _blocking_all(uow: UnitOfWork, appeal: Appeal, tag: str) -> Iterator[Blocker]:
+def _blocking_all(workspace: Workspace, uow: UnitOfWork, appeal: Appeal, tag: str) -> Iterator[Blocker]:
     """By parts of the text: an appeal of a hundred thousand segments need not stand in memory."""
     for start in count(0, _PART):
         rows = uow.translations.rows(appeal.slug, tag, RowFilter(with_fixed=True), offset=start, limit=_PART)
-        yield from blocking(uow, appeal, tag, rows)
+        yield from blocking(workspace, uow, appeal, tag, rows)
         if len(rows) < _PART:
             return
 
 
-def blocking(uow: UnitOfWork, appeal: Appeal, tag: str, rows: Sequence[Row]) -> tuple[Blocker, ...]:
+def blocking(
+    workspace: Workspace, uow: UnitOfWork, appeal: Appeal, tag: str, rows: Sequence[Row]
+) -> tuple[Blocker, ...]:
     """What keeps these rows from going out."""
-    return blockers(rows, issues_of_rows(uow, appeal.language, tag, rows))
+    return blockers(rows, issues_of_rows(workspace, uow, appeal.slug, tag, rows))
 
 
 def blocking_insertions(uow: UnitOfWork, appeal: Appeal, tag: str) -> tuple[Blocker, ...]:

@@ -20,7 +20,8 @@ _EVENTS = {
     "merged": N_("joined it with another"), "recut": N_("cut the source by hand"),
     "updated": N_("brought a new version of the source"), "added": N_("added the text"),
     "proposed": N_("suggested another text"), "adopted": N_("took the suggestion up"),
-    "dismissed": N_("dismissed a suggestion"), "reopened": N_("took the decision back"),
+    "dismissed": N_("dismissed a suggestion"), "issue-dismissed": N_("dismissed an issue"),
+    "issue-restored": N_("let an issue count again"), "reopened": N_("took the decision back"),
 }  # fmt: skip
 _UNSHOWN = frozenset({"commented", "wrote"})
 """Comments stand there themselves; `wrote` is for four eyes only."""
