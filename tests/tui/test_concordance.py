@@ -79,14 +79,15 @@ async def test_tab_looks_in_the_translations(filled: Seat) -> None:
         assert room_of(app).is_current
 
 
-async def test_selected_words_are_looked_for_at_once(filled: Seat) -> None:
+async def test_selected_words_are_looked_for_at_once_while_typing(filled: Seat) -> None:
     app = app_for(remembering(filled("amina")), "fr")
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         editor = room_of(app).editor
         editor.put("marche")
+        editor.focus()
         editor.select_all()
-        room_of(app).action_concordance()
+        await pilot.press("alt+shift+m")
         await settled(pilot)
         assert side(app).startswith("In the translations: ")
         assert "Les marches ont commencé." in "".join(listed(app))

@@ -6,7 +6,7 @@ from heapq import heappush as push
 from heapq import heappushpop
 
 from transcall.domain.inline import InlineCode
-from transcall.domain.language import parse_tag
+from transcall.domain.language import is_as_good, parse_tag
 from transcall.domain.match import MemoryUnit
 from transcall.errors import InputError
 from transcall.interface import _
@@ -35,8 +35,7 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class _Question:
     words: str
-    source: str | None
-    target: str | None
+    pair: tuple[str | None, str | None]
     in_target: bool
     limit: int
     is_cancelled: Callable[[], bool]
@@ -54,13 +53,13 @@ def search_memory(
 ) -> tuple[Found, ...]:
     """Units whose source (or target) holds the phrase in any inflection, at most `limit`.
 
-    As it was typed before other forms, newest first. Languages that are not given are all there are. InputError for
-    an unknown tag, or nothing to look for.
+    As it was typed before other forms, nearer memories first, then the newest. Languages that are not given are all
+    there are; one that is takes in its regions. InputError for an unknown tag, or nothing to look for.
     """
     if not words.strip():
         raise InputError(_("there is nothing to look for"))
     source, target = (parse_tag(tag) if tag else None for tag in (source_language, target_language))
-    question = _Question(words, source, target, in_target, limit, is_cancelled)
+    question = _Question(words, (source, target), in_target, limit, is_cancelled)
     best: list[_Ranked] = []
     with workspace.store.reading() as uow, workspace.shared.layers() as shared:
         own = Layer(workspace.memory_index, uow.memory, opening(workspace.store))
@@ -76,7 +75,7 @@ _Ranked = tuple[bool, int, int, Found]
 
 def _searched(layer: Layer, question: _Question) -> Iterator[tuple[bool, int, Found]]:
     for pair in layer.memory.pairs():
-        if question.source in (None, pair[0]) and question.target in (None, pair[1]):
+        if all(wanted is None or is_as_good(tag, wanted) for tag, wanted in zip(pair, question.pair, strict=True)):
             phrase = Phrase(question.words, pair[question.in_target])
             words = layer.index.words(*pair, in_target=question.in_target)
             words.refresh_beside(layer.memory, layer.open_memory)

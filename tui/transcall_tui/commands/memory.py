@@ -4,11 +4,10 @@ from transcall.interface import N_
 from transcall_tui.commands.declared import Command, Where
 
 COMMANDS: tuple[Command, ...] = (
-    # No key is left that every terminal sends.
     Command(
         "editor.concordance",
         N_("How was this said before…"),
-        "",
+        "alt+shift+m",
         N_("Search all memories for a phrase, in any form of its words, and put a translation into the text."),
         Where.EDITOR,
         letter="m",

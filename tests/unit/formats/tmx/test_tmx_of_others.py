@@ -97,10 +97,9 @@ def test_neighbours_of_other_programs_make_matches_in_context(before: str, behin
         ),
         ("Hi <ut>{\\b </ut>you<ut>}</ut>", "<ut>{\\b </ut>toi<ut>}</ut>", ("Hi <x1/>you<x2/>", "<x1/>toi<x2/>")),
         (
-            "<bpt i='1'>&lt;b&gt;</bpt>A<bpt i='2'>&lt;i&gt;</bpt>B"
-            "<ept i='1'>&lt;/b&gt;</ept>C<ept i='2'>&lt;/i&gt;</ept>",
+            "<bpt i='1'>{</bpt>A<bpt i='2'>[</bpt>B<ept i='1'>}</ept>C<ept i='2'>]</ept>",
             "C",
-            ("<b1>A<i2>B</b1>C</i2>", "C"),
+            ("<g1>A<g2>B</g1>C</g2>", "C"),
         ),
         (
             "<hi type='x-name'>A <hi>b</hi></hi>",
