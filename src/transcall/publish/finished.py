@@ -236,3 +236,5 @@ class FinishedDocument:
     """The line that says that it is a draft, on every page; empty where it is none."""
     name: str = ""
     """What tells it from other documents, the same each time it is published: `appeal.language`."""
+    is_sheet: bool = False
+    """Whether it is a table to work with rather than a text to read: it wants a wide page."""

@@ -26,23 +26,25 @@ def page(
     head: str = "",
     before: str = "",
     after: str = "",
+    is_sheet: bool = False,
 ) -> str:
     """A whole HTML document, ending in a line feed; encode it as UTF-8.
 
     `body` is HTML from `from_markdown.body` or `write_html.body` and goes in as it is. `title`, `description` and
     `banner` (`draft.banner`, or empty) are plain text. Languages are valid BCP 47 tags. `head` (lines in the head),
-    `before` and `after` (what stands round the text) are HTML and go in as they are.
+    `before` and `after` (what stands round the text) are HTML and go in as they are. `is_sheet` makes the page wide.
     """
     style, digest = _style()
     return _template().substitute(
         language=markup.attribute(language),
         direction=direction(language),
         script=markup.attribute(script(language)),
+        manner=" data-sheet" if is_sheet else "",
         title=markup.text(" ".join(title.split())),
         meta=_meta(language, source_language, description) + head,
         digest=digest,
         style=style,
-        banner=banner_line(banner, language),
+        banner=_banner(banner, language),
         before=before,
         body=body.strip("\n"),
         after=after,
@@ -58,8 +60,7 @@ def _meta(language: str, source_language: str, description: str) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def banner_line(banner: str, language: str) -> str:
-    """A draft's banner as HTML; nothing where there is none."""
+def _banner(banner: str, language: str) -> str:
     if not banner.strip():
         return ""
     line = markup.text(" ".join(banner.split()))

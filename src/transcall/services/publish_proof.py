@@ -46,7 +46,12 @@ def publish_proof(workspace: Workspace, slug: str, language: str, *, formats: Se
         issues = issues_of_rows(workspace, uow, slug, tag, rows)
     name = f"{slug}.{tag}.proof"
     title = _("Proof: {title} ({language})").format(title=appeal.title, language=language_name(tag))
-    lines = (_line(row, issues.get(row.segment.key, ()), appeal.language, tag) for row in rows)
+    lines: list[tuple[TableCell, ...]] = []
+    unit = -1
+    for row in rows:
+        place = "" if row.segment.unit == unit else place_words(row.segment.place)
+        unit = row.segment.unit
+        lines.append(_line(place, row, issues.get(row.segment.key, ()), appeal.language, tag))
     document = FinishedDocument(
         blocks=(
             Heading(1, (Text(title),)),
@@ -56,6 +61,7 @@ def publish_proof(workspace: Workspace, slug: str, language: str, *, formats: Se
         language=spoken(),
         source_language=appeal.language,
         name=name,
+        is_sheet=True,
     )
     made: dict[Path, bytes] = {}
     for each in wanted:
@@ -71,11 +77,11 @@ def _head(source: str, target: str) -> tuple[TableCell, ...]:
     return tuple(TableCell((Paragraph((Text(word),)),), header=True) for word in words)
 
 
-def _line(row: Row, issues: Sequence[Issue], source: str, target: str) -> tuple[TableCell, ...]:
+def _line(place: str, row: Row, issues: Sequence[Issue], source: str, target: str) -> tuple[TableCell, ...]:
     segment = row.segment
     said = Content(row.translation.target, segment.source.codes).plain
     return (
-        TableCell((Paragraph((Text(place_words(segment.place)),)),)),
+        TableCell((Paragraph((Text(place),)),) if place else ()),
         _text(segment.source.plain, source),
         _text(said, target),
         TableCell((Paragraph((Text(_(row.shown)),)), *(Paragraph(_shown(each)) for each in issues))),
