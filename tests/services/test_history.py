@@ -22,11 +22,12 @@ def test_people_and_terms(workspace: Workspace, as_person: As, tmp_path: Path) -
     people.save_person(as_person("coral"), "jules", is_coordinator=True, languages=("fr",))
     glossary = tmp_path / "glossary.csv"
     glossary.write_text("concept,language,term\nmarch,en,march\nmarch,fr,marche\n")
-    load_glossary(workspace, glossary)
-    load_glossary(workspace, glossary)
+    coral = as_person("coral")
+    load_glossary(coral, glossary)
+    load_glossary(coral, glossary)
     told = [(event.actor, event.kind, event.detail) for event in history.workspace_history(workspace)]
     assert told == [
-        ("amina", "terms", "2 terms from glossary.csv"),
+        ("coral", "terms", "2 terms from glossary.csv"),
         ("coral", "person", "@jules: coordinator, fr"),
     ]
 

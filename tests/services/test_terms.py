@@ -1,11 +1,12 @@
 """The termbase: files in and out, all or nothing; searching; phrases it may lack."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from transcall.domain.term import Term, TermStatus
-from transcall.errors import FormatError, InputError
+from transcall.errors import FormatError, InputError, RuleError
 from transcall.services.add_appeal import Added, add_appeal
 from transcall.services.export_terms import export_terms
 from transcall.services.find_candidates import find_candidates
@@ -20,7 +21,7 @@ WIDE = b"en,fr,fr status,definition\nwall,mur,,what keeps people out\nwall,murai
 def load(workspace: Workspace, data: bytes, name: str = "g.csv", *, columns: tuple[str, ...] = ()) -> int:
     path = workspace.root / name
     path.write_bytes(data)
-    return load_glossary(workspace, path, columns=columns).changed
+    return load_glossary(replace(workspace, actor="coral"), path, columns=columns).changed
 
 
 def test_a_language_a_column(workspace: Workspace) -> None:
@@ -34,8 +35,18 @@ def test_a_language_a_column(workspace: Workspace) -> None:
         ("wall", "fr", "mur"): "preferred",
         ("wall", "fr", "muraille"): "admitted",
     }
-    assert {(term.author, term.on) for term in terms.values()} == {("amina", workspace.today)}
+    assert {(term.author, term.on) for term in terms.values()} == {("coral", workspace.today)}
     assert [concept.definition for concept in list_concepts(workspace)] == ["what keeps people out"]
+
+
+def test_a_volunteer_proposes_but_reads_no_glossary_in(workspace: Workspace, call: Added) -> None:
+    path = workspace.root / "g.csv"
+    path.write_bytes(WIDE)
+    with pytest.raises(RuleError, match="only a coordinator can read a glossary in") as caught:
+        load_glossary(workspace, path)
+    assert caught.value.hint == "ask @coral"
+    assert list_terms(workspace) == ()
+    assert propose_term(workspace, call.appeal.slug, "fr", "wall", "mur").status is TermStatus.PROPOSED
 
 
 def test_two_columns_without_a_header(workspace: Workspace) -> None:
@@ -77,7 +88,7 @@ def test_what_goes_out_comes_in_again(workspace: Workspace, call: Added, tmp_pat
     assert export_terms(workspace, path, chosen) == len(terms) == 7
     with workspace.store.writing() as uow:
         uow.terms.delete(terms)
-    loaded = load_glossary(workspace, path)
+    loaded = load_glossary(replace(workspace, actor="coral"), path)
     assert (loaded.changed, loaded.notices) == (7, ())
     assert list_terms(workspace) == terms
     assert list_concepts(workspace) == concepts

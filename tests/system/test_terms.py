@@ -23,10 +23,11 @@ def call(in_workspace: Shell) -> Shell:
 
 def test_a_table_comes_in_and_goes_out_as_tbx_and_back(call: Shell) -> None:
     (call.folder / "wide.csv").write_text(WIDE)
-    assert "5 terms added or changed" in call.ok("terms", "wide.csv").err
+    assert "5 terms added or changed" in call.ok("terms", "wide.csv", person="coral").err
+    assert "only a coordinator can read a glossary in" in call("terms", "wide.csv", person="amina").err
     before = call.ok("terms", "--list", "--json").json
     assert "5 terms written to out.tbx" in call.ok("terms", "-o", "out.tbx").err
-    assert "0 terms added or changed" in call.ok("terms", "out.tbx").err
+    assert "0 terms added or changed" in call.ok("terms", "out.tbx", person="coral").err
     call.ok("terms", "--to", "csv", "-o", "out.csv", "--language", "fr")
     assert [line.split(",")[1:3] for line in (call.folder / "out.csv").read_text().splitlines()[1:]] == [
         *(["fr", "x"], ["fr", "mur"], ["fr", "muraille"]),

@@ -10,8 +10,9 @@ from transcall.domain.term import Concept, Glossary, Term, TermStatus
 from transcall.domain.text import for_terminal
 from transcall.formats.glossary_csv import read_glossary
 from transcall.formats.tbx_read import looks_like_tbx, read_tbx
+from transcall.interface import _
 from transcall.services.files import read_file
-from transcall.services.workspace import Workspace
+from transcall.services.workspace import Workspace, require_coordinator
 from transcall.suggest.terms import is_about
 
 _LARGEST = 64 << 20
@@ -28,7 +29,9 @@ class Loaded:
 
 
 def load_glossary(workspace: Workspace, path: Path, *, columns: Sequence[str] = ()) -> Loaded:
-    """Add or replace the terms of a TBX or CSV file, all or none. FormatError names the line, nothing changes then.
+    """Add or replace the terms of a TBX or CSV file, all or none. Coordinators only: others propose terms.
+
+    FormatError names the line, nothing changes then.
 
     `columns` are the languages of a CSV file without a header. Terms without an author are the person's own.
     """
@@ -36,6 +39,7 @@ def load_glossary(workspace: Workspace, path: Path, *, columns: Sequence[str] = 
     found = read_tbx(data, path) if looks_like_tbx(data) else _read_table(data, path, columns)
     terms = [each if each.author else replace(each, author=workspace.actor, on=workspace.today) for each in found.terms]
     with workspace.store.writing() as uow:
+        require_coordinator(uow, workspace.actor, _("only a coordinator can read a glossary in"))
         changed = uow.terms.save(terms)
         concepts = uow.terms.save_concepts(found.concepts)
         if changed or concepts:

@@ -79,6 +79,8 @@ _PREFIXES = {
 TURKIC = frozenset({"tr", "az"})
 """Languages with two letters I."""
 _TURKIC_I = str.maketrans({"I": "ı", "İ": "i"})
+_UMLAUTS = str.maketrans("äöü", "aou")
+"""German plurals change a vowel: Land, Länder."""
 _LEFT_OUT = {point: None for start, end in ((0x591, 0x5C8), (0x64B, 0x660)) for point in range(start, end)}
 _LEFT_OUT |= dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x640, 0x670))
 _SAME = str.maketrans(
@@ -175,6 +177,8 @@ def _is_form(wanted: str, plain: str, spoken: str) -> bool:
         return False
     if spoken in _AGGLUTINATING:
         return True
+    if spoken == "de":
+        wanted, plain = wanted.translate(_UMLAUTS), plain.translate(_UMLAUTS)
     if spoken == "ar":
         wanted, plain = (word.removeprefix("ال") if len(word) > 4 else word for word in (wanted, plain))
     common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(wanted, plain, strict=False)))
