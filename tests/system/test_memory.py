@@ -56,3 +56,21 @@ def test_a_finished_pair_is_aligned_looked_through_and_imported(in_workspace: Sh
     assert "3 pairs" in in_workspace.ok(*pair, "-o", "review.csv").err
     assert in_workspace.ok("memory", "import", "review.csv", "--name", "last-year").out.startswith("last-year: 3 units")
     assert "viejo: 3 units added" in in_workspace.ok(*pair, "--import").err
+
+
+def test_memories_of_another_workspace_are_attached_listed_searched_and_left(in_workspace: Shell) -> None:
+    there = ("--workspace", "../Last Year")
+    in_workspace.ok("init", "../Last Year", "--to", "fr", person="coral")
+    (in_workspace.folder / "old.csv").write_text("source,target\nWe march.,Nous marchons.\n", encoding="utf-8")
+    in_workspace.ok("memory", "import", "old.csv", "--name", "press", "--from", "en", "--to", "fr", *there)
+    assert in_workspace("memory", "attach", "../Last Year").code != 0  # a volunteer
+    in_workspace.ok("memory", "attach", "../Last Year", person="coral")
+    assert "last-year/press  en    fr      1" in in_workspace.ok("memory", "list").out
+    assert (
+        "»We march«.\nfr  Nous marchons.\n    last-year/press" in in_workspace.ok("memory", "search", "we marched").out
+    )
+    (in_workspace.folder.parent / "Last Year").rename(in_workspace.folder.parent / "away")
+    left = in_workspace.ok("memory", "list")
+    assert left.err.startswith("not read: ../Last Year: ")
+    in_workspace.ok("memory", "detach", "../Last Year", person="coral")
+    assert in_workspace.ok("memory", "list").err == ""
