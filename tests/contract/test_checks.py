@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from transcall.checks.base import Check, Pair
+from transcall.checks.fix import fix_all
 from transcall.checks.plain import pair_from_text
 from transcall.checks.policy import Policy
 from transcall.checks.registry import by_name, checks
@@ -105,6 +106,18 @@ def _fits(issue: Issue, row: Row) -> bool:
     if row.facts["message"] not in issue.message:
         return False
     return "at" not in row.facts or row.pair.target[issue.start : issue.end] == row.facts["at"]
+
+
+@pytest.mark.parametrize("row", [row for row in ALL_ROWS if "fixed" in row.facts], ids=str)
+def test_what_is_mechanical_is_mended(row: Row) -> None:
+    only = Policy(off=frozenset(each.name for each in checks() if each.name != row.check))
+    assert fix_all(row.pair, only).target == row.facts["fixed"]
+    assert fix_all(row.pair, Policy()).target == row.facts["fixed"]
+
+
+def test_every_check_that_mends_has_a_row_that_shows_it() -> None:
+    mending = {each.name for each in checks() if type(each).fix is not Check.fix}
+    assert mending == {row.check for row in ALL_ROWS if "fixed" in row.facts}
 
 
 @pytest.mark.parametrize("one", checks(), ids=lambda one: one.name)

@@ -1,13 +1,18 @@
 """Checks over any text: nothing raises, offsets are true, a copy of the source has no broken codes or tokens."""
 
+import unicodedata
+from collections import Counter
+from dataclasses import replace
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from transcall.checks.base import Pair
+from transcall.checks.fix import fix, fix_all
 from transcall.checks.plain import check_text
 from transcall.checks.policy import Policy
 from transcall.checks.run import check
-from transcall.domain.inline import CodeKind, Content, InlineCode
+from transcall.domain.inline import CodeKind, Content, InlineCode, tags_in
 from transcall.domain.issue import Severity
 from transcall.domain.term import Term, TermMatch, TermStatus
 
@@ -75,3 +80,40 @@ def test_a_copy_has_all_codes_and_tokens(text: str, language: str) -> None:
 def test_a_copy_of_plain_strings_has_no_error_but_characters(text: str) -> None:
     errors = [issue for issue in check_text(text, text, "en", "en-GB") if issue.severity is Severity.ERROR]
     assert [issue for issue in errors if issue.check not in ("control-characters", "code-nesting")] == []
+
+
+def _kept(text: str) -> tuple[list[str], str]:
+    """Codes in their order, and letters in theirs; digits as numbers, strokes that stretch a word left out."""
+    plain = unicodedata.normalize("NFKC", text)
+    letters = (each for each in plain if each.isalnum() and each != "\u0640")
+    return [code.tag for code in tags_in(text, CODES)], "".join(
+        str(int(each)) if each.isdecimal() else each for each in letters
+    )
+
+
+@given(TEXTS, TEXTS, LANGUAGES)
+@example("“a” “b”", '"a" "b"', "fr")
+@example("a, b", "מ\u202a \u200b ,ב", "he")
+@example("a", "ﺳﻼﻡ حقـــوق ٤٥", "fa")
+def test_a_fix_removes_its_issue_and_nothing_else(source: str, target: str, language: str) -> None:
+    pair = Pair(Content(source, CODES), target, "en", language)
+    found = check(pair)
+    for issue in found:
+        fixed = fix(pair, issue, Policy())
+        if fixed is None:
+            continue
+        left = Counter(each.check for each in check(replace(pair, target=fixed)))
+        before = Counter(each.check for each in found)
+        assert left[issue.check] < before[issue.check]
+        assert not left - before
+        assert _kept(fixed) == _kept(target)
+
+
+@given(TEXTS, TEXTS, LANGUAGES)
+def test_mending_ends_and_mending_twice_changes_nothing(source: str, target: str, language: str) -> None:
+    mended = fix_all(Pair(Content(source, CODES), target, "en", language), Policy())
+    again = fix_all(Pair(Content(source, CODES), mended.target, "en", language), Policy())
+    assert again.target == mended.target
+    assert again.issues == ()
+    assert _kept(mended.target) == _kept(target)
+    assert (mended.target == target) == (mended.issues == ())

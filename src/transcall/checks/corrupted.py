@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import regex
 
-from transcall.checks.base import Check, Pair, replaced
+from transcall.checks.base import Check, Pair
 from transcall.domain.issue import Issue, Severity
 from transcall.interface import _
 
@@ -37,11 +37,6 @@ class Corrupted(Check):
                     _("“{found}” looks like text read in the wrong encoding").format(found=match.group()),
                     *match.span(),
                 )
-
-    def fix(self, pair: Pair, issue: Issue) -> str | None:
-        """The text as it was meant."""
-        decoded = _decoded(pair.target[issue.start : issue.end])
-        return None if decoded is None else replaced(pair.target, issue, decoded)
 
 
 def _decoded(found: str) -> str | None:

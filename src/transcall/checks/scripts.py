@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import regex
 
-from transcall.checks.base import Check, Pair, replaced, shorten
+from transcall.checks.base import Check, Pair, shorten
 from transcall.checks.rules import read_rules
 from transcall.domain.issue import Issue, Severity
 from transcall.interface import _
@@ -36,11 +36,6 @@ class MixedScripts(Check):
             if word.isascii() or word in pair.source.text or _mended(word) is None:
                 continue
             yield self.issue(_("“{word}” mixes letters of two scripts").format(word=shorten(word)), *match.span())
-
-    def fix(self, pair: Pair, issue: Issue) -> str | None:
-        """The word in the script of most of its letters."""
-        mended = _mended(pair.target[issue.start : issue.end])
-        return None if mended is None else replaced(pair.target, issue, mended)
 
 
 def _mended(word: str) -> str | None:
