@@ -57,7 +57,7 @@ def _new_cuts(tree: Tree) -> Iterator[Cut]:
     for file in files:
         for unit, translate in reader.translatable_units(file):
             names, data = reader.names_of(unit), reader.original_data(unit)
-            heard = reader.read_notes(unit, is_ours=False)
+            heard, said = reader.read_notes(unit, is_ours=False), reader.metadata(unit)
             segments = list(unit.elements("segment"))
             for number, segment in enumerate(segments, 1):
                 source = segment.child("source")
@@ -74,7 +74,7 @@ def _new_cuts(tree: Tree) -> Iterator[Cut]:
                     translate=translate,
                     note="\n".join(heard.notes),
                     max_length=reader.max_length(unit),
-                    key=reader.segment_key(file, unit, segment, number, is_ours=is_ours),
+                    key=reader.segment_key(file, unit, segment, number, said, is_ours=is_ours),
                     needs_work=cut.target_text is not None and reader.needs_work([segment]),
                 )
 

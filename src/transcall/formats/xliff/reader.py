@@ -127,9 +127,11 @@ def _entries(tree: Tree, file: Node, unit: Node, *, translate: bool, is_ours: bo
         yield _entry(tree, unit, [segment], _foreign_key(name), said, names, data, translate=translate, context=name)
 
 
-def segment_key(file: Node, unit: Node, segment: Node, number: int, *, is_ours: bool) -> str:
-    """The key that `read` gives to a segment's entry; `number`: the how-manieth of its unit, from 1."""
-    said = metadata(unit)
+def segment_key(file: Node, unit: Node, segment: Node, number: int, said: Mapping[str, str], *, is_ours: bool) -> str:
+    """The key that `read` gives to a segment's entry.
+
+    `number`: the how-manieth of its unit, from 1; `said`: the unit's metadata.
+    """
     if said or is_ours:
         return said.get("key") or unit.get("id")
     return _foreign_key(_name(file, unit, segment, number))

@@ -17,6 +17,8 @@ from transcall.formats.xliff.charset import XmlBytes, decode
 _DEEPEST = 200
 _MOST_ELEMENTS = 250_000
 _MOST_ATTRIBUTES = 100
+_FEW = 12
+"""Children that are gone through sooner than an index of them is made."""
 _START_TAG = re.compile(rb"<(?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+>")
 _OLD_DOCTYPE = "-//XLIFF//DTD XLIFF//EN"
 
@@ -38,6 +40,7 @@ class Node:
     end: int = 0
     children: list["Node | str"] = field(default_factory=list)
     """Elements and pieces of text; two pieces may stand side by side."""
+    _first: "dict[str, Node] | None" = None
 
     def elements(self, *names: str) -> Iterator["Node"]:
         """Children in the element's own namespace, of those names or any."""
@@ -47,7 +50,14 @@ class Node:
 
     def child(self, name: str) -> "Node | None":
         """The first child of that name in the element's own namespace."""
-        return next(self.elements(name), None)
+        if len(self.children) <= _FEW:
+            return next(self.elements(name), None)
+        # A unit of thousands of segments is asked for its notes by each of them.
+        if self._first is None:
+            self._first = {}
+            for element in self.elements():
+                self._first.setdefault(element.name, element)
+        return self._first.get(name)
 
     def get(self, name: str) -> str:
         """An attribute's value; empty where it is absent."""
