@@ -4,6 +4,7 @@ import click
 
 from transcall.cli.context import JSON_OPTION, workspace_options
 from transcall.cli.output import write, write_json
+from transcall.errors import ExitCode
 from transcall.services import link_table as service
 from transcall.services.workspace import Workspace
 
@@ -41,3 +42,21 @@ def replace(appeal: str, language: str, url: str, replacement: str, workspace: W
     Translators keep the source's address: it is replaced in what is published.
     """
     service.replace_link(workspace, appeal, language, url, replacement)
+
+
+@links.command("try")
+@click.argument("appeal")
+@JSON_OPTION
+@workspace_options
+def try_(appeal: str, as_json: bool, workspace: Workspace) -> int:
+    """Ask every web address of APPEAL whether it answers; this goes out to the web. Exit 1 where one does not."""
+    from transcall.services.try_links import try_links
+
+    found = list(try_links(workspace, appeal))
+    if as_json:
+        write_json(found)
+    else:
+        for each in found:
+            mark = "ok" if each.answers else "!!"
+            write(f"{mark} {each.said}  {each.url}{f' ({each.language})' if each.language else ''}")
+    return int(ExitCode.OK if all(each.answers for each in found) else ExitCode.FOUND)
