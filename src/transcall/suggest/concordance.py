@@ -52,7 +52,9 @@ class Phrase:
             return (*(Part(word, "") for word in self._words[:-1]), Part(self._words[-1], self._begun))
         if is_spaced(self._language):  # nothing but signs
             return ()
-        runs = [self._plain[place : place + 2] for place in range(max(1, len(self._plain) - 1))]
+        runs = _runs(self._plain)
+        if runs[-1].endswith(_END):  # what follows it in a text is not known
+            runs = runs[:-1] or [self._plain]
         return tuple(Part(frozenset(), run) for run in dict.fromkeys(runs))
 
     def find(self, text: str) -> tuple[Span, ...]:
@@ -99,13 +101,24 @@ class _Places(dict[str, int]):
 
 
 def entries(text: str, language: str) -> list[str]:
-    """What a coded text is found by: its words; without spaces between words, its runs of two flat characters."""
+    """What a coded text is found by: its words; without spaces between words, its flat characters.
+
+    Of Chinese characters each one, for there are thousands; of others each run of two.
+    """
     if not is_spaced(language):
-        plain = flat(text)
-        return [first + second for first, second in zip(plain, plain[1:] + _END, strict=True)]
+        return _runs(flat(text))
     plain = TAG.sub(" ", text) if "<" in text else text
     # Words in their case are as good, but more: Turkish alone tells two letters from each other by it.
     return _WORD.findall(plain if primary(language) in TURKIC else plain.lower())
+
+
+def _runs(plain: str) -> list[str]:
+    pairs = zip(plain, plain[1:] + _END, strict=True)
+    return [first if _is_sign(first) else first + second for first, second in pairs]
+
+
+def _is_sign(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff"
 
 
 def _by_characters(wanted: str, text: str) -> tuple[Span, ...]:

@@ -135,7 +135,7 @@ class _Gathered:
         place_of[order] = np.arange(len(words))
         ids = np.concatenate(self._ids or [np.empty(0, np.int64)])
         return {
-            "ids": _small(ids),
+            "ids": packed(ids, np.zeros(min(1, len(ids)), np.int64))[0],
             **_strings("word", [words[each] for each in order]),
             "list_starts": _small(starts[order]),
             "list_sizes": sizes[order].astype("<u4"),

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from transcall.suggest.concordance import Part
 from transcall.suggest.word_lists import Rows, unpacked
 
-_MAGIC = b"TCWORDS1"
+_MAGIC = b"TCWORDS2"
 _HEADER = struct.Struct("<8sII")
 """Magic, bytes of the JSON that follows, their CRC."""
 _KINDS = frozenset({"|u1", "<u4", "<u8"})
@@ -75,7 +75,7 @@ class WordFile:
         self._words = _Strings(arrays["words"], arrays["word_starts"])
         self._stems = _Strings(arrays["stems"], arrays["stem_starts"])
 
-    def ids(self, parts: Sequence[Part]) -> NDArray[np.int64]:
+    def ids(self, parts: Sequence[Part]) -> Rows:
         """Units, oldest first, whose texts have all of this."""
         units = self.about.units
         found = np.ones(units, dtype=bool)
@@ -83,8 +83,7 @@ class WordFile:
             here = np.zeros(units, dtype=bool)
             here[self._rows(part)] = True
             found &= here
-        ids: NDArray[np.int64] = self._arrays["ids"][np.flatnonzero(found)].astype(np.int64)
-        return ids
+        return unpacked([self._arrays["ids"]])[np.flatnonzero(found)]
 
     def _rows(self, part: Part) -> Rows:
         numbers: set[int] = set()
