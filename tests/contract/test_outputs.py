@@ -1,11 +1,17 @@
 """What every format of finished documents promises, asked of each one in the registry."""
 
+import re
+import sys
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from transcall.errors import InputError
 from transcall.publish import from_markdown
 from transcall.publish.finished import FinishedDocument
 from transcall.publish.output import OutputFormat
+from transcall.publish.packages import parts_of
 from transcall.publish.registry import by_name, outputs
 
 EVERYTHING = """\
@@ -40,7 +46,7 @@ and write to us@example.org.<br>Nobody is illegal[^2]; nobody[^1].
 
 ---
 
-<div lang="ar" dir="rtl">لا أحد <b>غير قانوني</b></div>
+<div lang="he" dir="rtl">אין אדם <b>לא חוקי</b></div>
 
 ![A crowd](https://example.org/crowd.png)
 
@@ -97,3 +103,41 @@ def test_the_same_document_gives_the_same_bytes(output: OutputFormat, language: 
 @formats
 def test_a_document_without_anything_is_a_document(output: OutputFormat) -> None:
     assert output.write(FinishedDocument((), "", "en", "fr"))
+
+
+@formats
+@pytest.mark.parametrize("text", [HOSTILE, "> " * 45 + "deep", "- " * 30 + "deep", "<div>" * 200 + "deep"])
+def test_any_text_makes_a_document(output: OutputFormat, text: str) -> None:
+    assert output.write(document(text, banner=text[:40]))
+
+
+@formats
+def test_nothing_hostile_acts_and_nothing_far_is_embedded(output: OutputFormat) -> None:
+    """Texts may say anything; no format may hold a link that runs, a file of this computer, a fetched picture."""
+    made = output.write(document(HOSTILE))
+    parts = parts_of(made) if made.startswith(b"PK") else {"": made}
+    for name, data in parts.items():
+        assert not name.endswith((".png", ".jpg", ".bin")), name
+        assert not re.search(rb"""(href|Target|URI|src)\s*[=(:]?\s*["'(<]?\s*(javascript|file):""", data), name
+        if output.spec.name in ("html", "epub"):
+            assert not re.search(rb"<script|<img|\son\w+=", data)
+
+
+@formats
+@pytest.mark.parametrize("name", ["pypandoc", "typst"])
+def test_without_its_extra_a_format_says_how_to_get_it(
+    output: OutputFormat, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, name, None)
+    needed = {"documents": "pypandoc", "pdf": "typst"}.get(output.spec.extra)
+    if needed != name:
+        assert output.write(document())
+        return
+    with pytest.raises(InputError, match=output.spec.name) as caught:
+        output.write(document())
+    assert caught.value.hint == f"pip install 'transcall[{output.spec.extra}]'"
+
+
+def test_every_extra_named_is_one_that_can_be_installed() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert {output.spec.extra for output in outputs()} - {""} <= set(project["optional-dependencies"])

@@ -4,7 +4,7 @@ Every element is a mapping with `is`, its kind; what has no value is left out. D
 here, so that a template only has to set them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from transcall.domain.language import direction, primary
@@ -39,6 +39,8 @@ from transcall.publish.finished import (
 from transcall.publish.scripts import first_direction
 
 Data = dict[str, Any]
+_DEEPEST = 6
+"""Blocks within blocks."""
 
 
 class AsData:
@@ -49,10 +51,14 @@ class AsData:
         self._source_language = source_language
         self._clean = clean
         self._rank = 0
+        self._depth = 0
 
     def blocks(self, blocks: Blocks) -> list[Data]:
-        """Blocks, one mapping each."""
-        return [self._block(block) for block in blocks]
+        """Blocks, one mapping each, nested no deeper than anybody can see (and typst can count)."""
+        self._depth += 1
+        made = [self._block(block) for block in (blocks if self._depth <= _DEEPEST else _flat(blocks))]
+        self._depth -= 1
+        return made
 
     def _block(self, block: Block) -> Data:  # noqa: C901, PLR0911 -- one line a kind
         match block:
@@ -81,6 +87,11 @@ class AsData:
                 return {"is": "notes", "notes": [self._note(note) for note in block.notes]}
 
     def _heading(self, heading: Heading) -> Data:
+        if not plain(heading.content).strip():
+            return {
+                "is": "paragraph",
+                "content": self.inlines(heading.content),
+            }  # nothing to find in a list of headings
         # A reader who jumps from heading to heading must not miss a rank (PDF/UA).
         self._rank = min(heading.level, self._rank + 1)
         return {
@@ -153,6 +164,23 @@ class AsData:
         if not block.foreign:
             return {}
         return {"direction": first_direction(plain(block.content)), "language": primary(self._source_language)}
+
+
+def _flat(blocks: Blocks) -> Iterator[Block]:
+    """Blocks with what stands in them beside them."""
+    for block in blocks:
+        match block:
+            case Quote() | Group():
+                yield from _flat(block.blocks)
+            case List():
+                for item in block.items:
+                    yield Paragraph(item.content, item.foreign)
+                    yield from _flat(item.blocks)
+            case Table():
+                for cell in (cell for row in block.rows for cell in row):
+                    yield from _flat(cell.blocks)
+            case _:
+                yield block
 
 
 def columns_of(table: Table) -> int:

@@ -13,7 +13,8 @@ from transcall.domain import links
 from transcall.domain.inline import CodeKind, InlineCode, Style, parts
 from transcall.publish.finished import Break, Image, Inline, Inlines, Link, NoteMark, Styled, Text
 
-_MARKER = re.compile(r"\[([^\[\]\s]{1,32})\](?=[\s\W]|$)")
+_MARKER = re.compile(r"\[([^\[\]\s]{1,32})\](?![0-9A-Za-z_\u00c0-\u024f])")
+"""A marker ends a word, but Chinese, Japanese and Thai have no blank after it."""
 _LOOKS = frozenset({
     Style.BOLD, Style.ITALIC, Style.UNDERLINE, Style.STRIKE, Style.SUPERSCRIPT, Style.SUBSCRIPT, Style.CODE,
 })  # fmt: skip

@@ -81,6 +81,14 @@ def test_notes_typed_as_paragraphs_link_both_ways() -> None:
     assert known.count("<li id=") == 1
 
 
+def test_a_marker_may_stand_before_a_letter_where_words_have_no_blanks() -> None:
+    page = html(
+        Piece(UnitKind.PARAGRAPH, "我们的呼吁[1]在这里, list[1]s"), Piece(UnitKind.NOTE, "x", ordered="[1]", label="1")
+    )
+    assert page.count('role="doc-noteref"') == 1
+    assert "list[1]s" in page
+
+
 def test_a_note_without_a_marker_gets_no_link_back() -> None:
     page = html(Piece(K.NOTE, "a", ordered="*", label="*"))
     assert 'id="note-1"' in page

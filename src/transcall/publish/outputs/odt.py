@@ -16,6 +16,7 @@ from transcall.publish.scripts import manner
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_USED = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}style-name"
 _PARENT = f"{_STYLE}parent-style-name"
 _EASTERN = frozenset({"Hans", "Hant", "Jpan", "Kore"})
 _WAYS = {"ltr": "lr-tb", "rtl": "rl-tb"}
@@ -47,37 +48,41 @@ class OdtOutput:
 def _content(data: bytes, document: FinishedDocument) -> bytes:
     root = etree.fromstring(data)
     way = direction(document.language)
-    _name_parents(root)
+    _name_styles(root)
     for style in root.iter(f"{_STYLE}style"):
-        match style.get(f"{_STYLE}family"):
-            case "table":
-                _set_table(style, _WAYS[way])
-            case "paragraph":
-                for properties in style:
+        for properties in style:
+            match style.get(f"{_STYLE}family"):
+                case "table":
+                    _set_table(properties, way)
+                case "table-cell":
+                    _set_cell(properties, is_head="Header" in (style.get(f"{_STYLE}name") or ""))
+                case "paragraph":
                     _align(properties, way)
-            case "table-cell":
-                is_head = "Header" in (style.get(f"{_STYLE}name") or "")
-                for properties in style:
-                    properties.attrib.clear()
-                    properties.set(f"{_FO}border-bottom", _LINE if is_head else _HAIRLINE)
-                    properties.set(f"{_FO}padding", "0.12cm")
-            case "text":
-                for properties in style:
+                case "text":
                     _say(properties)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
 
-def _set_table(style: Element, way: str) -> None:
-    for properties in style:
-        properties.attrib.clear()
-        properties.set(f"{_STYLE}writing-mode", way)
-        properties.set(f"{_TABLE}align", "margins")
-        properties.set(f"{_FO}margin-top", "0.3cm")
-        properties.set(f"{_FO}margin-bottom", "0.5cm")
+def _set_table(properties: Element, way: str) -> None:
+    properties.attrib.clear()
+    properties.set(f"{_STYLE}writing-mode", _WAYS[way])
+    properties.set(f"{_TABLE}align", "margins")
+    properties.set(f"{_FO}margin-top", "0.3cm")
+    properties.set(f"{_FO}margin-bottom", "0.5cm")
 
 
-def _name_parents(root: Element) -> None:
-    """Only a named style can be a parent: where pandoc names one of its own, that one's parent is meant."""
+def _set_cell(properties: Element, *, is_head: bool) -> None:
+    properties.attrib.clear()
+    properties.set(f"{_FO}border-bottom", _LINE if is_head else _HAIRLINE)
+    properties.set(f"{_FO}padding", "0.12cm")
+
+
+def _name_styles(root: Element) -> None:
+    """Names as they are written, and as parents only named styles: pandoc gives automatic ones others of their kind."""
+    for element in root.iter():
+        for name in (_USED, _PARENT):
+            if " " in (element.get(name) or ""):
+                element.set(name, str(element.get(name)).replace(" ", "_20_"))
     parents = {style.get(f"{_STYLE}name"): style.get(_PARENT) for style in root.iter(f"{_STYLE}style")}
     for style in root.iter(f"{_STYLE}style"):
         parent = style.get(_PARENT)

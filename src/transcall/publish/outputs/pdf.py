@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import unicodedata
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from transcall.domain.language import direction, primary
 from transcall.errors import InputError
 from transcall.interface import N_, _
 from transcall.publish.finished import FinishedDocument
+from transcall.publish.markup import clean
 from transcall.publish.output import OutputSpec, not_installed
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 FOLDERS = "TRANSCALL_FONTS"
 """The environment variable that names folders with more fonts, as PATH does."""
-_SHAPELESS = ("Cc", "Cn", "Cs", "Co")
 _SIZE = 11.0
 """Points, for Latin letters."""
 _LATIN = "Libertinus Serif"
@@ -33,13 +32,17 @@ class PdfOutput:
 
     spec = OutputSpec("pdf", ".pdf", N_("for print, with page numbers, tagged for screen readers"), extra="pdf")
 
+    def __init__(self, *, with_system_fonts: bool = True) -> None:
+        """Without the system's fonts there are those that come with typst, for Latin, Greek, Cyrillic and Hebrew."""
+        self._with_system_fonts = with_system_fonts
+
     def write(self, document: FinishedDocument) -> bytes:
         """The document on A4; InputError names the script that no font here has."""
         try:
             import typst
         except ImportError:
             raise not_installed(self.spec) from None
-        fonts = _fonts(os.environ.get(FOLDERS, ""))
+        fonts = _fonts(os.environ.get(FOLDERS, ""), with_system_fonts=self._with_system_fonts)
         try:
             made = typst.compile(
                 resources.files("transcall.publish").joinpath("templates", "document.typ").read_bytes(),
@@ -57,11 +60,13 @@ class PdfOutput:
 
 
 @lru_cache(maxsize=4)
-def _fonts(folders: str) -> "typst.Fonts":
+def _fonts(folders: str, *, with_system_fonts: bool) -> "typst.Fonts":
     """The system's, those that come with typst, and those in the folders named; looking takes a moment."""
     import typst
 
-    return typst.Fonts(font_paths=[folder for folder in folders.split(os.pathsep) if folder])
+    return typst.Fonts(
+        include_system_fonts=with_system_fonts, font_paths=[folder for folder in folders.split(os.pathsep) if folder]
+    )
 
 
 def _data(document: FinishedDocument, installed: frozenset[str]) -> dict[str, object]:
@@ -72,11 +77,11 @@ def _data(document: FinishedDocument, installed: frozenset[str]) -> dict[str, ob
     own = manner(document.language)
     region = next((part for part in document.language.split("-")[1:] if _REGION.fullmatch(part)), "")
     return {
-        "title": _clean(" ".join(document.title.split())) or document.name or "–",
+        "title": clean(" ".join(document.title.split())) or document.name or "–",
         "language": primary(document.language),
         "region": region if len(region) == 2 else "",
         "direction": direction(document.language),
-        "banner": _clean(" ".join(document.banner.split())),
+        "banner": clean(" ".join(document.banner.split())),
         "banner-language": primary(banner_language(document.language)),
         "banner-direction": banner_direction(document.language),
         "fonts": _families(document.language, installed),
@@ -86,7 +91,8 @@ def _data(document: FinishedDocument, installed: frozenset[str]) -> dict[str, ob
         "emphasis": own.emphasis,
         "justify": own.justify,
         "zero": zero_of(document.language),
-        "blocks": AsData(document.source_language, _clean).blocks(document.blocks),
+        "sheet": document.is_sheet,
+        "blocks": AsData(document.source_language, clean).blocks(document.blocks),
     }
 
 
@@ -101,11 +107,6 @@ def _families(language: str, installed: frozenset[str]) -> list[object]:
         # Latin letters and digits come from the Latin font, not from the few a font of another script has.
         found.insert(0, {"name": _LATIN, "covers": "latin-in-cjk"})
     return found
-
-
-def _clean(text: str) -> str:
-    """Without what has no shape: controls, and code points that are no characters."""
-    return "".join(each for each in text if each in "\n\t" or unicodedata.category(each) not in _SHAPELESS)
 
 
 def _refused(message: str) -> InputError:
