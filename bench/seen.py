@@ -9,6 +9,7 @@ import signal
 import struct
 import termios
 from collections.abc import Sequence
+from dataclasses import dataclass
 from time import perf_counter
 
 _LONGEST = 60.0
@@ -30,7 +31,15 @@ class Seen:
         return any(word in text for word in self._words)
 
 
-def seconds_until(command: Sequence[str], seen: Seen) -> float:
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Seconds by the clock, and of the processors for all of the program."""
+
+    clock: float
+    own: float
+
+
+def seconds_until(command: Sequence[str], seen: Seen) -> Took:
     """Start a program, wait for words, end it; RuntimeError if it ends before."""
     start = perf_counter()
     process, terminal = pty.fork()
@@ -39,11 +48,12 @@ def seconds_until(command: Sequence[str], seen: Seen) -> float:
         os.execv(command[0], list(command))  # noqa: S606 -- the program itself, without a shell's start
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", _ROWS, _COLUMNS, 0, 0))
     try:
-        return _wait(terminal, seen, start)
+        clock = _wait(terminal, seen, start)
     finally:
         os.kill(process, signal.SIGKILL)
-        os.waitpid(process, 0)
+        used = os.wait4(process, 0)[2]
         os.close(terminal)
+    return Took(clock, used.ru_utime + used.ru_stime)
 
 
 def _wait(terminal: int, seen: Seen, start: float) -> float:

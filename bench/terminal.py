@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from bench.editions import LANGUAGES, SLUG, make_workspace
-from bench.seen import Seen, seconds_until
+from bench.seen import Seen, Took, seconds_until
 from bench.texts import FIRST_WORDS
+from bench.tmux import Pane, is_there
 
 SIZES = (100, 10_000, 100_000)
 _PROGRAM = str(Path(sys.executable).with_name("transcall"))
@@ -25,6 +26,8 @@ _PATIENCE = 120
 BESIDE = "typing, all being checked"
 
 Keys = list[tuple[str, str | None]]
+Pressed = Sequence[tuple[float, float] | None]
+"""Seconds to the first paint a key, by the clock and of the main thread; None: the key painted nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +39,65 @@ class Times:
     @property
     def median(self) -> float:
         """Half are quicker."""
-        return statistics.median(self.values)
+        return self._at(0.5)
 
     @property
     def p95(self) -> float:
         """One of twenty is slower."""
-        return self.values[math.ceil(len(self.values) * 0.95) - 1]
+        return self._at(0.95)
+
+    def _at(self, part: float) -> float:
+        return self.values[math.ceil(len(self.values) * part) - 1] if self.values else math.nan
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What a course of keys took."""
+
+    clock: Times
+    own: Times
+    """Of the main thread: what it takes where nobody else wants the processor, but for waiting."""
+    silent: int
+    """Keys that painted nothing within half a second."""
+
+    @classmethod
+    def of(cls, pressed: Pressed) -> "Course":
+        """From what was measured."""
+        painted = [each for each in pressed if each is not None]
+        clock, own = (Times(sorted(each[place] for each in painted)) for place in (0, 1))
+        return cls(clock, own, len(pressed) - len(painted))
+
+
+_MOVES: list[tuple[str, Keys]] = [
+    ("", [("escape", None)]),
+    ("down the list", [("down", None)] * 100),
+    ("page by page", [("pagedown", None)] * 40),
+    ("", [("alt+d", None)]),
+    ("down the running text", [("down", None)] * 60),
+    ("", [("alt+d", None), ("ctrl+f", None)]),
+    ("words to search", [(letter, letter) for letter in "texte que l'on".replace("'", "").replace(" ", "")]),
+]
+"""After the typing; without a name: not measured."""
+_TMUX_NAMES = {"space": "Space", "apostrophe": "'"}
 
 
 def terminal(folder: Path) -> None:
     """Print everything, size by size."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
     roots = {}
     for size in SIZES:
         root = folder / f"w{size}"
         roots[root] = make_workspace(root, size)
-    print(f"\n{'first usable screen':<32} {'segments':>8} {'seconds':>8} {'- python':>9} {'/ empty app':>11}")
+    print(
+        f"\n{'first usable screen':<32} {'segments':>8} {'seconds':>8} {'own':>7} {'- python':>9} {'/ empty app':>11}"
+    )
     starts(roots)
-    print(f"\n{'key to paint':<32} {'segments':>8} {'keys':>5} {'median':>9} {'p95':>9} {'/ empty app':>11} {'RSS':>8}")
+    heads = f"{'segments':>8} {'keys':>5} {'median':>9} {'p95':>9}"
+    print(f"\n{'key to paint':<32} {heads} {'own':>9} {'own p95':>9} {'/ empty app':>11} {'RSS':>8}")
     keys(folder, roots)
+    if is_there():
+        print(f"\n{'key to paint in tmux':<32} {heads} {'/ empty app':>11}")
+        keys_in_tmux(folder, roots)
 
 
 def starts(roots: dict[Path, int]) -> None:
@@ -63,57 +107,84 @@ def starts(roots: dict[Path, int]) -> None:
         ("empty Textual app", 0): (_EMPTY, Seen("ready")),
     }
     for root, count in roots.items():
-        at = ("--workspace", str(root), "--as", "chen")
-        commands["Home", count] = ((_PROGRAM, "tui", *at), Seen("Arabic"))
-        commands["the editor", count] = ((_PROGRAM, "tui", *at, SLUG, LANGUAGES[0]), Seen(FIRST_WORDS))
-    found: dict[tuple[str, int], list[float]] = {each: [] for each in commands}
+        commands["Home", count] = (_app(root)[:-2], Seen("Arabic"))
+        commands["the editor", count] = (_app(root), Seen(FIRST_WORDS))
+    for command, seen in commands.values():
+        seconds_until(command, seen)  # bytecode is written, files are in memory
+    found: dict[tuple[str, int], list[Took]] = {each: [] for each in commands}
     for _ in range(_ROUNDS):
         for each, (command, seen) in commands.items():
             found[each].append(seconds_until(command, seen))
-    bare = statistics.median(found["bare Python", 0])
-    empty = statistics.median(found["empty Textual app", 0])
-    for (name, count), times in found.items():
-        middle = statistics.median(times)
-        print(
-            f"{name:<32} {count or '':>8} {middle:>7.2f}s {middle - bare:>8.2f}s {middle / empty:>10.2f}x", flush=True
-        )
+    middles = {each: statistics.median(one.clock for one in took) for each, took in found.items()}
+    bare, empty = middles["bare Python", 0], middles["empty Textual app", 0]
+    for (name, count), took in found.items():
+        middle, own = middles[name, count], statistics.median(one.own for one in took)
+        over = f"{middle - bare:>8.2f}s {middle / empty:>10.2f}x"
+        print(f"{name:<32} {count or '':>8} {middle:>7.2f}s {own:>6.2f}s {over}", flush=True)
 
 
 def keys(folder: Path, roots: dict[Path, int]) -> None:
     """Typing, moving, paging, reading, searching; typing beside a check of everything."""
     type_it: list[tuple[str, Keys]] = [("typing", _typed(300))]
     empty = _pressed(folder, _EMPTY, "ready", type_it)
-    peer = Times(sorted(empty["typing"]))
+    peer = Course.of(empty["courses"]["typing"])
     _print("empty Textual app: typing", 0, peer, peer, empty["rss"])
-    steps: list[tuple[str, Keys]] = [
-        *type_it,
-        ("", [("escape", None)]),
-        ("down the list", [("down", None)] * 100),
-        ("page by page", [("pagedown", None)] * 40),
-        ("", [("alt+d", None)]),
-        ("down the running text", [("down", None)] * 60),
-        ("", [("alt+d", None), ("ctrl+f", None)]),
-        ("words to search", _typed(18)),
+    for root, count in roots.items():
+        found = _pressed(folder, _app(root), FIRST_WORDS, [*type_it, *_MOVES])
+        for name, pressed in found["courses"].items():
+            _print(name, count, Course.of(pressed), peer, found["rss"])
+        checked = (str(root), SLUG, LANGUAGES[1])
+        beside = _pressed(folder, _app(root), FIRST_WORDS, [(BESIDE, _typed(60))], checked=checked)
+        _print(BESIDE, count, Course.of(beside["courses"][BESIDE]), peer, beside["rss"])
+
+
+def keys_in_tmux(folder: Path, roots: dict[Path, int]) -> None:
+    """Typing, moving and paging in a terminal as people have it."""
+    peer = _in_tmux(folder, _EMPTY, "ready", [("typing", [letter for letter, _ in _typed(40)])])["typing"]
+    _line("empty Textual app: typing", 0, peer, peer)
+    courses = [
+        ("typing", [letter for letter, _ in _typed(40)]),
+        ("", ["Escape"]),
+        ("down the list", ["Down"] * 40),
+        ("page by page", ["PageDown"] * 20),
     ]
     for root, count in roots.items():
-        command = (_PROGRAM, "tui", "--workspace", str(root), "--as", "chen", SLUG, LANGUAGES[0])
-        found = _pressed(folder, command, FIRST_WORDS, steps)
-        beside = _pressed(
-            folder, command, FIRST_WORDS, [("typing", _typed(60))], checked=(str(root), SLUG, LANGUAGES[1])
-        )
-        found[BESIDE] = beside["typing"]
-        for name, times in found.items():
-            if name != "rss":
-                rss = beside["rss"] if name == BESIDE else found["rss"]
-                _print(name, count, Times(sorted(times)), peer, rss)
+        for name, times in _in_tmux(folder, _app(root), FIRST_WORDS, courses).items():
+            _line(name, count, times, peer)
 
 
-def _print(name: str, count: int, times: Times, peer: Times, rss: int) -> None:
-    print(
-        f"{name:<32} {count or '':>8} {len(times.values):>5} {times.median * 1000:>6.1f} ms {times.p95 * 1000:>6.1f} ms"
-        f" {times.p95 / peer.p95:>10.2f}x {rss / 2**20:>4.0f} MiB",
-        flush=True,
-    )
+def _in_tmux(
+    folder: Path, command: Sequence[str], ready: str, courses: Sequence[tuple[str, Sequence[str]]]
+) -> dict[str, Times]:
+    pane = Pane(folder, command, Seen(ready))
+    found: dict[str, Times] = {}
+    try:
+        for name, pressed in courses:
+            took = [each for key in pressed if (each := pane.press(_TMUX_NAMES.get(key, key))) is not None]
+            if name:
+                found[name] = Times(sorted(took))
+    finally:
+        pane.close()
+    return found
+
+
+def _app(root: Path) -> Sequence[str]:
+    return (_PROGRAM, "tui", "--workspace", str(root), "--as", "chen", SLUG, LANGUAGES[0])
+
+
+def _print(name: str, count: int, course: Course, peer: Course, rss: int) -> None:
+    own = f"{course.own.median * 1000:>6.1f} ms {course.own.p95 * 1000:>6.1f} ms"
+    silent = f"  {course.silent} keys painted nothing" if course.silent else ""
+    more = f"{own} {course.clock.p95 / peer.clock.p95:>10.2f}x {rss / 2**20:>4.0f} MiB{silent}"
+    print(f"{name:<32} {count or '':>8} {_clock(course.clock)} {more}", flush=True)
+
+
+def _line(name: str, count: int, times: Times, peer: Times) -> None:
+    print(f"{name:<32} {count or '':>8} {_clock(times)} {times.p95 / peer.p95:>10.2f}x", flush=True)
+
+
+def _clock(times: Times) -> str:
+    return f"{len(times.values):>5} {times.median * 1000:>6.1f} ms {times.p95 * 1000:>6.1f} ms"
 
 
 def _typed(count: int) -> Keys:
@@ -139,7 +210,7 @@ def _pressed(
         "TEXTUAL_DRIVER": "bench.keys:KeyDriver",
         "BENCH_KEYS": str(script),
         "BENCH_OUT": str(out),
-        "PYTHONPATH": str(Path(__file__).parent.parent),
+        "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent.parent), os.environ.get("PYTHONPATH", "")]),
     }
     out.unlink(missing_ok=True)
     subprocess.run(command, check=True, env=environment, capture_output=True, timeout=_PATIENCE)
