@@ -134,6 +134,24 @@ async def test_leaving_saves_a_draft(seat: Seat) -> None:
     assert stored(workspace, 1) == ("Nous", State.DRAFT)
 
 
+async def test_a_command_means_the_segment_moved_to_painted_or_not(seat: Seat) -> None:
+    app = app_for(seat("amina"), "fr")
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("escape")
+        room, opened = room_of(app), list[str]()
+        second, third = (room.segments.key_at(place) for place in (1, 2))
+        assert second is not None
+        assert third is not None
+        room.open_after_paint(lambda: room.open_segment(second))
+        assert room.on_desk is not None
+        assert room.on_desk.key == second
+        for key in (second, third):
+            room.open_after_paint(lambda key=key: opened.append(key))  # type: ignore[misc]
+        await settled(pilot)
+        assert opened == [third]
+
+
 async def test_quitting_saves_a_draft(seat: Seat) -> None:
     workspace = seat("amina")
     app = app_for(workspace, "fr")

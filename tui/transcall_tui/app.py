@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.binding import Binding, BindingType
@@ -18,15 +18,16 @@ from transcall_tui.commands.alive import run_command
 from transcall_tui.commands.bindings import app_bindings
 from transcall_tui.commands.declared import Command
 from transcall_tui.commands.keys import key_name
-from transcall_tui.guide import Guide
 from transcall_tui.manners import PLAIN_CLASS, MannerlyApp
 from transcall_tui.palette import Commands
 from transcall_tui.preferences import Preferences, preferences_path, set_preference
 from transcall_tui.rooms import HOME, ROOMS, TRANSLATE
 from transcall_tui.screens.base import GoBack, GoTo, Room
 from transcall_tui.screens.go import GoQuestion
-from transcall_tui.screens.tour import YES, TourQuestion
 from transcall_tui.themes import STATE_DEFAULTS, THEMES
+
+if TYPE_CHECKING:
+    from transcall_tui.guide import Guide
 
 
 class TransCallApp(MannerlyApp):
@@ -37,12 +38,14 @@ class TransCallApp(MannerlyApp):
     COMMANDS: ClassVar[set[type[Commands] | Callable[[], type[Commands]]]] = {Commands}  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = app_bindings()
     CSS_PATH = "styles/app.tcss"
+    DEFAULT_MODE = "room-0"
+    """That of the first room: a screen of Textual's own under it would be styled and laid out for nothing."""
 
     @dataclass
     class TourReady(Message):
         """The tour's workspace is made."""
 
-        guide: Guide
+        guide: "Guide"
 
     def __init__(
         self,
@@ -57,15 +60,17 @@ class TransCallApp(MannerlyApp):
         self.workspace = workspace
         self.keys = keymap or {}
         self.preferences = preferences or Preferences(preferences_path(), {})
-        self._start = (appeal, language)
         self._offers_tour = offers_tour
-        self._way: list[GoTo] = []
+        home = GoTo(HOME, appeal or "")
+        self._first = GoTo(TRANSLATE, appeal, language) if appeal and language else home
+        self._way: list[GoTo] = [] if self._first is home else [home]
         """The rooms one came through, the newest last."""
-        self._mode = ""
+        self._mode = self.DEFAULT_MODE
         self._guide: Guide | None = None
         self._guides: list[Guide] = []
         self._visits = 0
         super().__init__()
+        self.add_mode(self.DEFAULT_MODE, lambda: self._make(self._first))
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.preferences.get("theme")
@@ -79,15 +84,10 @@ class TransCallApp(MannerlyApp):
         """Keys as people write them, not `^d`."""
         return key_name(binding.key)
 
-    async def on_mount(self) -> None:
-        """The user's keys, and the first room."""
+    def on_mount(self) -> None:
+        """The user's keys, and what the first room is called."""
         self.set_keymap(self.keys)
-        appeal, language = self._start
-        self._way = [GoTo(HOME, appeal or "")]
-        if appeal and language:
-            await self.enter(GoTo(TRANSLATE, appeal, language))
-        else:
-            await self.enter(self._way.pop())
+        self._entered(self._first)
         if self._offers_tour:
             self._offer_tour()
 
@@ -115,17 +115,20 @@ class TransCallApp(MannerlyApp):
         """Into a room. It is a mode of its own; the one that is left is dropped."""
         left = self._mode
         self._visits += 1
-        self._mode = f"{where.room}-{self._visits}"
+        self._mode = f"room-{self._visits}"
         self.add_mode(self._mode, lambda: self._make(where))
         await self.switch_mode(self._mode)
-        if left:
-            await self.remove_mode(left)
+        await self.remove_mode(left)
+        self._entered(where)
+
+    def _entered(self, where: GoTo) -> None:
         self.name_window(_(ROOMS[where.room].title))
         self.mind_the_size()
 
     def _make(self, where: GoTo) -> Room:
         room = ROOMS[where.room].make(self.workspace, where)
         room.where = where
+        room.fit(self.size)
         return room
 
     async def _settled(self) -> bool:
@@ -203,6 +206,8 @@ class TransCallApp(MannerlyApp):
 
     def action_tour(self) -> None:
         """Begin the tour, or leave it."""
+        from transcall_tui.guide import Guide
+
         if self._guide is not None:
             self.tour_is_over()
         else:
@@ -211,7 +216,7 @@ class TransCallApp(MannerlyApp):
             self._prepare(self._guide)
 
     @work(thread=True, exclusive=True, group="tour", exit_on_error=False)
-    def _prepare(self, guide: Guide) -> None:
+    def _prepare(self, guide: "Guide") -> None:
         guide.prepare()
         self.post_message(self.TourReady(guide))
 
@@ -241,7 +246,7 @@ class TransCallApp(MannerlyApp):
         if guide is not None:
             self.call_later(self._end_tour, guide)
 
-    async def _end_tour(self, guide: Guide) -> None:
+    async def _end_tour(self, guide: "Guide") -> None:
         await self._settled()
         await guide.end()
         room = self.room
@@ -257,6 +262,8 @@ class TransCallApp(MannerlyApp):
         return left
 
     def _offer_tour(self) -> None:
+        from transcall_tui.screens.tour import YES, TourQuestion
+
         self.remember("tour", "seen")
 
         def answered(answer: str | None) -> None:

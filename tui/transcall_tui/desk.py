@@ -16,8 +16,7 @@ from transcall.domain.ports import Buffer
 from transcall.domain.state import Origin
 from transcall.domain.translation import Row
 from transcall.errors import ConflictError, RuleError
-from transcall.services import history, propose, recut, review, stale, translate
-from transcall.services.check_target import check_target
+from transcall.services import history, propose, review, stale, translate
 from transcall.services.workspace import Workspace
 
 
@@ -108,6 +107,8 @@ class Desk:
 
     def check(self, segment: str, text: str, *, insists: bool) -> tuple[Issue, ...]:
         """What is to be said of a text before it is offered; OfferStoppedError unless the person insists."""
+        from transcall.services.check_target import check_target  # late, as cutting: nobody does it at once
+
         found = check_target(*self._place, segment, text)
         if not insists and any(each.severity is Severity.ERROR for each in found):
             raise OfferStoppedError(segment, text, found)
@@ -140,11 +141,15 @@ class Desk:
 
     def split(self, segment: str, before: str) -> Impact:
         """Cut the source after these words, its beginning, in every language."""
+        from transcall.services import recut
+
         with self._lock:
             return recut.split_segment(self.workspace, self.appeal.slug, segment, before, occurrence=1)
 
     def join(self, segment: str) -> Impact:
         """Join the source with the segment after it, in every language."""
+        from transcall.services import recut
+
         with self._lock:
             return recut.join_segment(self.workspace, self.appeal.slug, segment)
 

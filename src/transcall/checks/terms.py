@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 import regex
-from rapidfuzz import fuzz
 
 from transcall.checks.base import Check, Pair
 from transcall.checks.patterns import LINK_FILLER
@@ -169,7 +168,11 @@ def _is_form(wanted: str, word: str) -> bool:
         return True
     if _ARABIC.match(stem):
         return len(stem) >= 2 and stem in word
-    return len(wanted) > 4 and fuzz.ratio(wanted, word) >= 75
+    if len(wanted) <= 4:
+        return False
+    from rapidfuzz import fuzz  # late: it takes as long to import as all the checks
+
+    return fuzz.ratio(wanted, word) >= 75
 
 
 def _stem(word: str) -> str:

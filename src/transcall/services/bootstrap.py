@@ -2,10 +2,12 @@
 
 import getpass
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from transcall.domain.appeal import parse_handle, slug_from
 from transcall.domain.language import parse_tag
@@ -17,8 +19,9 @@ from transcall.services.settings import FILE_NAME, WorkspaceSettings, read_works
 from transcall.services.shared_memories import SharedMemories, SharedMemory
 from transcall.services.workspace import Workspace
 from transcall.storage.opening import open_store, open_store_to_read
-from transcall.suggest.memory import MemoryIndex
-from transcall.suggest.memory_folder import index_folders
+
+if TYPE_CHECKING:
+    from transcall.suggest.memory import MemoryIndex
 
 PERSON_VARIABLE = "TRANSCALL_PERSON"
 WORKSPACE_VARIABLE = "TRANSCALL_WORKSPACE"
@@ -101,7 +104,7 @@ def open_workspace(root: Path | None = None, *, person: str | None = None, clock
         clock=clock,
         actor=who_am_i(person),
         splitter=_Splitter(settings.exceptions),
-        memory_index=MemoryIndex(*index_folders(_database(folder, settings.database))),
+        make_memory_index=_memory_index(_database(folder, settings.database)),
         shared=SharedMemories(settings.memory_shared, lambda named: _shared(folder, named, clock)),
         providers=lambda: _providers(settings),
     )
@@ -117,7 +120,7 @@ def _shared(root: Path, named: str, clock: Clock) -> SharedMemory:
     settings = read_workspace_settings(folder / FILE_NAME)
     database = _database(folder, settings.database)
     # An index of ours stays out of their folder; theirs is read if there is one.
-    index = MemoryIndex(*reversed(index_folders(database)))
+    index = _memory_index(database, theirs=True)()
     return SharedMemory(named, slug_from(settings.name), open_store_to_read(database, clock=clock), index)
 
 
@@ -125,6 +128,25 @@ def _providers(settings: WorkspaceSettings) -> tuple[MachineProvider, ...]:
     from transcall.services.list_machines import make_provider  # late: most commands ask no machine
 
     return tuple(make_provider(settings, name) for name in settings.providers)
+
+
+def _memory_index(database: str | Path, *, theirs: bool = False) -> Callable[[], "MemoryIndex"]:
+    """One index, whichever thread asks first."""
+    lock = Lock()
+
+    @cache
+    def made() -> "MemoryIndex":
+        from transcall.suggest.memory import MemoryIndex  # late: not everybody looks for matches
+        from transcall.suggest.memory_folder import index_folders
+
+        folders = index_folders(database)
+        return MemoryIndex(*(reversed(folders) if theirs else folders))
+
+    def memory_index() -> "MemoryIndex":
+        with lock:
+            return made()
+
+    return memory_index
 
 
 def init_workspace(

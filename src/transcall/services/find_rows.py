@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transcall.checks.registry import checks
 from transcall.domain.appeal import Edition
 from transcall.domain.issue import Severity
 from transcall.domain.numbering import Numbering
 from transcall.domain.ports import RowFilter, UnitOfWork
 from transcall.domain.state import Action, State, next_decision, why_not
 from transcall.domain.translation import Row
-from transcall.services.check_target import issues_of_rows
 from transcall.services.workspace import Workspace, get_appeal, get_edition
 
 WAITING = frozenset({State.TRANSLATED, State.REVIEWED})
@@ -34,6 +32,8 @@ def find_keys(
         tag = get_edition(uow, slug, language).language
         if issues is None:
             return uow.translations.keys(slug, tag, wanted)
+        from transcall.services.check_target import issues_of_rows  # late: the editor opens without the checks
+
         rows = uow.translations.rows(slug, tag, wanted)
         found = issues_of_rows(workspace, uow, slug, tag, rows)
     return tuple(
@@ -48,6 +48,8 @@ def find_keys(
 
 def check_names() -> tuple[str, ...]:
     """The checks there are, by name."""
+    from transcall.checks.registry import checks
+
     return tuple(check.name for check in checks())
 
 

@@ -9,7 +9,6 @@ from transcall.domain.ports import UnitOfWork
 from transcall.domain.quality import ProviderQuality
 from transcall.domain.translation import Row
 from transcall.services.workspace import Workspace
-from transcall.suggest.score import similarity
 
 
 def note_offers(uow: UnitOfWork, slug: str, source_language: str, row: Row) -> None:
@@ -17,6 +16,8 @@ def note_offers(uow: UnitOfWork, slug: str, source_language: str, row: Row) -> N
     approved = row.translation
     offers = uow.machine_cache.of_text(source_language, approved.language, row.segment.source.text)
     if offers:
+        from transcall.suggest.score import similarity  # late: only who approves a machine's text needs it
+
         similarities = {provider: similarity(text, approved.target) for provider, text in offers.items()}
         uow.machine_figures.save_similarities(slug, row.segment.key, approved.language, similarities)
 

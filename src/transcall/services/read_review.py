@@ -8,7 +8,6 @@ from transcall.domain.ports import Proposal, RowFilter, UnitOfWork
 from transcall.domain.progress import Progress
 from transcall.domain.state import Action, Standing, State, next_decision, why_not
 from transcall.domain.translation import Row
-from transcall.services.check_target import issues_of_rows
 from transcall.services.workspace import Workspace, get_edition
 
 EVERYTHING = RowFilter(with_fixed=True)
@@ -80,6 +79,8 @@ def read_waiting(workspace: Workspace, slug: str, language: str) -> Waiting:
 
 
 def _page(workspace: Workspace, uow: UnitOfWork, slug: str, tag: str, rows: tuple[Row, ...]) -> ReviewPage:
+    from transcall.services.check_target import issues_of_rows  # late: the editor opens without the checks
+
     shown = frozenset(row.segment.key for row in rows)
     proposals = {key: found for key, found in uow.proposals.of_edition(slug, tag).items() if key in shown}
     waiting = tuple(row for row in rows if row.translation.state in WAITING)

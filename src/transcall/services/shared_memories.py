@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from transcall.domain.ports import Memory, Store
 from transcall.errors import TransCallError
-from transcall.suggest.layers import Layer
-from transcall.suggest.memory import MemoryIndex
-from transcall.suggest.word_index import Open
+
+if TYPE_CHECKING:  # every start meets this module, few look into a memory
+    from transcall.suggest.layers import Layer
+    from transcall.suggest.memory import MemoryIndex
+    from transcall.suggest.word_index import Open
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class SharedMemory:
     """As the settings say it."""
     name: str
     store: Store
-    index: MemoryIndex
+    index: "MemoryIndex"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,10 @@ class SharedMemories:
             return self._known
 
     @contextmanager
-    def layers(self) -> Iterator[tuple[Layer, ...]]:
+    def layers(self) -> "Iterator[tuple[Layer, ...]]":
         """Those that can be read, each in one consistent view."""
+        from transcall.suggest.layers import Layer
+
         with ExitStack() as stack:
             found: list[Layer] = []
             for each in self.all():
@@ -81,7 +86,7 @@ class SharedMemories:
             return Unreadable(folder, error)
 
 
-def opening(store: Store) -> Open:
+def opening(store: Store) -> "Open":
     """What opens a store's memory."""
 
     @contextmanager

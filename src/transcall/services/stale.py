@@ -11,7 +11,6 @@ from transcall.domain.worddiff import Run, word_diff
 from transcall.errors import RuleError
 from transcall.interface import _
 from transcall.services.change import Change, change_row, get_row
-from transcall.services.check_target import issues_of_rows
 from transcall.services.workspace import Workspace, get_edition
 
 FACT_CHECKS = frozenset({"numbers", "links", "note-markers", "placeholders", "inline-codes"})
@@ -68,6 +67,8 @@ def confirm(
 def _doubts(
     workspace: Workspace, uow: UnitOfWork, slug: str, tag: str, rows: Sequence[Row]
 ) -> dict[str, tuple[Issue, ...]]:
+    from transcall.services.check_target import issues_of_rows  # late: the editor opens without the checks
+
     found = issues_of_rows(workspace, uow, slug, tag, [row for row in rows if row.is_stale])
     facts = ((key, tuple(each for each in issues if each.check in FACT_CHECKS)) for key, issues in found.items())
     return {key: issues for key, issues in facts if issues}

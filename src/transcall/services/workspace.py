@@ -1,9 +1,10 @@
 """An open workspace: what every use case is given."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from transcall.domain.appeal import Appeal, Edition, Person
 from transcall.domain.language import parse_tag, printable
@@ -12,8 +13,10 @@ from transcall.domain.state import Rules
 from transcall.errors import InputError, RuleError
 from transcall.interface import _
 from transcall.services.settings import WorkspaceSettings
-from transcall.services.shared_memories import SharedMemories
-from transcall.suggest.memory import MemoryIndex
+
+if TYPE_CHECKING:
+    from transcall.services.shared_memories import SharedMemories
+    from transcall.suggest.memory import MemoryIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +31,15 @@ class Workspace:
     splitter: SentenceSplitter
     providers: Callable[[], tuple[MachineProvider, ...]]
     """Makes those the workspace names, in its order; making one connects to nothing."""
-    shared: SharedMemories
+    make_memory_index: Callable[[], "MemoryIndex"]
+    """Gives the same one always; it, and what it needs, is made when somebody first looks for matches."""
+    shared: "SharedMemories"
     """Other workspaces whose memories are read."""
-    memory_index: MemoryIndex = field(default_factory=MemoryIndex)
+
+    @property
+    def memory_index(self) -> "MemoryIndex":
+        """Where matches are looked for."""
+        return self.make_memory_index()
 
     @property
     def catalogs(self) -> Path:

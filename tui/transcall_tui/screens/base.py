@@ -5,6 +5,7 @@ from time import monotonic
 from typing import Literal, Protocol, runtime_checkable
 
 from textual import events, on, work
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
@@ -70,6 +71,16 @@ class Room(Screen[None]):
         """How often saving failed when the person wanted to leave."""
         self._alert_until = 0.0
         self._newest_seen: int | None = None
+
+    def fit(self, size: Size) -> None:
+        """Take this size's classes before anything is styled: given them later, all would be styled once more."""
+        for length, breakpoints in (
+            (size.width, self.HORIZONTAL_BREAKPOINTS),
+            (size.height, self.VERTICAL_BREAKPOINTS),
+        ):
+            fitting = [each for each in breakpoints or () if each[0] <= length]
+            if fitting:
+                self.add_class(max(fitting)[1], update=False)
 
     @on(events.Mount)
     def _begin_to_look(self) -> None:

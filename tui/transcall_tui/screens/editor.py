@@ -1,6 +1,6 @@
 """The room where an edition is translated and reviewed: the list, the text, what stands beside it."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -13,7 +13,6 @@ from textual.widgets import Static, TextArea
 from transcall.domain.state import State
 from transcall.domain.translation import Row
 from transcall.interface import _
-from transcall.services.ask_machines import MachineOutcome
 from transcall.services.changes import Changes
 from transcall.services.workspace import Workspace
 from transcall_tui.commands.bindings import screen_bindings
@@ -46,6 +45,9 @@ from transcall_tui.widgets.source_view import SourceView
 from transcall_tui.widgets.target_editor import TargetEditor
 from transcall_tui.widgets.title_line import TitleLine
 from transcall_tui.widgets.turned_text import TurnedText
+
+if TYPE_CHECKING:
+    from transcall.services.ask_machines import MachineOutcome
 
 CHECK_AFTER = 0.3
 
@@ -144,7 +146,7 @@ class EditorRoom(EditorCutting, EditorDocument, EditorMemory):
     def _moved(self, event: LineList.Moved) -> None:
         key = self.segments.key_at(event.index)
         if key is not None:
-            self.open_segment(key)
+            self.open_after_paint(lambda: self.open_segment(key))
 
     @on(LineList.Chosen, "#segments")
     def _chosen(self) -> None:

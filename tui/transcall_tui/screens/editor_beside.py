@@ -12,7 +12,6 @@ from transcall.domain.term import Term, unused_terms
 from transcall.domain.translation import Row
 from transcall.interface import _
 from transcall.services import propose_term
-from transcall.services.check_target import check_target
 from transcall.services.names import language_name
 from transcall_tui.preferences import Preferences
 from transcall_tui.screens.editor_places import EditorPlaces
@@ -197,6 +196,8 @@ class EditorBeside(EditorPlaces):
     @work(thread=True, group="accepted", exit_on_error=False)
     def look_at_accepted(self, row: Row) -> None:
         """What the checks say of a text that has just been accepted."""
+        from transcall.services.check_target import check_target
+
         found = check_target(self.workspace, self.slug, self.language, row.segment.key, row.translation.target)
         if found:
             self.post_message(self.AcceptedWith(found))

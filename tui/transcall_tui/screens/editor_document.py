@@ -128,9 +128,12 @@ class EditorDocument(EditorFinding):
     def _moved_in_document(self, event: BlockView.Moved) -> None:
         key = self.document.key_at(event.item)
         if key is not None:
-            self.go_to(key)
-            # An answer about the segment before may have come between and marked that again.
-            self.document.stand_on(key)
+            self.open_after_paint(lambda: self._go_with_document(key))
+
+    def _go_with_document(self, key: str) -> None:
+        self.go_to(key)
+        # An answer about the segment before may have come between and marked that again.
+        self.document.stand_on(key)
 
     @on(BlockView.Chosen, "#document")
     def _chosen_in_document(self) -> None:

@@ -1,15 +1,18 @@
 """The memories, asked from the editor: how a phrase was said before."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from transcall.interface import _
-from transcall.services.search_memory import Found, search_memory, target_for
-from transcall_tui.screens.concordance import Asked, ConcordanceQuestion
 from transcall_tui.screens.editor_writing import EditorWriting
+
+if TYPE_CHECKING:
+    from transcall.services.search_memory import Found
+    from transcall_tui.screens.concordance import Asked
 
 
 class EditorMemory(EditorWriting):
@@ -19,15 +22,18 @@ class EditorMemory(EditorWriting):
     class SaidBefore(Message):
         """What the memories have."""
 
-        asked: Asked
-        found: tuple[Found, ...]
+        asked: "Asked"
+        found: "tuple[Found, ...]"
 
     def action_concordance(self) -> None:
         """Ask for a phrase, the selected words at first; put the chosen translation in at the cursor."""
         if self.on_desk is None or not self.on_desk.is_ready:
             return
+        # Late, here and below: few look into the memories, and none before the first paint.
+        from transcall.services.search_memory import target_for
+        from transcall_tui.screens.concordance import ConcordanceQuestion
 
-        def answered(found: Found | None) -> None:
+        def answered(found: "Found | None") -> None:
             seen = self.on_desk
             if found is None or seen is None or seen.row is None:
                 return
@@ -43,8 +49,10 @@ class EditorMemory(EditorWriting):
         self.app.push_screen(question, answered)
 
     @work(thread=True, exclusive=True, group="concordance", exit_on_error=False)
-    def find_said_before(self, asked: Asked) -> None:
+    def find_said_before(self, asked: "Asked") -> None:
         """Search, unless the person has typed on meanwhile."""
+        from transcall.services.search_memory import search_memory
+
         if not self.still_wanted():
             return
         worker = get_current_worker()
@@ -59,5 +67,7 @@ class EditorMemory(EditorWriting):
 
     @on(SaidBefore)
     def _said_before(self, event: SaidBefore) -> None:
+        from transcall_tui.screens.concordance import ConcordanceQuestion
+
         if isinstance(self.app.screen, ConcordanceQuestion):
             self.app.screen.show(event.asked, event.found)

@@ -3,9 +3,10 @@
 Every answer names the segment it is for; the room drops those that come too late.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from time import monotonic, sleep
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.message import Message
@@ -20,17 +21,17 @@ from transcall.domain.term import TermMatch
 from transcall.domain.translation import Row
 from transcall.interface import _, ngettext
 from transcall.services import find_rows, read_rows, review, translate
-from transcall.services.ask_ahead import ask_ahead
-from transcall.services.ask_machines import MachineOutcome, machine_matches
-from transcall.services.check_target import check_target
 from transcall.services.names import language_name
 from transcall.services.other_languages import OtherText, other_languages
 from transcall.services.read_rows import Detail
-from transcall.services.suggest import at_hand
 from transcall.services.workspace import Workspace
 from transcall_tui.desk import Desk
 from transcall_tui.screens.base import Room
 from transcall_tui.screens.shown import EVERYTHING, Shown
+from transcall_tui.widgets.target_editor import TargetEditor
+
+if TYPE_CHECKING:
+    from transcall.services.ask_machines import MachineOutcome
 
 STOPPED_AT = 0.03
 """Seconds: who runs down the list has gone on by then, and nothing is read for what they passed."""
@@ -53,8 +54,8 @@ class OpenSegment:
     inserted: Match | None = None
     """The suggestion taken last: if its text is saved untouched, so is its origin."""
     matches: tuple[Match, ...] = ()
-    outcomes: tuple[MachineOutcome, ...] | None = None
-    expected: tuple[MachineOutcome, ...] | None = None
+    outcomes: "tuple[MachineOutcome, ...] | None" = None
+    expected: "tuple[MachineOutcome, ...] | None" = None
     """What machines said of the segment before, if it holds for every text: that none knows the language."""
     issues: tuple[Issue, ...] = ()
     terms: tuple[TermMatch, ...] = ()
@@ -135,7 +136,7 @@ class EditorReading(Room):
         """What machines had to say."""
 
         segment: str
-        outcomes: tuple[MachineOutcome, ...]
+        outcomes: "tuple[MachineOutcome, ...]"
 
     @dataclass
     class Checked(Message):
@@ -158,9 +159,39 @@ class EditorReading(Room):
         self.language = language
         self.wanted = EVERYTHING
         self.desk: Desk | None = None
-        self.on_desk: OpenSegment | None = None
+        self._on_desk: OpenSegment | None = None
+        self._open_moved: Callable[[], None] | None = None
         self._start = segment
         self._opened_at = 0.0
+
+    # Moving: the marked line is painted first, then what it stands for is opened.
+
+    @property
+    def on_desk(self) -> OpenSegment | None:
+        """The open segment: the one the person moved to, whether it was painted yet or not."""
+        self._catch_up()
+        return self._on_desk
+
+    @on_desk.setter
+    def on_desk(self, seen: OpenSegment | None) -> None:
+        self._on_desk = seen
+
+    def open_after_paint(self, opening: Callable[[], None]) -> None:
+        """Open a segment the person moved to; of several only the last. At once where the next key is its text's."""
+        self._open_moved = opening
+        if isinstance(self.focused, TargetEditor):
+            self._catch_up()
+        else:
+            self.call_after_refresh(self._catch_up)
+
+    def watch_focused(self) -> None:
+        """Whoever goes to the text writes into what is marked."""
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        opening, self._open_moved = self._open_moved, None
+        if opening is not None:
+            opening()
 
     @work(thread=True, exclusive=True, group="open", exit_on_error=False)
     def open_edition(self) -> None:
@@ -230,7 +261,13 @@ class EditorReading(Room):
         others = other_languages(self.workspace, self.slug, self.language, segment) if row.needs_translation else ()
         issues: tuple[Issue, ...] = ()
         if row.needs_translation and row.translation.target.strip():
+            from transcall.services.check_target import check_target
+
             issues = check_target(self.workspace, self.slug, self.language, segment, row.translation.target)
+        from transcall.services.suggest import (
+            at_hand,
+        )  # late: the first paint needs none
+
         # What comes together is painted together; only where one begins, the text does not wait for the memory.
         found = at_hand(self.workspace, self.slug, self.language, segment) if before and row.needs_translation else None
         if worker.is_cancelled:
@@ -243,12 +280,16 @@ class EditorReading(Room):
     @work(thread=True, exclusive=True, group="suggest", exit_on_error=False)
     def suggest(self, segment: str) -> None:
         """What is at hand, afresh."""
+        from transcall.services.suggest import at_hand
+
         found = at_hand(self.workspace, self.slug, self.language, segment)
         self.post_message(self.Suggested(segment, found.matches, found.terms))
 
     @work(thread=True, exclusive=True, group="machine", exit_on_error=False)
     def ask_machines(self, segment: str) -> None:
         """What takes longer; given up when the person moves on."""
+        from transcall.services.ask_machines import machine_matches
+
         worker = get_current_worker()
         if worker.is_cancelled:
             return
@@ -257,11 +298,15 @@ class EditorReading(Room):
         )
         if not worker.is_cancelled:
             self.post_message(self.MachinesAnswered(segment, outcomes))
+            from transcall.services.ask_ahead import ask_ahead
+
             ask_ahead(self.workspace, self.slug, self.language, segment, cancelled=lambda: worker.is_cancelled)
 
     @work(thread=True, exclusive=True, group="check", exit_on_error=False)
     def check(self, segment: str, text: str) -> None:
         """Issues of a text that may not be saved yet."""
+        from transcall.services.check_target import check_target
+
         found = check_target(self.workspace, self.slug, self.language, segment, text)
         self.post_message(self.Checked(segment, text, found))
 

@@ -75,8 +75,11 @@ class TargetEditor(TextArea, inherit_bindings=False):
         """Show another text; its typing history begins here."""
         self.codes = codes
         self.many_lines = many_lines or "\n" in text
+        cursor = self.app.cursor_position
         self.load_text(without_controls(text))
         self.move_cursor(self.document.end)
+        if not self.has_focus:
+            self.app.cursor_position = cursor  # the terminal's stays with whoever has the keys
 
     def load_text(self, text: str) -> None:
         """Textual's, then the measuring by whole characters."""

@@ -1,16 +1,19 @@
 """Numbered suggestions: how alike, from where, by whom, when; and what differs from the source at hand."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from transcall.domain.inline import InlineCode
 from transcall.domain.match import Match, MatchKind
 from transcall.interface import N_, _
-from transcall.services.ask_machines import MachineOutcome
 from transcall_tui.celltext import DIM, coded, safe
 from transcall_tui.worddiff import painted_diff
 from transcall_tui.wording import Piece, origin_words
+
+if TYPE_CHECKING:
+    from transcall.services.ask_machines import MachineOutcome
 
 _KINDS = {
     MatchKind.IN_CONTEXT: N_("same sentence, same neighbours"),
@@ -38,17 +41,17 @@ def suggestion(number: int, match: Match, source: str, codes: Sequence[InlineCod
     return Content.assemble(*pieces)
 
 
-def lasting_reasons(outcomes: Sequence[MachineOutcome]) -> tuple[str, ...]:
+def lasting_reasons(outcomes: "Sequence[MachineOutcome]") -> tuple[str, ...]:
     """Why machines cannot help with this language at all."""
     return tuple(_reason(each) for each in outcomes if each.match is None and each.is_lasting)
 
 
-def passing_reasons(outcomes: Sequence[MachineOutcome]) -> tuple[str, ...]:
+def passing_reasons(outcomes: "Sequence[MachineOutcome]") -> tuple[str, ...]:
     """Why machines have nothing for this one text."""
     return tuple(_reason(each) for each in outcomes if each.match is None and not each.is_lasting)
 
 
-def _reason(outcome: MachineOutcome) -> str:
+def _reason(outcome: "MachineOutcome") -> str:
     return f"{safe(outcome.provider, one_line=True)}: {safe(outcome.reason, one_line=True)}"
 
 

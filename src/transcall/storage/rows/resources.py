@@ -78,8 +78,8 @@ class MemoryRow(Base):
             "pair_id",
             "memory",
             unique=True,
+            # PostgreSQL's condition stands in the script alone: named here it would load that dialect at every start.
             sqlite_where=text("appeal IS NOT NULL"),
-            postgresql_where=text("appeal IS NOT NULL"),
         ),
         {"sqlite_autoincrement": True},
     )
