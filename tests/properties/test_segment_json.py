@@ -3,10 +3,12 @@
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from transcall.cli.output import write_json, write_json_list
 from transcall.cli.single_file import segment
 from transcall.errors import FormatError
 
@@ -56,3 +58,13 @@ def test_a_mark_that_is_markup_is_told_beside_the_text(tmp_path: Path) -> None:
     units = json.loads(ran.stdout)["units"]
     assert [unit.get("mark") for unit in units] == [None, "1.", "2."]
     assert [unit["segments"][0]["source"] for unit in units] == ["Things to bring:", "a drum", "a flag"]
+
+
+@pytest.mark.parametrize("units", [[], [{"a": 1}], [{"a": ["x\u2028\n\x9b", "é"]}, {"b": {}}]])
+def test_a_list_written_value_by_value_is_the_same_json(
+    units: list[object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_json({"language": 'e"n', "units": units})
+    whole = capsys.readouterr().out
+    write_json_list("units", iter(units), language='e"n')
+    assert capsys.readouterr().out == whole

@@ -1,6 +1,7 @@
 """stdout: tables for people, JSON for programs."""
 
 import json
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
@@ -23,6 +24,19 @@ def write_json(value: object) -> None:
     """One JSON document, readable, in the language's own letters."""
     text = json.dumps(value, ensure_ascii=False, indent=2, default=_as_json)
     print(text.translate(_ESCAPED))
+
+
+def write_json_list(name: str, values: Iterable[object], **head: object) -> None:
+    """What `write_json({**head, name: [...]})` writes, one value at a time: all of them can be too many to hold."""
+    opening = json.dumps({**head, name: []}, ensure_ascii=False, indent=2, default=_as_json)
+    start = opening.removesuffix("]\n}").translate(_ESCAPED)
+    between = "\n"
+    for value in values:
+        text = json.dumps(value, ensure_ascii=False, indent=2, default=_as_json).translate(_ESCAPED)
+        sys.stdout.write(f"{start}{between}    ")
+        sys.stdout.write(text.replace("\n", "\n    "))
+        start, between = "", ",\n"
+    print("\n  ]\n}" if between == ",\n" else f"{start}]\n}}")
 
 
 def write_table(headers: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> None:

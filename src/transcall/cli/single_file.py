@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from transcall.cli.context import JSON_OPTION
-from transcall.cli.output import write, write_json, write_table
+from transcall.cli.output import write, write_json, write_json_list, write_table
 from transcall.domain.appeal import slug_from
 from transcall.domain.document import Unit
 from transcall.domain.segment import Piece
@@ -38,12 +38,7 @@ def segment(
     read = _read(file, language, format_name, encoding)
     cut = service.segment_file(read, by=by)
     if as_json:
-        write_json(
-            {
-                "language": read.language,
-                "units": [_unit_json(unit, pieces) for unit, pieces in cut],
-            }
-        )
+        write_json_list("units", (_unit_json(unit, pieces) for unit, pieces in cut), language=read.language)
         return
     for unit, pieces in cut:
         write(f"[{unit.kind.value}] {unit.place}")

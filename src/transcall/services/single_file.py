@@ -60,10 +60,10 @@ def read_document(
     return ReadFile(data, document, chosen, tag or document.language or "en", encoding, path)
 
 
-def segment_file(file: ReadFile, *, by: str = "sentence") -> list[tuple[Unit, tuple[Piece, ...]]]:
-    """Every unit with its sentences."""
+def segment_file(file: ReadFile, *, by: str = "sentence") -> Iterator[tuple[Unit, tuple[Piece, ...]]]:
+    """Every unit with its sentences, one by one."""
     splitter = SentenceSplitter()
-    return [(unit, cut_unit(unit, file.language, splitter, by=by)) for unit in file.document.units]
+    return ((unit, cut_unit(unit, file.language, splitter, by=by)) for unit in file.document.units)
 
 
 def extract_file(file: ReadFile, name: str, *, by: str = "sentence") -> tuple[Segment, ...]:

@@ -79,6 +79,8 @@ def test_literal_tags_make_codes_choose_other_numbers() -> None:
         ("Text\n", "2 * 3, a_b, x < y, AT&T, [1]", "2 * 3, a_b, x < y, AT&T, [1]"),
         ("Text\n", "&amp; `c`", "\\&amp; \\`c\\`"),
         ("Text\n", "[a](b)", "\\[a\\](b)"),
+        ("Text\n", "see [2]", "see [2]"),
+        ("Text\n", "*see* [2] and [3]", "\\*see\\* [2] and [3]"),
         ("Text\n", "https://a.b/x_c_d *d*", "https://a.b/x_c_d \\*d\\*"),
         ("# Text\n", "x #", "# x \\#"),
         ("# Text #\n", "1. x", "# 1. x #"),

@@ -1,7 +1,8 @@
 """Writing plain characters so that Markdown reads them as plain characters.
 
-Three grades, tried in turn by `render.py`, which reads the result back: as they are; escaped where the character
-usually matters; escaped wherever the grammar has a meaning for it. And guards for what means something only at
+Four grades, tried in turn by `render.py`, which reads the result back: as they are; escaped where the character
+usually matters, brackets left alone ("[2]" in a text is mostly just that); with them; escaped wherever the grammar
+has a meaning for it. And guards for what means something only at
 a line's start.
 """
 
@@ -13,15 +14,16 @@ from markdown_it.rules_block.html_block import HTML_SEQUENCES
 from transcall.formats.markdown import scan
 
 _URL = r"(?:https?|ftp)://[^\s<>\"”»]+|www\.[^\s<>\"”»]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-_LIGHT = re.compile(
+_SPARE = (
     rf"(?P<url>{_URL})"
     r"|\\(?=[!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~]|$)"
-    r"|[`\[\]~]"
+    r"|`"
     r"|(?<!\s)\*|\*(?!\s)"
     r"|(?<![^\W_])_|_(?![^\W_])"
     r"|<(?=[A-Za-z/!?])"
     rf"|(?={scan.ENTITY.pattern})&"
 )
+_PATTERNS = {1: re.compile(_SPARE), 2: re.compile(rf"{_SPARE}|[\[\]~]")}
 _FULL = re.compile(r"[\\`*_\[\]()<>&~!|#]")
 _BRACKET = re.compile(r"\\(?=[!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~]|$)|[\[\]]")
 
@@ -45,23 +47,24 @@ class Grade(IntEnum):
     """How much is escaped."""
 
     RAW = 0
-    LIGHT = 1
-    FULL = 2
+    SPARE = 1
+    LIGHT = 2
+    FULL = 3
 
 
 def escape(text: str, grade: Grade) -> str:
     """Text for the middle of a line."""
     if grade is Grade.FULL:
         return _FULL.sub(r"\\\g<0>", text)
-    if grade is Grade.LIGHT:
-        return _LIGHT.sub(lambda match: match.group() if match.group("url") else "\\" + match.group(), text)
+    if grade is not Grade.RAW:
+        return _PATTERNS[grade].sub(lambda match: match.group() if match.group("url") else "\\" + match.group(), text)
     # What a backslash at the end means depends on what comes next, and parsers disagree.
     return f"{text}\\" if text.endswith("\\") else text
 
 
 def escape_in_image(text: str, grade: Grade) -> str:
     """Text for an image's text: brackets would end it; a tick may pair with one outside, whatever stands before it."""
-    escaped = _BRACKET.sub(r"\\\g<0>", text) if grade is Grade.RAW else escape(text, grade)
+    escaped = _BRACKET.sub(r"\\\g<0>", text) if grade is Grade.RAW else escape(text, max(grade, Grade.LIGHT))
     return _TICK.sub("&#96;", escaped)
 
 

@@ -108,8 +108,10 @@ class _Ink:
 
 _WAYS: tuple[tuple[Style, Grade, bool], ...] = (
     (Style.AS_SOURCE, Grade.RAW, False),
+    (Style.AS_SOURCE, Grade.SPARE, False),
     (Style.AS_SOURCE, Grade.LIGHT, False),
     (Style.STARS, Grade.RAW, False),
+    (Style.STARS, Grade.SPARE, False),
     (Style.STARS, Grade.LIGHT, False),
     (Style.MIXED, Grade.LIGHT, False),
     (Style.SWAPPED, Grade.LIGHT, False),
