@@ -182,12 +182,14 @@ def far_side() -> Iterator[FarSide]:
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     clean = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
-    with patch.dict(os.environ, clean, clear=True):
-        yield side
-    side.hold.set()
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    try:
+        with patch.dict(os.environ, clean, clear=True):
+            yield side
+    finally:  # a test that fails must not leave a server behind: its thread would keep the process for ever
+        side.hold.set()
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 @dataclass

@@ -20,7 +20,7 @@ def at(root: Path, call: Added, monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
 
 
 def settings(path: Path, text: str) -> None:
-    path.write_text(path.read_text().split("machine:", 1)[0] + f"machine:\n{text}")
+    path.write_text(path.read_text().split("\nmachine:", 1)[0] + f"\nmachine:\n{text}")
 
 
 def test_a_price_is_named_before_anything_is_sent(at: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,6 @@
 """Without consent nothing connects: proven in real processes, where the interpreter reports every connection."""
 
+import json
 import os
 import subprocess
 import sys
@@ -21,6 +22,12 @@ def watch(event, arguments):
             noted.write(f"{event} {arguments[-1] if event == 'socket.connect' else arguments[0]}\\n")
 
 sys.addaudithook(watch)
+"""
+COMMANDS = """
+import json, sys
+from transcall.cli.main import run
+
+print(json.dumps([run(each) for each in json.loads(sys.argv[1])], indent=0), file=sys.stderr)
 """
 TUI = """
 import asyncio, sys
@@ -61,19 +68,25 @@ def watched(tmp_path: Path, workspace: Workspace, call: Added) -> tuple[Path, di
 
 def settings(root: Path, providers: str, address: str) -> None:
     path = root / "transcall.yaml"
-    text = path.read_text().split("machine:", 1)[0]
+    text = path.read_text().split("\nmachine:", 1)[0]
     more = f"{address}  own_hosts: []\n" if address else ""
-    path.write_text(f"{text}machine:\n  providers: {providers}\n{more}")
+    path.write_text(f"{text}\nmachine:\n  providers: {providers}\n{more}")
 
 
 def run(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, *arguments], env=environment, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, *arguments], env=environment, capture_output=True, text=True, timeout=120, check=False
     )
 
 
-def transcall(environment: dict[str, str], root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return run(environment, "-m", "transcall", *arguments, "--workspace", str(root))
+def transcall(environment: dict[str, str], root: Path, *commands: str) -> list[int]:
+    """Exit codes of commands, given one after the other in one process."""
+    done = run(
+        environment, "-c", COMMANDS, json.dumps([[*each.split(), "--workspace", str(root)] for each in commands])
+    )
+    codes: list[int] = json.loads(done.stderr[done.stderr.rindex("[") :])
+    assert len(codes) == len(commands), done.stderr
+    return codes
 
 
 FAR = "  libretranslate: https://libre.example\n  chat: https://chat.example/v1\n  chat_model: big\n"
@@ -82,14 +95,13 @@ FAR = "  libretranslate: https://libre.example\n  chat: https://chat.example/v1\
 def test_no_consent_no_connection(root: Path, watched: tuple[Path, dict[str, str]]) -> None:
     noted, environment = watched
     settings(root, "[]", FAR)
-    assert transcall(environment, root, "machine", "list").returncode == 0
-    assert transcall(environment, root, "suggest", "call", "fr", "--machine").returncode == 0
-    assert transcall(environment, root, "pretranslate", "call", "--dry-run").returncode == 0
-    assert transcall(environment, root, "pretranslate", "call").returncode == 0
-    for name in names():
-        if name not in ("apertium", "ctranslate2"):
-            assert transcall(environment, root, "machine", "test", name, "--to", "fr").returncode == 6
-            assert transcall(environment, root, "pretranslate", "call", "fr", "--provider", name).returncode == 6
+    harmless = ["machine list", "suggest call fr --machine", "pretranslate call --dry-run", "pretranslate call"]
+    far = [name for name in names() if name not in ("apertium", "ctranslate2")]
+    asking = [
+        f"{command} {name}" for name in far for command in ("machine test --to fr", "pretranslate call fr --provider")
+    ]
+    assert far
+    assert transcall(environment, root, *harmless, *asking) == [0] * len(harmless) + [6] * len(asking)
     opened = run(environment, "-c", TUI, str(root))
     assert opened.stdout == "EditorRoom\n", opened.stderr
     assert not noted.exists(), noted.read_text()
@@ -98,10 +110,8 @@ def test_no_consent_no_connection(root: Path, watched: tuple[Path, dict[str, str
 def test_an_embargo_is_stronger_than_the_settings(root: Path, watched: tuple[Path, dict[str, str]]) -> None:
     noted, environment = watched
     settings(root, "[libretranslate, chat, deepl, microsoft, google, mymemory]", FAR)
-    assert transcall({**environment, "TRANSCALL_PERSON": "coral"}, root, "embargo", "call", "on").returncode == 0
-    assert transcall(environment, root, "machine", "list").returncode == 0
-    assert transcall(environment, root, "suggest", "call", "fr", "--machine").returncode == 0
-    assert transcall(environment, root, "pretranslate", "call").returncode == 0
+    assert transcall({**environment, "TRANSCALL_PERSON": "coral"}, root, "embargo call on") == [0]
+    assert transcall(environment, root, "machine list", "suggest call fr --machine", "pretranslate call") == [0, 0, 0]
     assert run(environment, "-c", TUI, str(root)).stdout == "EditorRoom\n"
     assert not noted.exists(), noted.read_text()
 
@@ -112,7 +122,7 @@ def test_the_watch_sees_connections(root: Path, watched: tuple[Path, dict[str, s
     with far_side() as side:
         side.echo = lambda _, target: f"une phrase en {target[-10:-8]}"
         settings(root, "[chat]", f"  chat: {side.url}/v1\n  chat_model: tiny\n")
-        transcall(environment, root, "machine", "test", "--to", "fr")
+        assert transcall(environment, root, "machine test --to fr") == [0]
     assert side.seen
     assert {line.split(maxsplit=1)[1].rsplit(",", 1)[0].strip("('") for line in noted.read_text().splitlines()} == {
         "127.0.0.1"
