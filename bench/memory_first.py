@@ -17,14 +17,14 @@ from transcall.suggest.memory_folder import index_folders  # noqa: E402
 
 
 def main() -> None:
-    """Arguments: the database, and texts to look up."""
-    path, texts = Path(sys.argv[1]), sys.argv[2:]
+    """Arguments: the database, two languages, and texts to look up."""
+    path, source, target, *texts = sys.argv[1:]
     imported = time.perf_counter()
     times = []
-    with closing(open_store(path, clock=lambda: datetime.now(UTC))) as store:
-        index = MemoryIndex(*index_folders(path))
+    with closing(open_store(Path(path), clock=lambda: datetime.now(UTC))) as store:
+        index = MemoryIndex(*index_folders(Path(path)))
         for text in texts:
-            wanted = Wanted(Segment("k", 0, 0, UnitKind.PARAGRAPH, "p", Content(text)), "en", "fr")
+            wanted = Wanted(Segment("k", 0, 0, UnitKind.PARAGRAPH, "p", Content(text)), source, target)
             with store.reading() as uow:
                 index.find(uow.memory, wanted)
             times.append(time.perf_counter())

@@ -21,6 +21,8 @@ class Script:
     """How made-up texts look."""
 
     name: str
+    languages: tuple[str, str]
+    """What a memory of such texts is said to be from and to: words are found as these languages have them."""
     signs: Sequence[str]
     """What words are made of, the commonest first."""
     longest_word: int
@@ -32,11 +34,11 @@ class Script:
 
 
 SCRIPTS = (
-    Script("Latin", _LATIN, 4, 4, 30, " ", "."),
-    Script("Latin, short", _LATIN, 4, 2, 6, " ", "."),
-    Script("Chinese", _HAN, 3, 3, 18, "", "。"),
-    Script("Japanese", _KANA + _HAN, 4, 3, 16, "", "。"),
-    Script("Thai", _THAI, 3, 3, 18, "", ""),
+    Script("Latin", ("en", "fr"), _LATIN, 4, 4, 30, " ", "."),
+    Script("Latin, short", ("en", "fr"), _LATIN, 4, 2, 6, " ", "."),
+    Script("Chinese", ("zh", "ja"), _HAN, 3, 3, 18, "", "。"),
+    Script("Japanese", ("ja", "zh"), _KANA + _HAN, 4, 3, 16, "", "。"),
+    Script("Thai", ("th", "lo"), _THAI, 3, 3, 18, "", ""),
 )
 
 
