@@ -13,7 +13,7 @@ help: ## list these commands
 
 setup: $(VENV)/.ready ## make the environment in .venv; then .venv/bin/transcall works
 
-demo: $(VENV)/.ready ## set up and run the main job on the sample appeal
+demo: $(VENV)/.ready ## set up and run the main job on the sample appeal, to documents in every format
 	@$(BIN)/transcall demo
 
 test: $(VENV)/.ready-dev ## set up and run all tests
@@ -64,7 +64,7 @@ $(VENV)/bin/python:
 
 $(VENV)/.ready: pyproject.toml | $(VENV)/bin/python
 	@echo "Installing TransCall and what it needs (a minute, once) ..."
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[documents,pdf]'
 	@touch $@
 
 $(VENV)/.ready-dev: pyproject.toml $(VENV)/.ready

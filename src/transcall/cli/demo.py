@@ -1,12 +1,13 @@
 """`demo`: the main job, end to end, on the sample appeal."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from transcall.cli.output import write
-from transcall.errors import BlockedError
+from transcall.errors import BlockedError, InputError
 from transcall.services.workspace import Workspace
 
 
@@ -86,15 +87,29 @@ def _show_suggestions(workspace: Workspace, slug: str) -> None:
 
 
 def _publish(workspace: Workspace, slug: str) -> None:
-    from transcall.services.publish_edition import publish
+    """In every format that is installed; where no font here has a language's letters, in all but that one."""
+    from transcall.services.publish_edition import list_outputs
     from transcall.services.read_status import read_status
 
+    formats = [each.name for each in list_outputs() if each.is_installed]
     for each in read_status(workspace, slug)[0].editions:
         tag = each.edition.language
         try:
-            done = publish(workspace, slug, tag)
+            files = _published(workspace, slug, tag, formats)
         except BlockedError as error:
             write(f"  {tag}: waits; in the way: {len(error.blockers)}, first {error.blockers[0]}")
             continue
-        for path in done.files:
+        for path in files:
             write(f"  {tag}: {path.relative_to(workspace.root)}")
+    for missing in (each for each in list_outputs() if not each.is_installed):
+        write(f"  {missing.name}: pip install 'transcall[{missing.extra}]'")
+
+
+def _published(workspace: Workspace, slug: str, language: str, formats: Sequence[str]) -> tuple[Path, ...]:
+    from transcall.services.publish_edition import publish
+
+    try:
+        return publish(workspace, slug, language, formats=formats).files
+    except InputError as error:
+        write(f"  {language}: no PDF: {error.message} ({error.hint})")
+        return publish(workspace, slug, language, formats=[name for name in formats if name != "pdf"]).files

@@ -1,6 +1,7 @@
 """What a format of finished documents promises."""
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Protocol
 
 from transcall.errors import InputError
@@ -20,6 +21,13 @@ class OutputSpec:
     """What it is, in a few words without a full stop."""
     extra: str = ""
     """What has to be installed besides: `documents` for `pip install 'transcall[documents]'`; empty: nothing."""
+    module: str = ""
+    """What that brings, by the name it is imported by."""
+
+    @property
+    def is_installed(self) -> bool:
+        """Whether all it needs is there, as far as that can be told without loading it."""
+        return not self.module or find_spec(self.module) is not None
 
 
 class OutputFormat(Protocol):

@@ -30,7 +30,7 @@ Element = etree._Element
 class DocxOutput:
     """For Word and LibreOffice."""
 
-    spec = OutputSpec("docx", ".docx", N_("for Word and LibreOffice"), extra="documents")
+    spec = OutputSpec("docx", ".docx", N_("for Word and LibreOffice"), extra="documents", module="pypandoc")
 
     def write(self, document: FinishedDocument) -> bytes:
         """The document on A4."""

@@ -31,7 +31,7 @@ Element = etree._Element
 class OdtOutput:
     """For LibreOffice and Word."""
 
-    spec = OutputSpec("odt", ".odt", N_("for LibreOffice and Word"), extra="documents")
+    spec = OutputSpec("odt", ".odt", N_("for LibreOffice and Word"), extra="documents", module="pypandoc")
 
     def write(self, document: FinishedDocument) -> bytes:
         """The document on A4."""

@@ -30,7 +30,9 @@ _REGION = re.compile(r"[A-Z]{2}|[0-9]{3}")
 class PdfOutput:
     """For print, and for sending round."""
 
-    spec = OutputSpec("pdf", ".pdf", N_("for print, with page numbers, tagged for screen readers"), extra="pdf")
+    spec = OutputSpec(
+        "pdf", ".pdf", N_("for print, with page numbers, tagged for screen readers"), extra="pdf", module="typst"
+    )
 
     def __init__(self, *, with_system_fonts: bool = True) -> None:
         """Without the system's fonts there are those that come with typst, for Latin, Greek, Cyrillic and Hebrew."""
