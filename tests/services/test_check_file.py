@@ -22,7 +22,11 @@ def found(tmp_path: Path, text: str) -> list[tuple[str, str, Severity]]:
     path = tmp_path / "site.po"
     path.write_text(text)
     issues = check_exchange_file(path, language=None, source_language="en")
-    return [(segment, issue.check, issue.severity) for segment, issue in issues if issue.severity is not Severity.NOTE]
+    return [
+        (segment, issue.check, issue.severity)
+        for segment, issue, _text in issues
+        if issue.severity is not Severity.NOTE
+    ]
 
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -82,7 +86,7 @@ def test_a_broken_rule_of_the_file_is_listed_as_it_is_reported(tmp_path: Path) -
     path.write_text(FRENCH + plural("%d fichier"))
     reported = {
         (issue.check, issue.kind, issue.severity.value)
-        for _, issue in check_exchange_file(path, language=None, source_language=None)
+        for _, issue, _text in check_exchange_file(path, language=None, source_language=None)
     }
     listed = {(each.name, each.kind, each.severity) for each in list_checks()}
     assert "file-rules" in {name for name, _, _ in reported}

@@ -109,7 +109,7 @@ def test_the_programs_own_checks_find_no_error(language: str) -> None:
     issues = check_exchange_file(CATALOGS / f"{language}.po", language=language, source_language="en")
     wrong = [
         f"“{message}”: {issue.message}"
-        for message, issue in issues
+        for message, issue, _text in issues
         if issue.severity is Severity.ERROR or issue.check in _CHECKED
     ]
     assert not wrong, "\n".join(wrong)

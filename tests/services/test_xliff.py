@@ -111,9 +111,9 @@ def test_placeholders_survive_a_pseudo_translation() -> None:
 def test_the_form_for_one_may_leave_the_number_out_or_not(tmp_path: Path, form: str) -> None:
     path = tmp_path / "x.po"
     path.write_text(PLURAL.replace("FORM", form))
-    assert not [issue for _, issue in check_exchange_file(path, language="ru", source_language="en")]
+    assert not [issue for _, issue, _text in check_exchange_file(path, language="ru", source_language="en")]
 
 
 def test_xliff_is_checked_segment_by_segment() -> None:
     found = check_exchange_file(DATA / "xliff" / "catalog.xliff", language="fr", source_language=None)
-    assert {segment for segment, issue in found if issue.kind == "markup"} == set()
+    assert {segment for segment, issue, _text in found if issue.kind == "markup"} == set()

@@ -8,7 +8,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from transcall.checks.base import Pair, Splitter
+from transcall.checks.base import Pair, Speller, Splitter
 from transcall.checks.codes import is_markup
 from transcall.checks.patterns import MARKUP
 from transcall.checks.policy import Policy
@@ -48,14 +48,15 @@ def check_text(
     target_language: str,
     *,
     split: Splitter | None = None,
+    speller: Speller | None = None,
     policy: Policy = _EVERYTHING,
 ) -> tuple[Issue, ...]:
     """What `run.check` finds in two plain strings, with offsets in `target` as it was given.
 
-    `split` tells sentences apart; without it nobody counts them.
+    `split` tells sentences apart, `speller` knows words; without them nobody counts or looks up.
     """
     coded = _Coded(source, target)
-    pair = replace(coded.pair(source_language, target_language), split=split, rules=policy.rules)
+    pair = replace(coded.pair(source_language, target_language), split=split, speller=speller, rules=policy.rules)
     issues = check(pair, policy)
     return tuple(coded.placed(issue) for issue in issues)
 

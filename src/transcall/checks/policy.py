@@ -24,6 +24,10 @@ class Policy:
         severity = self.severities.get(issue.check)
         return issue if severity is None else replace(issue, severity=severity)
 
+    def without(self, names: frozenset[str]) -> "Policy":
+        """The same with these checks off too."""
+        return replace(self, off=self.off | names)
+
     def over(self, other: "Policy") -> "Policy":
         """This one's word where it has one, else the other's: an edition's over its workspace's."""
         return Policy(

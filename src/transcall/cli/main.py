@@ -31,6 +31,7 @@ _COMMANDS = {
     "memory": ("memory", "memory"),
     "terms": ("terms", "terms"),
     "check": ("check", "check"),
+    "dismiss": ("dismiss", "dismiss"),
     "export": ("exchange", "export"),
     "import": ("exchange", "import_"),
     "publish": ("publish", "publish"),

@@ -1,13 +1,17 @@
 """Check texts outside a workspace: a pair from the shell, or all of an exchange file."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
+from transcall.checks.base import Speller
+from transcall.checks.consistency import Text
 from transcall.checks.plain import check_text
 from transcall.checks.policy import Policy
-from transcall.checks.registry import checks
+from transcall.checks.registry import checks, edition_checks
+from transcall.domain.inline import Content
 from transcall.domain.issue import Issue, Severity
 from transcall.domain.language import parse_tag
 from transcall.errors import InputError
@@ -18,9 +22,21 @@ from transcall.formats.po.plurals import plural_forms, rare_forms, singular_form
 from transcall.interface import _
 from transcall.segmentation import SentenceSplitter
 from transcall.services.files import read_file
+from transcall.services.speller import speller_for
 
 _SPLITTER = SentenceSplitter()
+_EVERYTHING = Policy(also=frozenset({"empty", "spelling"}))
+"""Spelling finds nothing without a dictionary."""
 _SIGNS = re.compile("[%{$]")
+
+
+class InFile(NamedTuple):
+    """An issue, and the entry of a file that has it."""
+
+    segment: str
+    issue: Issue
+    text: str
+    """The target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +61,24 @@ FILE_RULES = KnownCheck(
 def list_checks() -> tuple[KnownCheck, ...]:
     """Every check there is, ours first, the one for files last."""
     of_texts = (KnownCheck(each.name, each.kind, each.severity.value, each.explanation) for each in checks())
-    return (*of_texts, FILE_RULES)
+    of_editions = (KnownCheck(each.name, each.kind, each.severity.value, each.explanation) for each in edition_checks())
+    return (*of_texts, *of_editions, FILE_RULES)
 
 
-def check_pair(source: str, target: str, language: str, *, source_language: str) -> tuple[Issue, ...]:
+def check_pair(
+    source: str, target: str, language: str, *, source_language: str, spelling: bool = False
+) -> tuple[Issue, ...]:
     """What is wrong with a target; HTML and XML tags count as inline codes."""
-    return check_text(source, target, parse_tag(source_language), parse_tag(language), split=_SPLITTER.split)
+    tag = parse_tag(language)
+    speller = speller_for(tag) if spelling else None
+    texts = source, target, parse_tag(source_language), tag
+    return check_text(*texts, split=_SPLITTER.split, speller=speller, policy=_EVERYTHING)
 
 
-def check_exchange_file(path: Path, *, language: str | None, source_language: str | None) -> list[tuple[str, Issue]]:
-    """(segment, issue) of every entry that has a translation; FormatError names the line of what is broken.
+def check_exchange_file(
+    path: Path, *, language: str | None, source_language: str | None, spelling: bool = False
+) -> list[InFile]:
+    """What is wrong with every entry that has a translation; FormatError names the line of what is broken.
 
     A segment is named by its key, in a file that is not ours by its context or, without one, by its key. Every plural
     form is checked. What is marked as needing work is checked as well, but holds no errors: it goes into no product.
@@ -66,16 +90,35 @@ def check_exchange_file(path: Path, *, language: str | None, source_language: st
     if not tag:
         raise InputError(_("{path} does not name its language").format(path=path), hint=_("say it with --language TAG"))
     source_tag = parse_tag(source_language) if source_language else file.source_language or "en"
-    check = _FileCheck(source_tag, tag, file.plural_forms or plural_forms(tag))
-    found = [(_name(entry), issue) for entry in file.entries if entry.translate for issue in check.entry(entry)]
-    return found + [(_misfit_name(each), _issue_of(each)) for each in misfits(file)]
+    speller = speller_for(tag) if spelling else None
+    check = _FileCheck(source_tag, tag, file.plural_forms or plural_forms(tag), speller)
+    entries = [entry for entry in file.entries if entry.translate]
+    compared = _compared(entries)
+    found = [
+        InFile(_name(entry), issue, entry.target)
+        for entry in entries
+        for issue in (*check.entry(entry), *compared.get(entry.key, ()))
+    ]
+    return found + [InFile(_misfit_name(each), _issue_of(each), "") for each in misfits(file)]
+
+
+def _compared(entries: Sequence[ExchangeEntry]) -> dict[str, list[Issue]]:
+    """Entry → what shows only where texts are compared with one another; a context parts what reads the same."""
+    entries = [entry for entry in entries if entry.plural_source is None and not entry.context]
+    texts = [Text(Content(entry.source), entry.target) for entry in entries]
+    found: dict[str, list[Issue]] = {}
+    for one in edition_checks():
+        for place, issue in one.find(texts):
+            found.setdefault(entries[place].key, []).append(issue)
+    return found
 
 
 class _FileCheck:
     """The checks of one file's entries."""
 
-    def __init__(self, source_language: str, language: str, header: str) -> None:
+    def __init__(self, source_language: str, language: str, header: str, speller: Speller | None) -> None:
         self._languages = (source_language, language)
+        self._speller = speller
         self._header = header
         self._singular = singular_form(header)
         self._rare = rare_forms(header)
@@ -105,8 +148,9 @@ class _FileCheck:
         is_in_words = entry.plural_source is not None and number in self._rare and not _SIGNS.search(target)
         is_rare = entry.plural_source is not None and number in self._rare
         off = {*(("placeholders",) if is_told or is_in_words else ()), *(("length-ratio",) if is_rare else ())}
-        policy = Policy(off=frozenset(off), also=frozenset({"empty"}))
-        return check_text(source, target, *self._languages, split=_SPLITTER.split, policy=policy)
+        policy = _EVERYTHING.without(frozenset(off))
+        languages = self._languages
+        return check_text(source, target, *languages, split=_SPLITTER.split, speller=self._speller, policy=policy)
 
     def _format(self, entry: ExchangeEntry, number: int, target: str) -> Iterator[Issue]:
         if not is_known(entry.flags):

@@ -25,13 +25,15 @@ def check_rows(workspace: Workspace, slug: str, language: str, rows: Iterable[Ro
         return issues_of_rows(workspace, uow, slug, language, rows)
 
 
-def check_edition(workspace: Workspace, slug: str, language: str) -> tuple[tuple[Row, tuple[Issue, ...]], ...]:
+def check_edition(
+    workspace: Workspace, slug: str, language: str, *, spelling: bool = False
+) -> tuple[tuple[Row, tuple[Issue, ...]], ...]:
     """Every row of an edition that has a text and issues, in the text's order.
 
     Dismissed issues are among them, and what shows only where the edition's texts are compared.
     """
     with workspace.store.reading() as uow:
-        checking = checking_of(workspace, uow, slug, language)
+        checking = checking_of(workspace, uow, slug, language, also=frozenset({"spelling"} if spelling else ()))
         rows = [row for row in uow.translations.rows(slug, checking.language, RowFilter()) if _has_text(row)]
     compared = checking.compared(rows)
     found = (

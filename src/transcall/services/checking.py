@@ -76,11 +76,13 @@ class Checking:
         )
 
 
-def checking_of(workspace: Workspace, uow: UnitOfWork, slug: str, language: str) -> Checking:
-    """For an edition of the workspace; InputError where there is none."""
+def checking_of(
+    workspace: Workspace, uow: UnitOfWork, slug: str, language: str, *, also: frozenset[str] = frozenset()
+) -> Checking:
+    """For an edition of the workspace; InputError where there is none. `also` are checks to run besides."""
     appeal = get_appeal(uow, slug)
     tag = get_edition(uow, slug, language).language
-    policy = policy_of(workspace, slug, tag)
+    policy = Policy(also=also).over(policy_of(workspace, slug, tag))
     return Checking(
         source_language=appeal.language,
         language=tag,

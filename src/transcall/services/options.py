@@ -23,7 +23,7 @@ class Kind(StrEnum):
     NUMBER = N_("number")
     WORDS = N_("list of words")
     SEVERITIES = N_("check: error, warning or note")
-    CHECKS = N_("language: {off, also, severity, rules}")
+    CHECKS = N_("language, with off, also, severity or rules")
     EXCEPTIONS = N_("language: list of abbreviations or {before, after, break}")
 
 
