@@ -47,8 +47,8 @@ async def test_each_language_says_what_is_in_its_way(filled: Seat) -> None:
     async with app_for(filled("coral")).run_test(size=SIZE) as pilot:
         room = await enter(pilot)
         editions, way = room.query_one(PublishList), room.query_one(BlockerList)
-        assert editions.chosen is not None
-        assert (editions.chosen.language, editions.chosen.blockers) == ("fr", way.line_count())
+        assert editions.line is not None
+        assert (editions.line.language, editions.line.blockers) == ("fr", way.line_count())
         reasons = {way.line_cells(index, 100)[3][0].strip() for index in range(way.line_count())}
         assert {"waits for review", "still a draft", "not translated yet"} <= reasons
 
@@ -58,7 +58,7 @@ async def test_enter_on_what_blocks_opens_it_and_f10_comes_back(filled: Seat) ->
     async with app.run_test(size=SIZE) as pilot:
         room = await enter(pilot)
         await pilot.press("enter", "down")
-        chosen = room.query_one(BlockerList).chosen
+        chosen = room.query_one(BlockerList).line
         await pilot.press("enter")
         await settled(pilot)
         assert chosen is not None
@@ -81,6 +81,7 @@ async def test_what_is_blocked_stays_and_as_a_draft_it_goes(filled: Seat) -> Non
         assert {path.name for path in (workspace.exports / SLUG).iterdir()} == {
             f"{SLUG}.fr.draft.md",
             f"{SLUG}.fr.draft.html",
+            "manifest.json",
         }
         assert "draft" in words(room, "#result")
 
@@ -97,9 +98,9 @@ async def test_all_that_is_ready_goes_out_in_the_chosen_format(filled: Seat) -> 
         app.screen.query_one(OptionList).highlighted = 1
         await pilot.press("enter", "f8")
         await settled(pilot)
-        assert [path.name for path in (workspace.exports / SLUG).iterdir()] == [f"{SLUG}.fr.html"]
+        assert {path.name for path in (workspace.exports / SLUG).iterdir()} == {f"{SLUG}.fr.html", "manifest.json"}
         await pilot.press("down", "down")
-        line = room.query_one(PublishList).chosen
+        line = room.query_one(PublishList).line
         assert line is not None
         assert f"@coral: {SLUG}.fr.html" in line.went_out
 
@@ -109,10 +110,10 @@ async def test_tick_goes_on_and_unticks(filled: Seat) -> None:
         room = await enter(pilot, "ar")
         editions = room.query_one(PublishList)
         await pilot.press("space", "up")
-        assert editions.chosen is not None
-        assert editions.chosen.is_ticked
+        assert editions.line is not None
+        assert editions.line.is_ticked
         await pilot.press("f6", "up")
-        assert not editions.chosen.is_ticked
+        assert not editions.line.is_ticked
 
 
 async def test_a_disk_that_refuses_is_said_and_the_room_stays(filled: Seat) -> None:
@@ -149,3 +150,29 @@ async def test_esc_leads_back_step_by_step(filled: Seat) -> None:
         await pilot.press("escape")
         await settled(pilot)
         assert room_of(app).language == "fr"
+
+
+async def test_the_site_and_a_proof_sheet_are_a_key_each(filled: Seat) -> None:
+    workspace = filled("coral")
+    ready(workspace)
+    async with app_for(workspace).run_test(size=SIZE, notifications=True) as pilot:
+        room = await enter(pilot)
+        await pilot.press("s")
+        await settled(pilot)
+        assert "The site has" in said(pilot.app)
+        assert room.newest == workspace.exports / SLUG / "site" / "index.html"
+        assert room.newest.is_file()
+        await pilot.press("r")
+        await settled(pilot)
+        assert "The proof sheet is written" in said(pilot.app)
+        assert room.newest.name == f"{SLUG}.fr.proof.html"
+
+
+async def test_a_site_of_nothing_says_what_is_in_the_way(filled: Seat) -> None:
+    workspace = filled("coral")
+    async with app_for(workspace).run_test(size=SIZE, notifications=True) as pilot:
+        room = await enter(pilot)
+        await pilot.press("s")
+        await settled(pilot)
+        assert "may go out yet" in said(pilot.app)
+        assert room.newest is None

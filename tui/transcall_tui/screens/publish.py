@@ -24,12 +24,13 @@ from transcall.services.workspace import Workspace
 from transcall_tui.celltext import safe
 from transcall_tui.commands.bindings import screen_bindings
 from transcall_tui.commands.declared import Where
-from transcall_tui.screens.base import GoBack, GoTo, Room
+from transcall_tui.screens.base import GoBack, GoTo
 from transcall_tui.screens.pick import Answer, PickMany
+from transcall_tui.screens.publish_more import PublishMore
 from transcall_tui.screens.publish_words import (
     blocker_line,
     choice_words,
-    format_words,
+    output_words,
     result_words,
     way_title,
     went_out,
@@ -39,7 +40,7 @@ from transcall_tui.widgets.line_list import LineList
 from transcall_tui.widgets.publish_lists import BlockerList, PublishLine, PublishList
 
 
-class PublishRoom(Room):
+class PublishRoom(PublishMore):
     """One appeal before it goes out."""
 
     CSS_PATH = "../styles/publish.tcss"
@@ -73,8 +74,7 @@ class PublishRoom(Room):
         is_last: bool
 
     def __init__(self, workspace: Workspace, slug: str, language: str = "") -> None:
-        super().__init__(workspace)
-        self.slug = slug
+        super().__init__(workspace, slug)
         self._wanted = language
         self._lines: dict[str, PublishLine] = {}
         self._standings: dict[str, Standing] = {}
@@ -82,7 +82,6 @@ class PublishRoom(Room):
         self._as_drafts = False
         self._is_writing = False
         self._news: list[Published | BlockedError] = []
-        self._newest: Path | None = None
 
     def compose(self) -> ComposeResult:
         """The languages; what is in the way of the one under the cursor; what goes out how."""
@@ -106,7 +105,7 @@ class PublishRoom(Room):
 
     def here(self) -> GoTo:
         """The language under the cursor."""
-        line = self.query_one(PublishList).chosen
+        line = self.query_one(PublishList).line
         return GoTo("publish", self.slug, line.language if line else "")
 
     def something_changed(self, changes: Changes) -> None:
@@ -158,7 +157,7 @@ class PublishRoom(Room):
         last = went_out(standing)
         self._lines[standing.language] = replace(line, blockers=len(standing.blockers), went_out=last)
         self._show_lines()
-        chosen = self.query_one(PublishList).chosen
+        chosen = self.query_one(PublishList).line
         if chosen is not None and chosen.language == standing.language:
             self._show_blockers()
 
@@ -179,13 +178,13 @@ class PublishRoom(Room):
 
     @on(LineList.Chosen, "#blockers")
     def _open_blocker(self) -> None:
-        edition, blocker = self.query_one(PublishList).chosen, self.query_one(BlockerList).chosen
+        edition, blocker = self.query_one(PublishList).line, self.query_one(BlockerList).line
         if edition is not None and blocker is not None:
             self.post_message(GoTo("translate", self.slug, edition.language, blocker.segment))
 
     def action_tick(self) -> None:
         """Tick or untick, and on to the next."""
-        line = self.query_one(PublishList).chosen
+        line = self.query_one(PublishList).line
         if line is not None:
             self._lines[line.language] = replace(line, is_ticked=not line.is_ticked)
             self._show_lines()
@@ -200,7 +199,7 @@ class PublishRoom(Room):
 
     def action_formats(self) -> None:
         """Ask which formats."""
-        answers = [Answer(each.name, format_words(each.name)) for each in list_outputs()]
+        answers = [Answer(each.name, output_words(each.name, each.help)) for each in list_outputs()]
 
         def answered(chosen: tuple[str, ...] | None) -> None:
             if chosen:
@@ -208,6 +207,16 @@ class PublishRoom(Room):
                 self._paint_choice()
 
         self.app.push_screen(PickMany(_("Which documents?"), answers, self._formats), answered)
+
+    def action_site(self) -> None:
+        """All languages that may go out as a folder of pages."""
+        self.write_site(self._formats, as_drafts=self._as_drafts)
+
+    def action_proof(self) -> None:
+        """The language under the cursor beside its source."""
+        line = self.query_one(PublishList).line
+        if line is not None:
+            self.write_proof(line.language)
 
     def action_draft(self) -> None:
         """Drafts or only what is ready."""
@@ -218,7 +227,7 @@ class PublishRoom(Room):
 
     def action_run(self) -> None:
         """Publish the ticked languages, or the one under the cursor."""
-        chosen = self.query_one(PublishList).chosen
+        chosen = self.query_one(PublishList).line
         wanted = tuple(tag for tag, line in self._lines.items() if line.is_ticked)
         wanted = wanted or ((chosen.language,) if chosen is not None else ())
         if self._is_writing:
@@ -250,7 +259,7 @@ class PublishRoom(Room):
         if result is not None:
             self._news.append(result)
         if event.done is not None:
-            self._newest = event.done.files[0]
+            self.newest = event.done.files[0]
         self._is_writing = not event.is_last
         self._show_lines()
         self._paint_result()
@@ -266,14 +275,14 @@ class PublishRoom(Room):
 
     def action_open_result(self) -> None:
         """Show the newest document: here with the system's program, in a browser as a download."""
-        if self._newest is None:
+        if self.newest is None:
             self.say(
                 _("Nothing was published here yet."), hint=_("{key} publishes.").format(key=self.key_of("publish.run"))
             )
         elif self.app.is_web:
-            self.app.deliver_binary(self._newest)
+            self.app.deliver_binary(self.newest)
         else:
-            self.open_file(self._newest)
+            self.open_file(self.newest)
 
     @work(thread=True, exclusive=True, group="open", exit_on_error=False)
     def open_file(self, path: Path) -> None:
@@ -291,14 +300,17 @@ class PublishRoom(Room):
     # Painting.
 
     def _show_lines(self) -> None:
-        self.query_one(PublishList).set_lines(tuple(self._lines.values()))
+        nothing = _("This appeal has no language yet.")
+        self.query_one(PublishList).set_lines(tuple(self._lines.values()), nothing=nothing)
 
     def _show_blockers(self) -> None:
-        chosen = self.query_one(PublishList).chosen
+        chosen = self.query_one(PublishList).line
         standing = self._standings.get(chosen.language) if chosen is not None else None
         found = () if standing is None else standing.blockers
         nothing = _("Looking…") if standing is None else _("Nothing is in the way: it may go out.")
-        self.query_one(BlockerList).set_lines([blocker_line(each) for each in found], nothing=nothing)
+        way = self.query_one(BlockerList)
+        way.set_lines([blocker_line(each) for each in found], nothing=nothing)
+        way.go_to(0)
         self.query_one("#way-title", Static).update(way_title(chosen.name if chosen else "", standing))
 
     def _paint_title(self, title: str) -> None:
