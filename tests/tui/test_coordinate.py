@@ -338,7 +338,7 @@ async def test_an_empty_workspace_says_what_to_type(tmp_path: Path) -> None:
 async def test_every_line_fits_and_heads_stand_over_columns(filled: Seat, width: int) -> None:
     async with coordinating(filled("coral"), size=(width, 30)) as (pilot, room):
         heads = room.query_one("#columns", Static)
-        await until(pilot, lambda: str(heads.content) == Columns.of(room.matrix.line_width).header())
+        await until(pilot, lambda: str(heads.content) == "".join(Columns.of(room.matrix.line_width).header()))
         there = room.matrix.line_width
         for index in range(room.matrix.line_count()):
             assert sum(cell_len(text) for text, _ in room.matrix.line_cells(index, there)) <= there

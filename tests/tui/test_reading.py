@@ -384,6 +384,11 @@ async def test_hostile_text_harms_nothing(seat: Seat) -> None:
 # The document view of the editor, and what it does with suggestions.
 
 
+def document_text(view: DocumentView) -> str:
+    lines = [view.render_line(y).text for y in range(view.size.height)]
+    return " ".join(" ".join(lines).split())
+
+
 async def test_the_whole_text_takes_the_place_of_the_list(filled: Seat) -> None:
     workspace = filled("amina")
     keys = keys_of(workspace)
@@ -406,7 +411,11 @@ async def test_the_whole_text_takes_the_place_of_the_list(filled: Seat) -> None:
         assert not document.shows_source
         await press(pilot, "enter")
         assert room.editor.has_focus
-        await press(pilot, *" !", "ctrl+s")
+        await press(pilot, *" !")
+        # As one types, before anything is saved.
+        assert stored(workspace, 3)[0] == FRENCH[3]
+        assert FRENCH[3] + " !" in document_text(document)
+        await press(pilot, "ctrl+s")
         row = document.row(keys[3])
         assert row is not None
         assert row.translation.target == FRENCH[3] + " !"

@@ -15,7 +15,7 @@ from textual.content import Content
 
 from transcall_tui import direction
 from transcall_tui.celltext import CODE_STYLE, GRAPHEME
-from transcall_tui.rtl import MARKS, joined, visual
+from transcall_tui.rtl import MARKS, joined, signs, turned
 from transcall_tui.terminals import Turning, told, turning
 
 RTL_WORDS = ("ar", "fa", "he", "ur")
@@ -40,7 +40,7 @@ def turned_back(*pieces: str) -> str:
 
 def seen(text: str, *, is_rtl: bool = True, atoms: tuple[tuple[int, int], ...] = ()) -> str:
     """The line in reading order, its letters as they are written alone."""
-    clusters = (each.shown for each in visual(text, is_rtl=is_rtl, atoms=atoms))
+    clusters = (each.shown for each in turned(tuple(signs(text, atoms)), is_rtl=is_rtl))
     return "".join(_alone(each) for each in clusters)
 
 
@@ -101,14 +101,14 @@ def test_persian_and_urdu_letters_join(word: str, last: str) -> None:
 
 
 def test_a_joiner_that_forbids_joining_is_obeyed_and_not_shown() -> None:
-    shown = [each.shown for each in visual("می\u200cشود", is_rtl=True)]
+    shown = [each.shown for each in turned(tuple(signs("می\u200cشود")), is_rtl=True)]
     assert "\u200c" not in "".join(shown)
     assert unicodedata.name(shown[-2][0]) == "ARABIC LETTER FARSI YEH FINAL FORM"
 
 
 @pytest.mark.parametrize("word", ["مُحَمَّد", "لَا", "إِنَّ", "شَهْر"])
 def test_vowels_stay_on_their_letters(word: str) -> None:
-    shown = [each.shown for each in visual(word, is_rtl=True)]
+    shown = [each.shown for each in turned(tuple(signs(word)), is_rtl=True)]
     assert all(not unicodedata.combining(each[0]) for each in shown)
     marks = [mark for each in reversed(shown) for mark in each if unicodedata.combining(mark)]
     assert marks == [mark for mark in word if unicodedata.combining(mark)]

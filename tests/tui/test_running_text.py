@@ -15,8 +15,9 @@ from transcall.domain.translation import Row, Translation
 from transcall.domain.worddiff import word_diff
 from transcall_tui.themes import STATE_DEFAULTS
 from transcall_tui.widgets.heights import Heights
+from transcall_tui.widgets.paged_rows import PAGE
 from transcall_tui.widgets.paragraph import Reading, lay_out_unit
-from transcall_tui.widgets.running_text import PAGE, RunningText
+from transcall_tui.widgets.running_text import RunningText
 from transcall_tui.widgets.text_flow import Line, Piece, coded_pieces, diff_pieces, placed, wrap
 
 BOLD = (InlineCode(1, CodeKind.OPEN, "b", "**"), InlineCode(1, CodeKind.CLOSE, "b", "**"))

@@ -30,7 +30,7 @@ def there(*keys: str, language: str = "fr") -> Steps:
         await settled(pilot)
         matrix = pilot.app.screen.query_one(Matrix)
         heads = pilot.app.screen.query_one("#columns")
-        await until(pilot, lambda: Columns.of(matrix.line_width).header() in str(heads.render()))
+        await until(pilot, lambda: "".join(Columns.of(matrix.line_width).header()) in str(heads.render()))
         await steps(*keys)(pilot)
 
     return run

@@ -12,12 +12,13 @@ from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from transcall.errors import StorageError
-from transcall.interface import _
+from transcall.interface import _, spoken
 from transcall.services.workspace import Workspace
 from transcall_tui.commands.alive import run_command
 from transcall_tui.commands.bindings import app_bindings
 from transcall_tui.commands.declared import Command
 from transcall_tui.commands.keys import key_name
+from transcall_tui.direction import is_rtl
 from transcall_tui.manners import PLAIN_CLASS, MannerlyApp
 from transcall_tui.palette import Commands
 from transcall_tui.preferences import Preferences, preferences_path, set_preference
@@ -87,6 +88,7 @@ class TransCallApp(MannerlyApp):
     def on_mount(self) -> None:
         """The user's keys, and what the first room is called."""
         self.set_keymap(self.keys)
+        self.set_class(is_rtl(spoken()), "-rtl")
         self._entered(self._first)
         if self._offers_tour:
             self._offer_tour()

@@ -4,6 +4,7 @@ A terminal belongs to one process, so who turns text round is said once (`begin`
 Lines are broken before they are turned. The text that is being edited never comes here: it stays in logical order.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -11,12 +12,20 @@ from rich.cells import cell_len
 from textual.content import Content, Span
 
 from transcall.domain.language import direction
+from transcall.interface import spoken
 from transcall_tui.celltext import CODE_STYLE, fit, safe
 from transcall_tui.rtl import Sign, begins_rtl, has_rtl, signs, turned
 from transcall_tui.terminals import Turning
 
 Atoms = Sequence[tuple[int, int]]
 """Spans (start, end) in order that keep their own order inside: tags, addresses."""
+
+
+_LTR = "\u200e"
+"""Beside a cell: figures next to it would else change sides, and two cells in one script their places."""
+
+
+_HANDLE = re.compile(r"@[\w.-]*\w")
 
 
 class _Now:
@@ -43,12 +52,24 @@ def shown(text: str, language: str, width: int) -> str:
     return _shown(text, width, is_rtl=is_rtl(language), turning=_Now.turning)
 
 
-def turned_line(text: str, language: str = "") -> str:
-    """One line of any width, in reading order; without a language it is part of a line from left to right."""
-    clean = safe(text, one_line=True)
+def names(text: str) -> Atoms:
+    """Handles: `@amina` keeps its sign before it, whichever way the line runs."""
+    return [found.span() for found in _HANDLE.finditer(text)]
+
+
+def cell(text: str) -> str:
+    """One cell of a row, in reading order and apart from its neighbours: as wide as it was, blanks where they were."""
+    words = text.strip(" ")
+    if not has_rtl(words) or _Now.turning is Turning.OFF:
+        return text
+    before = text[: len(text) - len(text.lstrip(" "))]
+    after = text[len(before) + len(words) :]
     if _Now.turning is not Turning.APP:
-        return clean
-    return "".join(each.shown for each in turned(tuple(signs(clean)), is_rtl=bool(language) and is_rtl(language)))
+        return f"{before}{_LTR}{words}{_LTR}{after}"
+    right = is_rtl(spoken()) or begins_rtl(words)
+    seen = "".join(each.shown for each in turned(tuple(signs(words, names(words))), is_rtl=right))
+    room = " " * (cell_len(words) - cell_len(seen))
+    return f"{before}{room}{seen}{after}" if before and not after else f"{before}{seen}{room}{after}"
 
 
 def lines(text: str, language: str, width: int, atoms: Atoms = ()) -> tuple[str, ...]:

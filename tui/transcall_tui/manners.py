@@ -3,17 +3,23 @@
 import asyncio
 import signal
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 
 from rich.console import RenderableType
 from textual import events, on
 from textual.app import App
+from textual.command import CommandPalette
 from textual.css.query import NoMatches
+from textual.filter import LineFilter
 from textual.geometry import Offset
 
 from transcall.errors import TransCallError
+from transcall_tui.direction import turning
+from transcall_tui.reading_order import READING_ORDER, InOrder
 from transcall_tui.screens.base import Room
 from transcall_tui.screens.too_small import GO_ON, TooSmall, is_too_small
+from transcall_tui.terminals import Turning
 from transcall_tui.widgets.line_list import LineList
 from transcall_tui.widgets.title_line import TitleLine
 from transcall_tui.window import Window
@@ -65,6 +71,18 @@ class MannerlyApp(App[None]):
     def _went_on(self, answer: str | None) -> None:
         self._goes_on_small = answer == GO_ON
 
+    # Right to left.
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Where the app turns right-to-left text round, the interface's own words too."""
+        found = super().get_line_filters()
+        return [*found, READING_ORDER] if turning() is Turning.APP else found
+
+    def action_command_palette(self) -> None:
+        """All commands; what shines through stays as it is painted."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(Palette(id="--command-palette"))
+
     # Plain: for screen readers and braille.
 
     def be_plain(self, *, is_plain: bool) -> None:
@@ -115,6 +133,10 @@ class MannerlyApp(App[None]):
         if error is not None and self.crash is None:
             self.crash = error
             self.keep_typing()
+
+
+class Palette(InOrder, CommandPalette):
+    """Textual's own, over a room."""
 
 
 def follow(line_list: LineList) -> None:

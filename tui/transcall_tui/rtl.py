@@ -68,11 +68,6 @@ def begins_rtl(text: str) -> bool:
     return next((each != "L" for each in classes if each in ("L", "R", "AL")), False)
 
 
-def visual(text: str, *, is_rtl: bool, atoms: Sequence[tuple[int, int]] = ()) -> tuple[Sign, ...]:
-    """The signs of a line from left to right; `atoms` are spans (start, end), in order, that keep their own order."""
-    return turned(tuple(signs(text, atoms)), is_rtl=is_rtl)
-
-
 def turned(line: Sequence[Sign], *, is_rtl: bool) -> tuple[Sign, ...]:
     """Signs in the order in which they are written, from left to right as they are seen."""
     if not is_rtl and not any(has_rtl(each.shown) for each in line):

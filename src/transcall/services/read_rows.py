@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from transcall.domain.appeal import Appeal, Comment, Edition, Event
-from transcall.domain.ports import Buffer, Proposal, RowFilter
+from transcall.domain.ports import Proposal, RowFilter
 from transcall.domain.progress import Progress
 from transcall.domain.translation import Row
 from transcall.services.change import get_row, neighbours
@@ -20,8 +20,6 @@ class Detail:
     comments: tuple[Comment, ...]
     history: tuple[Event, ...]
     proposals: tuple[Proposal, ...]
-    typing: Buffer | None
-    """What the actor typed here and never saved."""
     writers: frozenset[str]
     """Who wrote any of the text since the last decision."""
 
@@ -75,7 +73,7 @@ def list_rows(
 
 
 def read_detail(workspace: Workspace, slug: str, language: str, segment: str) -> Detail:
-    """One segment with its neighbours, comments, history, proposals and the actor's unsaved typing."""
+    """One segment with its neighbours, comments, history and proposals."""
     with workspace.store.reading() as uow:
         tag = get_edition(uow, slug, language).language
         row = get_row(uow, slug, tag, segment)
@@ -88,6 +86,5 @@ def read_detail(workspace: Workspace, slug: str, language: str, segment: str) ->
             comments=uow.comments.of_segment(slug, tag, segment),
             history=uow.events.of_segment(slug, tag, segment),
             proposals=uow.proposals.of_segment(slug, tag, segment),
-            typing=uow.buffers.get(slug, tag, segment, workspace.actor),
             writers=writers,
         )

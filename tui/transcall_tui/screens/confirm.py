@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from transcall.domain.issue import Issue
@@ -17,11 +16,12 @@ from transcall.domain.translation import Row
 from transcall.interface import _
 from transcall_tui.celltext import coded, safe
 from transcall_tui.commands.keys import key_name
+from transcall_tui.screens.question import Question
 from transcall_tui.screens.questions import NEW_LINE, CommentArea
 from transcall_tui.wording import issue_line
 
 
-class ConfirmQuestion(ModalScreen[bool]):
+class ConfirmQuestion(Question[bool]):
     """Yes or no; the letter that asked says yes as well."""
 
     CSS_PATH = ["../styles/questions.tcss", "../styles/confirm.tcss"]  # noqa: RUF012 -- declared by Screen
@@ -84,7 +84,7 @@ class Suggestion:
     reason: str
 
 
-class SuggestQuestion(ModalScreen[Suggestion]):
+class SuggestQuestion(Question[Suggestion]):
     """The text as it stands, to be changed, and a line of reason; None: not after all."""
 
     CSS_PATH = ["../styles/questions.tcss", "../styles/confirm.tcss"]  # noqa: RUF012 -- declared by Screen
@@ -115,14 +115,12 @@ class SuggestQuestion(ModalScreen[Suggestion]):
     def _hint(self) -> str:
         author = self._row.translation.author
         who = f"@{safe(author, one_line=True)}" if author else _("Its author")
-        lines = (
-            _("The text stays as it is. {person} sees what differs, and takes it up or says why not.").format(
-                person=who
-            ),
-            _("Once it is taken up, it counts as written by you both: a third person approves it."),
-            _("Enter goes on, then sends · {line} begins a line").format(line=key_name(NEW_LINE)),
-        )
-        return "\n".join(lines)
+        words = _(
+            "{person} sees what differs and takes it up, or says why not. "
+            "Taken up, it is written by you both: a third person approves it."
+        ).format(person=who)
+        keys = _("Enter goes on, then sends · {line} begins a line").format(line=key_name(NEW_LINE))
+        return f"{words}\n{keys}"
 
     @on(CommentArea.Entered)
     def _entered(self, event: CommentArea.Entered) -> None:

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TypeVar
 
 from textual import work
-from textual.screen import ModalScreen
 
 from transcall.domain.appeal import Person, parse_handle
 from transcall.domain.language import parse_tag
@@ -22,6 +21,7 @@ from transcall_tui.screens.confirm import ConfirmQuestion
 from transcall_tui.screens.coordinate_words import person_words
 from transcall_tui.screens.overview import OverviewRoom
 from transcall_tui.screens.people_questions import Choice, LineQuestion, PickQuestion
+from transcall_tui.screens.question import Question
 from transcall_tui.screens.questions import CommentQuestion
 from transcall_tui.widgets.matrix import Matrix, MatrixLine
 from transcall_tui.wording import sentence
@@ -43,7 +43,7 @@ class CoordinateActions(OverviewRoom):
         """The list."""
         return self.query_one(Matrix)
 
-    def ask(self, question: ModalScreen[_Answer], then: Callable[[_Answer], object]) -> None:
+    def ask(self, question: Question[_Answer], then: Callable[[_Answer], object]) -> None:
         """Put a question; `then` is given the answer, if there is one."""
 
         def answered(answer: _Answer | None) -> None:

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from transcall.domain.inline import Content as Source
@@ -16,6 +15,7 @@ from transcall.domain.segment import is_unspaced
 from transcall.domain.worddiff import words
 from transcall.interface import N_, _
 from transcall_tui.celltext import coded
+from transcall_tui.screens.question import Question
 
 
 def places_to_cut(text: str) -> tuple[int, ...]:
@@ -29,7 +29,7 @@ def places_to_cut(text: str) -> tuple[int, ...]:
     )
 
 
-class SplitQuestion(ModalScreen[str]):
+class SplitQuestion(Question[str]):
     """The source with a mark that goes from word to word; answers with what stands before the cut, or nothing."""
 
     CSS_PATH = "../styles/questions.tcss"
@@ -89,7 +89,7 @@ class SplitQuestion(ModalScreen[str]):
         self.dismiss("")
 
 
-class JoinQuestion(ModalScreen[bool]):
+class JoinQuestion(Question[bool]):
     """Both sources, and what joining them costs."""
 
     CSS_PATH = "../styles/questions.tcss"

@@ -1,9 +1,10 @@
 """The document view of the editor: the edition as running text instead of the list; the open segment goes with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual import on, work
 from textual.message import Message
+from textual.widgets import TextArea
 
 from transcall.domain.translation import Row
 from transcall.interface import _
@@ -16,7 +17,8 @@ from transcall_tui.screens.editor_reading import EditorReading
 from transcall_tui.screens.editor_writing import EditorWriting
 from transcall_tui.screens.shown import EVERYTHING
 from transcall_tui.widgets.block_view import BlockView
-from transcall_tui.widgets.running_text import PAGE, DocumentView, RunningText
+from transcall_tui.widgets.paged_rows import PAGE
+from transcall_tui.widgets.running_text import DocumentView, RunningText
 from transcall_tui.widgets.search_line import SearchLine
 
 
@@ -118,6 +120,15 @@ class EditorDocument(EditorFinding):
         self.document.set_findings({}, proposed, [row.segment.key])
         if self.on_desk is not None and self.on_desk.key == row.segment.key:
             self.document.stand_on(row.segment.key)
+            self._typed_in_document()
+
+    @on(TextArea.Changed, "#target")
+    def _typed_in_document(self) -> None:
+        """What is typed stands at its place in the running text as one types."""
+        seen = self.on_desk
+        if self.reads_document and seen is not None and seen.is_ready and seen.row is not None:
+            typed = replace(seen.row.translation, target=self.editor.text)
+            self.document.set_rows([replace(seen.row, translation=typed)])
 
     @on(EditorWriting.Changed)
     def _changed_in_document(self, event: EditorWriting.Changed) -> None:

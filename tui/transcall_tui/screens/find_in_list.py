@@ -5,17 +5,17 @@ from typing import ClassVar, TypeVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from transcall.interface import N_
+from transcall_tui.screens.question import Question
 from transcall_tui.widgets.search_line import SearchLine
 
 Answer = TypeVar("Answer")
 
 
-class FindInList(ModalScreen[Answer]):
+class FindInList(Question[Answer]):
     """A question of one search line and one list. Subclasses compose both, fill the list, and take what is marked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

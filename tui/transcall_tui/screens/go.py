@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -15,9 +14,10 @@ from transcall.interface import _
 from transcall_tui.celltext import DIM
 from transcall_tui.rooms import ROOMS, RoomSpec
 from transcall_tui.screens.base import GoTo
+from transcall_tui.screens.question import Question
 
 
-class GoQuestion(ModalScreen[str]):
+class GoQuestion(Question[str]):
     """Answers with the name of a room."""
 
     CSS_PATH = "../styles/questions.tcss"

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -22,6 +22,7 @@ from transcall_tui.commands.declared import Command, Where
 from transcall_tui.commands.keys import BASICS, key_name
 from transcall_tui.commands.register import COMMANDS, by_id
 from transcall_tui.commands.search import holds, keys_of
+from transcall_tui.screens.question import Question
 from transcall_tui.widgets.search_line import SearchLine
 
 _KEYS_WIDTH = 18
@@ -38,7 +39,7 @@ _BESIDE = (
 """What stands beside the states."""
 
 
-class HelpRoom(ModalScreen[Command]):
+class HelpRoom(Question[Command]):
     """A list to read, to search and to choose from; answers with the command to run."""
 
     CSS_PATH = ["../styles/questions.tcss", "../styles/help.tcss"]  # noqa: RUF012 -- Textual's own type

@@ -8,17 +8,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.errors import NoWidget
 from textual.geometry import Offset, Region
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from transcall.interface import _
+from transcall_tui.screens.question import Question
 
 LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 """The home row first; twice as many places as any room has."""
 
 
-class JumpScreen(ModalScreen[Widget]):
+class JumpScreen(Question[Widget]):
     """Answers with the widget to go to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stay", "Stay", priority=True)]

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,6 +16,7 @@ from transcall.errors import InputError
 from transcall.interface import N_, _
 from transcall_tui.celltext import plain, safe
 from transcall_tui.screens.find_in_list import FindInList
+from transcall_tui.screens.question import Question
 from transcall_tui.widgets.search_line import SearchLine
 from transcall_tui.wording import sentence
 
@@ -106,7 +106,7 @@ class PickQuestion(FindInList[str]):
             _complain(self, error)
 
 
-class LineQuestion(ModalScreen[str]):
+class LineQuestion(Question[str]):
     """One line, which is checked before it is the answer."""
 
     CSS_PATH: ClassVar[list[str]] = _CSS  # type: ignore[assignment]
@@ -147,7 +147,7 @@ class LineQuestion(ModalScreen[str]):
             words = self._reads(event.value)
         except InputError:
             words = ""
-        self.query_one(".hint", Static).update(plain(f"→ {words}" if words else self._hint))
+        self.query_one(".hint", Static).update(plain(f"→ {words}\n{self._hint}" if words else self._hint))
 
     @on(Input.Submitted, "#line")
     def _submitted(self, event: Input.Submitted) -> None:
@@ -164,6 +164,6 @@ class LineQuestion(ModalScreen[str]):
         self.dismiss(None)
 
 
-def _complain(question: ModalScreen[str], error: InputError) -> None:
+def _complain(question: Question[str], error: InputError) -> None:
     words = f"{sentence(error.message)}. {sentence(error.hint)}".strip()
     question.query_one(".hint", Static).update(Content.styled(safe(words), "$text-error"))

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static, TextArea
 
 from transcall.domain.inline import InlineCode
@@ -19,6 +18,8 @@ from transcall.errors import ConflictError
 from transcall.interface import N_, _
 from transcall_tui.celltext import coded, safe
 from transcall_tui.commands.keys import key_name
+from transcall_tui.reading_order import AsTyped
+from transcall_tui.screens.question import Question
 
 NEW_LINE = "ctrl+j"
 """What every terminal sends otherwise than Enter (docs/keys.md)."""
@@ -33,7 +34,7 @@ class Keep(StrEnum):
     EDIT = "edit"
 
 
-class ConflictQuestion(ModalScreen[Keep]):
+class ConflictQuestion(Question[Keep]):
     """Two texts side by side; neither is lost whatever the answer."""
 
     CSS_PATH = "../styles/questions.tcss"
@@ -90,7 +91,7 @@ class ConflictQuestion(ModalScreen[Keep]):
         self.dismiss(Keep(answer))
 
 
-class CommentArea(TextArea):
+class CommentArea(AsTyped, TextArea):
     """A text area that takes in no control characters; Enter sends it, another key begins a line."""
 
     @dataclass
@@ -102,6 +103,10 @@ class CommentArea(TextArea):
     def on_mount(self) -> None:
         """A steady cursor, as in the editor."""
         self.cursor_blink = False
+
+    def holds_nothing(self) -> bool:
+        """Whether nothing is typed yet."""
+        return not self.text
 
     def on_key(self, event: events.Key) -> None:
         """Enter is the way on, in this box as in those of one line."""
@@ -124,7 +129,7 @@ class CommentArea(TextArea):
         self.replace(clean, start, end, maintain_selection_offset=False)
 
 
-class CommentQuestion(ModalScreen[str]):
+class CommentQuestion(Question[str]):
     """A few lines of text; an empty answer means: not after all."""
 
     CSS_PATH = "../styles/questions.tcss"
@@ -143,9 +148,9 @@ class CommentQuestion(ModalScreen[str]):
             yield Static(self._title, classes="question", markup=False)
             yield CommentArea(id="comment", soft_wrap=True, highlight_cursor_line=False)
             with Horizontal(classes="answers"):
-                yield Button(f"{self._button}  (Ctrl+S)", id="send", variant="primary")
+                yield Button(f"{self._button}  (Enter)", id="send", variant="primary")
                 yield Button(_("Not after all") + "  (Esc)", id="cancel")
-            keys = _("Enter sends · {line} begins a line").format(line=key_name(NEW_LINE))
+            keys = _("{line} begins a line").format(line=key_name(NEW_LINE))
             yield Static(f"{self._hint}\n{keys}", classes="hint", markup=False)
 
     def on_mount(self) -> None:

@@ -27,7 +27,7 @@ from transcall.services.read_rows import Detail
 from transcall.services.take_back import take_back
 from transcall.services.workspace import Workspace
 from transcall_tui.screens.base import Room
-from transcall_tui.widgets.running_text import PAGE
+from transcall_tui.widgets.paged_rows import PAGE
 
 STOPPED_AT = 0.03
 """Seconds: who runs through the text has gone on by then."""

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from transcall.domain.numbering import Numbering
@@ -18,6 +17,7 @@ from transcall.domain.text import without_controls
 from transcall.interface import N_, _, ngettext
 from transcall.services.find_replace import Replacement, Wanted
 from transcall_tui.celltext import DIM, plain
+from transcall_tui.screens.question import Question
 from transcall_tui.widgets.line_list import LineList
 from transcall_tui.widgets.replacement_list import ReplacementList
 from transcall_tui.widgets.search_line import SearchLine
@@ -35,7 +35,7 @@ class WantedReplacement:
     also_accepted: bool
 
 
-class ReplaceQuestion(ModalScreen[WantedReplacement | None]):
+class ReplaceQuestion(Question[WantedReplacement | None]):
     """Answers with what to replace where; whoever asks finds it (`look`) and hands it back (`show`)."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/questions.tcss", "../styles/beside.tcss"]  # type: ignore[assignment]

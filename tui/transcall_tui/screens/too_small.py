@@ -5,10 +5,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from transcall.interface import N_, _
+from transcall_tui.screens.question import Question
 
 LEAST = Size(60, 16)
 GO_ON = "go on"
@@ -19,7 +19,7 @@ def is_too_small(size: Size) -> bool:
     return size.width < LEAST.width or size.height < LEAST.height
 
 
-class TooSmall(ModalScreen[str]):
+class TooSmall(Question[str]):
     """Goes by itself when there is room again; answers `GO_ON` where somebody wants to go on all the same."""
 
     DEFAULT_CSS = """

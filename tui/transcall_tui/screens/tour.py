@@ -7,16 +7,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from transcall.interface import _
 from transcall_tui.celltext import DIM
+from transcall_tui.screens.question import Question
 
 YES, NO = "yes", "no"
 
 
-class TourQuestion(ModalScreen[str]):
+class TourQuestion(Question[str]):
     """Answers `YES` or `NO`."""
 
     CSS_PATH = "../styles/questions.tcss"

@@ -8,20 +8,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from transcall.domain.appeal import Event
 from transcall.interface import N_, _
 from transcall_tui.celltext import safe
+from transcall_tui.screens.question import Question
 from transcall_tui.widgets.turned_text import TurnedText
 from transcall_tui.worddiff import painted_diff
 from transcall_tui.wording import quoted
 from transcall_tui.words.talk import when
 
 
-class VersionsQuestion(ModalScreen[int | None]):
+class VersionsQuestion(Question[int | None]):
     """Answers with the number of a version to bring back; None: none."""
 
     CSS_PATH: ClassVar[list[str]] = ["../styles/questions.tcss", "../styles/beside.tcss"]  # type: ignore[assignment]

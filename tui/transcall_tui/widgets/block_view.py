@@ -18,6 +18,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from transcall_tui.direction import cell
+from transcall_tui.reading_order import InOrder
 from transcall_tui.widgets.heights import Heights
 from transcall_tui.widgets.looks import LOOK_CLASSES, Looks, look_rules
 from transcall_tui.widgets.text_flow import Line
@@ -29,7 +31,7 @@ MARGIN = 2
 """Cells on the left: the bar of the current item, and a blank."""
 
 
-class BlockView(ScrollView, can_focus=True):
+class BlockView(InOrder, ScrollView, can_focus=True):
     """Blocks with a cursor on one of their items. Subclasses say how many blocks there are and lay them out."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = LOOK_CLASSES
@@ -292,7 +294,7 @@ class BlockView(ScrollView, can_focus=True):
         base = self.rich_style
         width = self._width
         if not self.block_count():
-            text = f" {self._nothing}" if y == 0 else ""
+            text = cell(f" {self._nothing}") if y == 0 else ""
             return Strip([Segment(text, base + self._looks.of("dim"))]).adjust_cell_length(width, base)
         line = y + self.scroll_offset.y
         if line >= self._heights.total:

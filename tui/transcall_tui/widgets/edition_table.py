@@ -13,7 +13,6 @@ from transcall_tui import signs
 from transcall_tui.celltext import fit, safe
 from transcall_tui.commands.bindings import list_bindings
 from transcall_tui.commands.declared import Where
-from transcall_tui.direction import turned_line
 from transcall_tui.widgets.bars import bar_cells
 from transcall_tui.widgets.home_lines import (
     ColumnsLine,
@@ -25,38 +24,21 @@ from transcall_tui.widgets.home_lines import (
     WorkLine,
     identity,
 )
-from transcall_tui.widgets.line_list import STALE_CLASS, Cell, LineList
-
-_LTR = "\u200e"
-"""After a name that is written from right to left: figures beside it would else change sides in some terminals."""
+from transcall_tui.widgets.line_list import STALE_CLASS, Cell
+from transcall_tui.widgets.table import Table
 
 
-class EditionTable(LineList):
+class EditionTable(Table[Line]):
     """Headings, work and languages."""
 
     BINDINGS: ClassVar[list[BindingType]] = list_bindings(Where.HOME)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
-        super().__init__(id=id)
-        self._lines: list[Line] = []
-        self._nothing = _("Reading…")
+        super().__init__(id=id, nothing=_("Reading…"))
 
-    def set_lines(self, lines: Sequence[Line], *, nothing: str) -> None:
-        """Everything anew; the cursor stays on its line if that is still there, else as near as it can."""
-        held, before = identity(self.line), self.cursor
-        self._lines = list(lines)
-        self._nothing = nothing
-        self.lines_changed()
-        place = next((index for index, line in enumerate(lines) if held and identity(line) == held), None)
-        if place is None:
-            places = [index for index in range(len(lines)) if self.can_stand_on(index)]
-            place = min(places, key=lambda index: abs(index - before), default=0)
-        self.go_to(place)
-
-    def say(self, words: str) -> None:
-        """What stands here while there is nothing else."""
-        self._nothing = words
-        self.refresh()
+    def identity(self, line: Line) -> tuple[str, ...]:
+        """Work, languages and the fold can be chosen."""
+        return identity(line)
 
     def find(self, appeal: str, language: str | None) -> int | None:
         """The line of a language, or of the first language of an appeal."""
@@ -79,16 +61,6 @@ class EditionTable(LineList):
         return min(ranks, default=(0, None))[1]
 
     @property
-    def lines(self) -> Sequence[Line]:
-        """All of them, from the top."""
-        return self._lines
-
-    @property
-    def line(self) -> Line:
-        """What the cursor stands on."""
-        return self._lines[self.cursor] if 0 <= self.cursor < len(self._lines) else None
-
-    @property
     def chosen(self) -> EditionLine | None:
         """The language under the cursor, or that of the work under it."""
         line = self.line
@@ -96,18 +68,6 @@ class EditionTable(LineList):
             place = self.find(line.appeal, line.language)
             line = None if place is None else self._lines[place]
         return line if isinstance(line, EditionLine) else None
-
-    def line_count(self) -> int:
-        """Headings, languages and the blank lines between."""
-        return len(self._lines)
-
-    def can_stand_on(self, index: int) -> bool:
-        """Work, languages and the fold can be chosen."""
-        return 0 <= index < len(self._lines) and identity(self._lines[index]) != ()
-
-    def empty_line(self) -> str:
-        """What to do where there is nothing."""
-        return f" {self._nothing}"
 
     def line_cells(self, index: int, width: int) -> Sequence[Cell]:
         """One line."""
@@ -138,7 +98,7 @@ def _between(line: HeadLine | ColumnsLine | NoteLine | None, width: int) -> list
             room = width - cell_len(facts) - 3
             return [(f" {fit(line.title, room)} ", "head"), (facts + " ", "dim")]
         case ColumnsLine():
-            return [(fit(Columns.of(width).header(), width), "dim")]
+            return [(each, "dim") for each in Columns.of(width).header()]
         case NoteLine():
             return [(fit(f"  {line.words}", width), "alert" if line.is_alert else "dim")]
         case None:
@@ -168,7 +128,7 @@ def _edition(line: EditionLine, columns: "Columns") -> list[Cell]:
     done = line.progress
     cells: list[Cell] = [(fit(line.name, columns.name), "")]
     if columns.own:
-        cells.append((f" {fit(turned_line(line.own_name), columns.own)}{_LTR}", "dim"))
+        cells.append((f" {fit(line.own_name, columns.own)}", "dim"))
     cells += [(" ", ""), *bar_cells(done, columns.bar), (" ", "")]
     look = "approved" if done.is_complete else ""
     cells += [(f"{percent:>5}%", look) for percent in (done.translated, done.reviewed, done.approved)]
@@ -202,10 +162,9 @@ class Columns:
         bar = min(90, max(4, rest - name - holder - (own + 1 if own else 0)))
         return cls(name, own, bar, holder)
 
-    def header(self) -> str:
-        """The words over the columns."""
-        own = " " + fit(_("own name"), self.own) if self.own else ""
-        figures = "".join(f"{word:>6}" for word in (_("done"), _("rev."), _("appr."), _("old")))
-        left = _("left").rjust(9)
+    def header(self) -> tuple[str, ...]:
+        """The words over the columns, a cell each."""
+        own = (" " + fit(_("own name"), self.own),) if self.own else ()
+        figures = (f"{word:>6}" for word in (_("done"), _("rev."), _("appr."), _("old")))
         language, progress = fit(_("language"), self.name), fit(_("progress in words"), self.bar)
-        return f"  {language}{own} {progress} {figures}{left}   " + _("who")
+        return ("  ", language, *own, " ", progress, " ", *figures, f"{_('left'):>9}", "   ", _("who"))

@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from transcall_tui.direction import cell
+from transcall_tui.reading_order import InOrder
 from transcall_tui.widgets.still import write
 
 _GAP = "   "
@@ -29,7 +31,7 @@ class KeyHint:
         return cell_len(self.key) + 1 + cell_len(self.words) + len(_GAP)
 
 
-class KeyLine(Static):
+class KeyLine(InOrder, Static):
     """Hints that fit; a click runs the command."""
 
     DEFAULT_CSS = """
@@ -74,7 +76,7 @@ class KeyLine(Static):
 
     def _add(self, pieces: list[str | tuple[str, str]], hint: KeyHint, start: int) -> int:
         """Draw one, remember where, and say where the next begins."""
-        pieces += [(hint.key, "bold $footer-key-foreground"), f" {hint.words}{_GAP}"]
+        pieces += [(hint.key, "bold $footer-key-foreground"), f" {cell(hint.words)}{_GAP}"]
         end = start + hint.cells
         self._places.append((start, end - len(_GAP), hint.command))
         return end

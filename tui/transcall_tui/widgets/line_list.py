@@ -15,6 +15,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from transcall.domain.state import State
+from transcall_tui.direction import cell
+from transcall_tui.reading_order import InOrder
 
 Cell = tuple[str, str]
 """Text that is safe and fitted, and the name of a component class (or an empty string)."""
@@ -22,8 +24,11 @@ Cell = tuple[str, str]
 STALE_CLASS = "stale"
 
 
-class LineList(ScrollView, can_focus=True):
+class LineList(InOrder, ScrollView, can_focus=True):
     """Lines with a cursor. Subclasses say how many there are and what each holds."""
+
+    turns_cells: ClassVar[bool] = True
+    """Whether each cell is put in reading order here; False: its subclass does it."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "line-list--cursor",
@@ -150,13 +155,15 @@ class LineList(ScrollView, can_focus=True):
         width = self.line_width
         base = self.rich_style
         if not self.line_count() and y == 0 and self.empty_line():
-            return Strip([Segment(self.empty_line(), base + self._style("dim"))]).adjust_cell_length(width, base)
+            return Strip([Segment(cell(self.empty_line()), base + self._style("dim"))]).adjust_cell_length(width, base)
         if not 0 <= index < self.line_count():
             return Strip.blank(width, base)
         if index == self.cursor and self.can_stand_on(index):
             base += self.get_component_rich_style("line-list--cursor")
+        turn = cell if self.turns_cells else str
         segments = [
-            Segment(text, base + self._style(name) if name else base) for text, name in self.line_cells(index, width)
+            Segment(turn(text), base + self._style(name) if name else base)
+            for text, name in self.line_cells(index, width)
         ]
         return Strip(segments).adjust_cell_length(width, base)
 

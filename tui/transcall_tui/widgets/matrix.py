@@ -15,10 +15,9 @@ from transcall_tui.celltext import fit, safe
 from transcall_tui.commands.bindings import list_bindings
 from transcall_tui.commands.declared import Where
 from transcall_tui.signs import AT_RISK
-from transcall_tui.widgets.line_list import STALE_CLASS, Cell, LineList
+from transcall_tui.widgets.line_list import STALE_CLASS, Cell
+from transcall_tui.widgets.table import Table
 
-_LTR = "\u200e"
-"""After a name that is written from right to left: figures beside it would else change sides in some terminals."""
 _WIDE = 150
 _SHORT = {
     State.UNTRANSLATED: N_("to do"),
@@ -77,7 +76,7 @@ class MatrixNote:
 Line = MatrixHead | MatrixLine | MatrixNote | None
 
 
-class Matrix(LineList):
+class Matrix(Table[Line]):
     """The list; it scrolls under heads that the room shows."""
 
     BINDINGS: ClassVar[list[BindingType]] = list_bindings(Where.COORDINATE)
@@ -86,26 +85,12 @@ class Matrix(LineList):
         """It is as wide as never before: the heads have to follow."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
-        super().__init__(id=id)
-        self._lines: list[Line] = []
-        self._nothing = _("Reading…")
+        super().__init__(id=id, nothing=_("Reading…"))
         self.in_words = False
 
-    def set_lines(self, lines: Sequence[Line], *, nothing: str) -> None:
-        """Everything anew; the cursor stays on its language."""
-        held = _identity(self.line)
-        self._lines = list(lines)
-        self._nothing = nothing
-        self.lines_changed()
-        place = next((index for index, line in enumerate(lines) if held and _identity(line) == held), None)
-        if place is None:
-            place = next((index for index in range(len(lines)) if self.can_stand_on(index)), 0)
-        self.go_to(place)
-
-    def say(self, words: str) -> None:
-        """What stands here while there is nothing else."""
-        self._nothing = words
-        self.refresh()
+    def identity(self, line: Line) -> tuple[str, ...]:
+        """Languages, and notes in place of them."""
+        return _identity(line)
 
     def count_words(self, wanted: bool) -> None:  # noqa: FBT001 -- a setter of one flag
         """Words, or segments."""
@@ -116,11 +101,6 @@ class Matrix(LineList):
         """The line of a language."""
         wanted = (appeal, language)
         return next((index for index, line in enumerate(self._lines) if _identity(line) == wanted), None)
-
-    @property
-    def line(self) -> Line:
-        """What the cursor stands on."""
-        return self._lines[self.cursor] if 0 <= self.cursor < len(self._lines) else None
 
     @property
     def chosen(self) -> MatrixLine | None:
@@ -138,18 +118,6 @@ class Matrix(LineList):
         """Other columns fit."""
         super().on_resize()
         self.post_message(self.Widened())
-
-    def line_count(self) -> int:
-        """Appeals, languages, blank lines between."""
-        return len(self._lines)
-
-    def can_stand_on(self, index: int) -> bool:
-        """Languages, and notes in place of them."""
-        return 0 <= index < len(self._lines) and _identity(self._lines[index]) != ()
-
-    def empty_line(self) -> str:
-        """What to do where there is nothing."""
-        return f" {self._nothing}"
 
     def line_cells(self, index: int, width: int) -> Sequence[Cell]:
         """One line."""
@@ -169,7 +137,7 @@ class Matrix(LineList):
     def _cells(self, line: MatrixLine, columns: "Columns") -> list[Cell]:
         cells: list[Cell] = [(fit(line.name, columns.name), "approved" if line.progress.is_complete else "")]
         if columns.own:
-            cells.append((f" {fit(line.own_name, columns.own)}{_LTR}", "dim"))
+            cells.append((f" {fit(line.own_name, columns.own)}", "dim"))
         cells += [(self._figure(line.progress.count(state), columns.figure), state.value) for state in State]
         cells.append((self._figure(line.progress.stale, columns.figure), STALE_CLASS))
         cells.append((f"{line.progress.approved:>4}%", "approved" if line.progress.is_complete else "dim"))
@@ -218,8 +186,8 @@ class Columns:
         holder = min(24, max(7, (rest - people) // 3))
         return cls(min(32, rest - people - holder - (1 if people else 0)), own, figure, needs, holder, last, people)
 
-    def header(self) -> str:
-        """The words over the columns; where they are narrow, the states' signs."""
+    def header(self) -> tuple[str, ...]:
+        """The words over the columns, a cell each; where they are narrow, the states' signs."""
         own = " " + fit(_("own name"), self.own) if self.own else ""
         heads = [self._head(state.sign, _SHORT[state]) for state in State]
         heads.append(self._head(STALE_SIGN, N_("old")))
@@ -227,7 +195,7 @@ class Columns:
         last = " " + fit(_("last"), self.last) if self.last else ""
         people = " " + fit(_("people"), self.people) if self.people else ""
         language, left, holder = fit(_("language"), self.name), _("left").rjust(10), fit(_("held by"), self.holder)
-        return f"  {language}{own}{''.join(heads)}{'✓%':>5}{left}{needs}   {holder}{last}{people}"
+        return ("  ", language, own, *heads, f"{'✓%':>5}", left, needs, "   ", holder, last, people)
 
     def _head(self, sign: str, word: str) -> str:
         shown = f"{sign} {_(word)}" if self.figure > 8 else _(word) if self.figure > 5 else sign

@@ -11,7 +11,8 @@ from transcall_tui import signs
 from transcall_tui.celltext import fit
 from transcall_tui.commands.bindings import list_bindings
 from transcall_tui.commands.declared import Where
-from transcall_tui.widgets.line_list import Cell, LineList
+from transcall_tui.widgets.line_list import Cell
+from transcall_tui.widgets.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,32 +39,14 @@ class BlockerLine:
     who: str
 
 
-class PublishList(LineList):
+class PublishList(Table[PublishLine]):
     """The languages."""
 
     BINDINGS: ClassVar[list[BindingType]] = list_bindings(Where.PUBLISH)
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
-        super().__init__(id=id)
-        self._lines: tuple[PublishLine, ...] = ()
-
-    def set_lines(self, lines: Sequence[PublishLine]) -> None:
-        """Everything anew; the cursor stays on its line."""
-        self._lines = tuple(lines)
-        self.lines_changed()
-
-    @property
-    def chosen(self) -> PublishLine | None:
-        """The language under the cursor."""
-        return self._lines[self.cursor] if self.cursor < len(self._lines) else None
-
-    def line_count(self) -> int:
-        """One a language."""
-        return len(self._lines)
-
-    def empty_line(self) -> str:
-        """Nothing to publish."""
-        return " " + _("This appeal has no language yet.")
+    def identity(self, line: PublishLine) -> tuple[str, ...]:
+        """A language."""
+        return (line.language,)
 
     def line_cells(self, index: int, width: int) -> Sequence[Cell]:
         """Tick, name, sign and words, when it went out."""
@@ -84,34 +67,14 @@ class PublishList(LineList):
         ]
 
 
-class BlockerList(LineList):
+class BlockerList(Table[BlockerLine]):
     """What is in the way of one language, in the text's order."""
 
     BINDINGS: ClassVar[list[BindingType]] = list_bindings(Where.PUBLISH)
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
-        super().__init__(id=id)
-        self._lines: tuple[BlockerLine, ...] = ()
-        self._nothing = ""
-
-    def set_lines(self, lines: Sequence[BlockerLine], *, nothing: str) -> None:
-        """Another language's."""
-        self._lines, self._nothing = tuple(lines), nothing
-        self.lines_changed()
-        self.go_to(0)
-
-    @property
-    def chosen(self) -> BlockerLine | None:
-        """The segment under the cursor."""
-        return self._lines[self.cursor] if self.cursor < len(self._lines) else None
-
-    def line_count(self) -> int:
-        """One a reason."""
-        return len(self._lines)
-
-    def empty_line(self) -> str:
-        """Why there is none."""
-        return f" {self._nothing}"
+    def identity(self, line: BlockerLine) -> tuple[str, ...]:
+        """A segment may have several reasons."""
+        return (line.segment, line.why)
 
     def line_cells(self, index: int, width: int) -> Sequence[Cell]:
         """Place, reason, person."""

@@ -21,6 +21,7 @@ _BEFORE = 24
 class ReplacementList(LineList):
     """The preview; Space ticks and unticks, `a` all of them."""
 
+    turns_cells = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", N_("Tick"), show=False),
         Binding("a", "tick_all", N_("Tick all or none"), show=False),

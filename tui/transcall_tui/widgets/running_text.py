@@ -1,7 +1,6 @@
 """An edition as running text: paragraph by paragraph, each segment with its state. Rows come by page, on demand."""
 
 from bisect import bisect_right
-from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -15,11 +14,10 @@ from transcall.domain.translation import Row
 from transcall_tui.commands.bindings import list_bindings
 from transcall_tui.commands.declared import Where
 from transcall_tui.widgets.block_view import BlockView
+from transcall_tui.widgets.paged_rows import PAGE, PagedRows
 from transcall_tui.widgets.paragraph import SIDE_BY_SIDE, Reading, lay_out_unit
 from transcall_tui.widgets.text_flow import Line
 
-PAGE = 200
-_KEPT_ROWS = 20 * PAGE
 _MOST = 50
 """Segments of a block: a document that is one single paragraph is cut, so that no key waits for all of it."""
 _CELLS_A_SEGMENT = 110
@@ -47,11 +45,8 @@ class RunningText(BlockView):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(id=id)
-        self._keys: Sequence[str] = ()
-        self._places: dict[str, int] = {}
         self._starts: list[int] = []
-        self._rows: OrderedDict[str, Row] = OrderedDict()
-        self._asked: set[int] = set()
+        self._rows = PagedRows()
         self._issues: dict[str, Sequence[Issue]] = {}
         self._reading = Reading()
         self._goal: str | None = None
@@ -66,36 +61,26 @@ class RunningText(BlockView):
     def set_outline(self, keys: Sequence[str], units: Sequence[int], *, nothing: str) -> None:
         """Every segment and the unit it stands in; the text itself comes later."""
         here = self.key_at(self.cursor)
-        self._keys = keys
-        self._places = {key: place for place, key in enumerate(keys)}
+        self._rows.set_keys(keys)
         self._starts = _starts(units)
-        self._asked.clear()
         goal = self._goal or here
-        self.set_reactive(BlockView.cursor, self._places.get(goal, 0) if goal else 0)
+        self.set_reactive(BlockView.cursor, (self.place_of(goal) or 0) if goal else 0)
         self._goal = None
         self.blocks_changed(nothing)
 
     def set_page(self, rows: Sequence[Row], page: int) -> bool:
         """Rows that were fetched; False if they are not those the outline promised."""
-        self._asked.discard(page)
-        self.set_rows(rows)
-        return all(key in self._rows for key in self._keys[page * PAGE : (page + 1) * PAGE])
+        self.set_rows(rows, page)
+        return self._rows.is_whole(page)
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
+    def set_rows(self, rows: Sequence[Row], page: int | None = None) -> None:
         """Newer rows."""
-        changed = [row for row in rows if self._rows.get(row.segment.key) != row]
-        for row in rows:
-            self._rows[row.segment.key] = row
-            self._rows.move_to_end(row.segment.key)
-        while len(self._rows) > _KEPT_ROWS:
-            self._rows.popitem(last=False)
-        if changed:
-            self._lay_again(row.segment.key for row in changed)
+        if changed := self._rows.put(rows, page):
+            self._lay_again(changed)
 
     def forget_rows(self) -> None:
         """Rows have to be fetched again."""
-        self._rows.clear()
-        self._asked.clear()
+        self._rows.forget()
 
     def set_findings(
         self, issues: Mapping[str, Sequence[Issue]], proposed: Collection[str], about: Collection[str]
@@ -125,15 +110,15 @@ class RunningText(BlockView):
 
     def row(self, segment: str) -> Row | None:
         """The row, if it is here."""
-        return self._rows.get(segment)
+        return self._rows.row(segment)
 
     def key_at(self, item: int) -> str | None:
         """The segment at a place."""
-        return self._keys[item] if 0 <= item < len(self._keys) else None
+        return self._rows.key_at(item)
 
     def place_of(self, segment: str) -> int | None:
         """Where a segment stands."""
-        return self._places.get(segment)
+        return self._rows.place_of(segment)
 
     @property
     def current(self) -> str | None:
@@ -145,11 +130,11 @@ class RunningText(BlockView):
         if not self._starts:
             return ()
         start, end = self._ends(self.block_of(item))
-        return tuple(self._keys[start:end])
+        return tuple(self._rows.keys[start:end])
 
     def stand_on(self, segment: str, *, tell: bool = False) -> None:
         """Show a segment; before the outline is here, as soon as it is."""
-        place = self._places.get(segment)
+        place = self.place_of(segment)
         if place is None:
             self._goal = segment
         else:
@@ -174,7 +159,7 @@ class RunningText(BlockView):
 
     def item_count(self) -> int:
         """One a segment."""
-        return len(self._keys)
+        return len(self._rows.keys)
 
     def block_of(self, item: int) -> int:
         """The unit of a segment."""
@@ -192,7 +177,7 @@ class RunningText(BlockView):
     def lay_out(self, block: int, width: int) -> Sequence[Line] | None:
         """Its lines, if all of its rows are here; else they are asked for."""
         start, end = self._ends(block)
-        rows = [self._rows.get(key) for key in self._keys[start:end]]
+        rows = [self._rows.row_at(place) for place in range(start, end)]
         known = [row for row in rows if row is not None]
         if len(known) < len(rows):
             for page in range(start // PAGE, (end - 1) // PAGE + 1):
@@ -202,16 +187,15 @@ class RunningText(BlockView):
 
     def _kind_at(self, place: int) -> UnitKind | None:
         key = self.key_at(place)
-        row = self._rows.get(key) if key else None
+        row = self._rows.row(key) if key else None
         return row.segment.kind if row else None
 
     def _ends(self, block: int) -> tuple[int, int]:
-        end = self._starts[block + 1] if block + 1 < len(self._starts) else len(self._keys)
+        end = self._starts[block + 1] if block + 1 < len(self._starts) else len(self._rows.keys)
         return self._starts[block], end
 
     def _want(self, page: int) -> None:
-        if page not in self._asked:
-            self._asked.add(page)
+        if self._rows.asks(page):
             self.post_message(self.PageWanted(page))
 
     def _again(self) -> None:
@@ -219,7 +203,7 @@ class RunningText(BlockView):
             self.blocks_changed(self._nothing)
 
     def _lay_again(self, segments: Iterable[str]) -> None:
-        places = [self._places[key] for key in segments if key in self._places]
+        places = [place for key in segments if (place := self.place_of(key)) is not None]
         blocks = {self.block_of(place) for place in places}
         # A list's last item has an empty line under it, or none: that depends on what comes next.
         blocks |= {block - 1 for block in blocks if block}

@@ -7,9 +7,10 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from transcall.domain.text import for_terminal, without_controls
+from transcall_tui.reading_order import AsTyped
 
 
-class SearchLine(Input):
+class SearchLine(AsTyped, Input):
     """One line of words; control characters stay out."""
 
     DEFAULT_CSS = """
@@ -22,6 +23,10 @@ class SearchLine(Input):
     def __init__(self, placeholder: str, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(placeholder=placeholder, id=id, select_on_focus=True, compact=True)
         self.cursor_blink = False
+
+    def holds_nothing(self) -> bool:
+        """Whether nothing is typed yet."""
+        return not self.value
 
     def fill(self, text: str) -> None:
         """Put text in, as if it was pasted."""

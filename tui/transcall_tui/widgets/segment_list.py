@@ -1,6 +1,5 @@
 """The list of segments: state sign, place, first words. Rows come by page; the screen fetches them."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -20,9 +19,8 @@ from transcall_tui.commands.bindings import list_bindings
 from transcall_tui.commands.declared import Where
 from transcall_tui.direction import shown
 from transcall_tui.widgets.line_list import STALE_CLASS, Cell, LineList
+from transcall_tui.widgets.paged_rows import PAGE, PagedRows
 
-PAGE = 200
-_KEPT_ROWS = 20 * PAGE
 _HEADS = frozenset({UnitKind.TITLE, UnitKind.HEADING})
 
 
@@ -34,6 +32,7 @@ def is_to_do(row: Row) -> bool:
 class SegmentList(LineList):
     """Every segment of an edition, or those a filter left."""
 
+    turns_cells = False
     BINDINGS: ClassVar[list[BindingType]] = list_bindings(Where.EDITOR)
 
     @dataclass
@@ -44,10 +43,7 @@ class SegmentList(LineList):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(id=id)
-        self._keys: Sequence[str] = ()
-        self._places: dict[str, int] = {}
-        self._rows: OrderedDict[str, Row] = OrderedDict()
-        self._asked: set[int] = set()
+        self._rows = PagedRows()
         self._unsaved: frozenset[str] = frozenset()
         self._marked: frozenset[str] = frozenset()
         self._proposed: frozenset[str] = frozenset()
@@ -59,34 +55,24 @@ class SegmentList(LineList):
 
     def set_keys(self, keys: Sequence[str], *, nothing: str) -> None:
         """The list's length and order; `nothing` is said where it is empty."""
-        self._keys = keys
-        self._places = {key: place for place, key in enumerate(keys)}
-        self._asked.clear()
+        self._rows.set_keys(keys)
         self._nothing = nothing
         self.lines_changed()
 
     def forget_rows(self) -> None:
         """Segments and their order are others now: the rows have to be fetched again."""
-        self._rows.clear()
-        self._asked.clear()
+        self._rows.forget()
 
     def set_rows(self, rows: Sequence[Row], page: int | None = None) -> bool:
         """Rows that were fetched; False if a page came back other than the keys promised."""
+        changed = self._rows.put(rows, page)
         if page is None:
-            rows = [row for row in rows if self._rows.get(row.segment.key) != row]
-        for row in rows:
-            self._rows[row.segment.key] = row
-            self._rows.move_to_end(row.segment.key)
-        while len(self._rows) > _KEPT_ROWS:
-            self._rows.popitem(last=False)
-        if page is None:
-            for row in rows:
-                if (place := self._places.get(row.segment.key)) is not None:
+            for key in changed:
+                if (place := self._rows.place_of(key)) is not None:
                     self.refresh_line(place)
             return True
         self.refresh()
-        self._asked.discard(page)
-        return all(key in self._rows for key in self.page_keys(page))
+        return self._rows.is_whole(page)
 
     def set_unsaved(self, segments: frozenset[str]) -> None:
         """Segments whose typing is in no draft yet."""
@@ -115,24 +101,24 @@ class SegmentList(LineList):
 
     def page_keys(self, page: int) -> Sequence[str]:
         """The segments of a page."""
-        return self._keys[page * PAGE : (page + 1) * PAGE]
+        return self._rows.page(page)
 
     def row(self, segment: str) -> Row | None:
         """The row, if it is here."""
-        return self._rows.get(segment)
+        return self._rows.row(segment)
 
     def key_at(self, index: int) -> str | None:
         """The segment on a line."""
-        return self._keys[index] if 0 <= index < len(self._keys) else None
+        return self._rows.key_at(index)
 
     def place_of(self, segment: str) -> int | None:
         """The line a segment stands on."""
-        return self._places.get(segment)
+        return self._rows.place_of(segment)
 
     def next_known(self, start: int, wanted: Callable[[Row], bool]) -> str | None:
         """The next such segment after a line as far as rows are here; None: ask the database."""
-        for index in range(start + 1, min(len(self._keys), start + 1 + PAGE)):
-            row = self._rows.get(self._keys[index])
+        for index in range(start + 1, min(len(self._rows.keys), start + 1 + PAGE)):
+            row = self._rows.row_at(index)
             if row is None:
                 return None
             if row.needs_translation and wanted(row):
@@ -143,7 +129,7 @@ class SegmentList(LineList):
 
     def line_count(self) -> int:
         """One line a segment."""
-        return len(self._keys)
+        return len(self._rows.keys)
 
     def empty_line(self) -> str:
         """Why nothing is here."""
@@ -151,7 +137,7 @@ class SegmentList(LineList):
 
     def line_cells(self, index: int, width: int) -> Sequence[Cell]:
         """Sign, number, words; with room enough source and target side by side."""
-        row = self._rows.get(self._keys[index])
+        row = self._rows.row_at(index)
         mark = "▌" if index == self.cursor else " "
         if row is None:
             self._want(index)
@@ -159,8 +145,9 @@ class SegmentList(LineList):
         number = f"{self._numbering.of(row.segment) or '':>{len(str(self._numbering.total))}} "
         sign, look = self._beside_state(row.segment.key)
         if not row.needs_translation:
-            kept = _("kept as it is")
-            return [(fit(f"{mark}{signs.KEPT}{sign}{number}{row.segment.source.plain} ({kept})", width), "dim")]
+            head = f"{mark}{signs.KEPT}{sign}{number}"
+            words = f"{row.segment.source.plain} ({_('kept as it is')})"
+            return [(head, "dim"), (shown(words, self.source_language, width - len(head)), "dim")]
         state = STALE_CLASS if row.is_stale else row.translation.state.value
         cells: list[Cell] = [(mark, "head"), (row.sign, state), (sign, look), (number, "dim")]
         return [*cells, *_words(row, self.source_language, width - 3 - len(number))]
@@ -175,8 +162,7 @@ class SegmentList(LineList):
 
     def _want(self, index: int) -> None:
         page = index // PAGE
-        if page not in self._asked:
-            self._asked.add(page)
+        if self._rows.asks(page):
             self.post_message(self.PageWanted(page))
 
 

@@ -18,6 +18,7 @@ from transcall_tui.celltext import GRAPHEME
 from transcall_tui.commands.register import COMMANDS
 from transcall_tui.hidden import harmless, visible
 from transcall_tui.measure import MeasuredDocument, WholeText
+from transcall_tui.reading_order import AsTyped
 
 Location = tuple[int, int]
 _TYPED = frozenset({"Zs", "Cf"})
@@ -27,7 +28,7 @@ _WORD = regex.compile(r"[\p{L}\p{N}_][\p{L}\p{M}\p{N}_\u200c\u200d]*(?:['’״׳
 """With the vowel signs and joiners that Python’s own words end at."""
 
 
-class TargetEditor(TextArea, inherit_bindings=False):
+class TargetEditor(AsTyped, TextArea, inherit_bindings=False):
     """A text area for one target."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"target-editor--code", "target-editor--hidden"}
@@ -63,6 +64,10 @@ class TargetEditor(TextArea, inherit_bindings=False):
 
     class PasteCleaned(Message):
         """Control characters were left out of a paste."""
+
+    def holds_nothing(self) -> bool:
+        """Whether nothing is typed yet."""
+        return not self.text
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__("", soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False, id=id)

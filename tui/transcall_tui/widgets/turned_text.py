@@ -5,10 +5,11 @@ from textual.geometry import Size
 from textual.widgets import Static
 
 from transcall_tui.direction import Atoms, needs_lines, paragraph
+from transcall_tui.reading_order import InOrder
 from transcall_tui.widgets.still import Still
 
 
-class TurnedText(Static):
+class TurnedText(InOrder, Static):
     """As a Static; what is left-to-right alone is wrapped by Textual as any other."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 -- Textual's name
@@ -61,6 +62,10 @@ class TurnedText(Static):
     def written(self) -> Content:
         """What is shown, as it is written."""
         return self.content if isinstance(self.content, Content) else Content(str(self.content))
+
+
+class Placed(InOrder, Static):
+    """A line whose cells are in reading order."""
 
 
 class Lines(Still, TurnedText):
