@@ -9,7 +9,7 @@ from transcall.domain.term import Term, TermStatus
 from transcall.errors import FormatError, InputError, RuleError
 from transcall.services.add_appeal import Added, add_appeal
 from transcall.services.export_terms import export_terms
-from transcall.services.find_candidates import find_candidates
+from transcall.services.find_candidates import find_candidates, ignore_candidate
 from transcall.services.load_terms import list_concepts, list_terms, load_glossary
 from transcall.services.propose_term import propose_term
 from transcall.services.translate import save_target
@@ -148,3 +148,14 @@ def test_the_finder_is_made_once_and_anew_after_a_change(workspace: Workspace) -
     assert read() is first
     load(workspace, b"en,fr\ndoor,porte\n")
     assert len(read()) == len(first) + 2
+
+
+def test_a_phrase_that_is_ignored_is_not_shown_again(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "camps.txt"
+    path.write_text("No detention camp. A detention camp kills.\n\nClose the detention camps!\n")
+    add_appeal(workspace, path)
+    (found,) = (each for each in find_candidates(workspace, "camps", "fr") if "camp" in each.candidate.text)
+    ignore_candidate(workspace, "camps", found.candidate.text)
+    assert [each.candidate.text for each in find_candidates(workspace, "camps", "fr")] == []
+    with pytest.raises(InputError):
+        ignore_candidate(workspace, "none", "camp")

@@ -155,3 +155,5 @@ def _show_estimates(planned: Sequence[Estimate], *, as_json: bool) -> None:
     for each in planned:
         if each.reason:
             say(f"{each.language}: {each.reason}")
+        for whom in each.sends_to:
+            say(f"{each.language}: texts go to {whom}")

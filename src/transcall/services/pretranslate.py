@@ -86,6 +86,8 @@ class Estimate:
     characters: int
     cost: float
     """Euro."""
+    sends_to: tuple[str, ...] = ()
+    """Whom texts would leave this computer for, in words; what one machine has nothing for, the next is asked."""
 
 
 Progress = Callable[[int], None]
@@ -129,7 +131,8 @@ def estimate(workspace: Workspace, slug: str, language: str, plan: Plan) -> Esti
         rows, found = _at_hand(workspace, slug, language, part, plan)
         rest += [row for row in rows if row.segment.key not in found]
     reasons = [_why_none(workspace, slug, language, provider) for provider in providers]
-    chosen = next((each for each, reason in zip(providers, reasons, strict=True) if not reason), None)
+    able = [each for each, reason in zip(providers, reasons, strict=True) if not reason]
+    chosen = able[0] if able else None
     characters = 0 if chosen is None else _characters(workspace, slug, language, chosen, rest)
     return Estimate(
         language=language,
@@ -139,6 +142,7 @@ def estimate(workspace: Workspace, slug: str, language: str, plan: Plan) -> Esti
         reason="" if chosen is not None else next(filter(None, reasons), ""),
         characters=characters,
         cost=0.0 if chosen is None else characters * price_of(chosen) / 1_000_000,
+        sends_to=tuple(_(each.sends_to) for each in able if not each.is_local) if rest else (),
     )
 
 

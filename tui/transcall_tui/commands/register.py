@@ -6,6 +6,7 @@ from transcall_tui.commands import (
     beside,
     coordinate,
     document,
+    drafts,
     everywhere,
     finding,
     home,
@@ -29,6 +30,7 @@ COMMANDS: tuple[Command, ...] = (
     *reading.COMMANDS,
     *update.COMMANDS,
     *document.COMMANDS,
+    *drafts.COMMANDS,
     *publish.COMMANDS,
     *coordinate.COMMANDS,
 )

@@ -23,6 +23,7 @@ from transcall_tui.screens.editor_document import EditorDocument
 from transcall_tui.screens.editor_memory import EditorMemory
 from transcall_tui.screens.editor_proposals import ProposalView
 from transcall_tui.screens.editor_reading import WAITING, EditorReading, OpenSegment
+from transcall_tui.screens.editor_resources import EditorResources
 from transcall_tui.screens.editor_writing import EditorWriting
 from transcall_tui.screens.hints import useful_keys
 from transcall_tui.screens.paint import (
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 CHECK_AFTER = 0.3
 
 
-class EditorRoom(EditorCutting, EditorDocument, EditorMemory):
+class EditorRoom(EditorCutting, EditorDocument, EditorMemory, EditorResources):
     """One edition."""
 
     CSS_PATH = "../styles/editor.tcss"

@@ -124,15 +124,19 @@ class EditorBeside(EditorPlaces):
         """Ask for a term; words that are selected stand there already."""
         source = " ".join((self.get_selected_text() or "").split())
         target = " ".join(self.editor.selected_text.split())
-        me = next((each for each in self.people if each.handle == self.workspace.actor), None)
-        has_coordinator = any(each.is_coordinator for each in self.people)
-        may_approve = not has_coordinator or (me is not None and me.is_coordinator)
 
         def answered(proposed: ProposedTerm | None) -> None:
             if proposed is not None:
                 self.propose(proposed)
 
-        self.app.push_screen(TermQuestion(source, target, self.language_name, may_approve=may_approve), answered)
+        question = TermQuestion(source, target, self.language_name, may_approve=self.may_approve_terms)
+        self.app.push_screen(question, answered)
+
+    @property
+    def may_approve_terms(self) -> bool:
+        """Whether this person coordinates; while nobody does, everybody may."""
+        coordinators = [each.handle for each in self.people if each.is_coordinator]
+        return not coordinators or self.workspace.actor in coordinators
 
     @property
     def language_name(self) -> str:
