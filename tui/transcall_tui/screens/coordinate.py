@@ -21,6 +21,7 @@ from transcall.services.workspace import Workspace
 from transcall_tui.celltext import DIM, plain, safe
 from transcall_tui.commands.bindings import screen_bindings
 from transcall_tui.commands.declared import Where
+from transcall_tui.direction import cell
 from transcall_tui.screens.base import GoTo
 from transcall_tui.screens.coordinate_actions import CoordinateActions
 from transcall_tui.screens.coordinate_words import Workers, describe, matrix_lines, people_words
@@ -29,6 +30,7 @@ from transcall_tui.screens.overview import STATUS
 from transcall_tui.widgets.key_line import KeyLine
 from transcall_tui.widgets.line_list import LineList
 from transcall_tui.widgets.matrix import Columns, Matrix, signs
+from transcall_tui.widgets.turned_text import Placed
 
 
 class CoordinateRoom(CoordinateActions, Drafting):
@@ -65,7 +67,7 @@ class CoordinateRoom(CoordinateActions, Drafting):
         yield Static(id="title", markup=False)
         with Horizontal(id="middle"):
             with Vertical(id="left"):
-                yield Static(id="columns", markup=False)
+                yield Placed(id="columns", markup=False)
                 yield Matrix(id="matrix")
             with VerticalScroll(id="people", can_focus=False):
                 yield Static(id="people-text", markup=False)
@@ -117,7 +119,8 @@ class CoordinateRoom(CoordinateActions, Drafting):
 
     def _paint_columns(self) -> None:
         """Heads stand over their columns, beside the scrollbar if there is one."""
-        self.query_one("#columns", Static).update(Content(Columns.of(self.matrix.line_width).header()))
+        heads = Columns.of(self.matrix.line_width).header()
+        self.query_one("#columns", Placed).update(Content("".join(map(cell, heads))))
 
     def show_trouble(self, words: str) -> None:
         """The reason, and how to try again."""
