@@ -12,9 +12,14 @@ from importlib import resources
 
 import regex
 
-from transcall.domain.language import script
+from transcall.domain.language import direction, primary, script
 
 _FALLBACK = "Latn"
+_ASIAN = frozenset({"Hans", "Hant", "Jpan", "Kore"})
+# Those that run from the left; what runs from the right is complex anyway.
+_COMPLEX = frozenset({
+    "Beng", "Deva", "Taml", "Telu", "Knda", "Mlym", "Gujr", "Guru", "Sinh", "Thai", "Laoo", "Khmr", "Mymr", "Tibt",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +51,17 @@ class Manner:
 
 
 def manner(language: str) -> Manner:
-    """How the script of a BCP 47 tag is set."""
+    """How a BCP 47 tag is set: as its language where that has a manner of its own, else as its script."""
     known = manners()
-    return known.get(script(language), known[_FALLBACK])
+    return known.get(primary(language)) or known.get(script(language)) or known[_FALLBACK]
+
+
+def office_group(language: str) -> str:
+    """`latin`, `asian` or `complex`: office files keep fonts and languages for each group of scripts apart."""
+    if script(language) in _ASIAN:
+        return "asian"
+    is_complex = direction(language) == "rtl" or script(language) in _COMPLEX
+    return "complex" if is_complex else "latin"
 
 
 def manner_of(text: str) -> Manner | None:
@@ -60,7 +73,7 @@ def manner_of(text: str) -> Manner | None:
 
 @lru_cache(maxsize=1)
 def manners() -> Mapping[str, Manner]:
-    """By ISO 15924 code."""
+    """By ISO 15924 code, or by language."""
     data = tomllib.loads(resources.files(__package__).joinpath("fonts.toml").read_text(encoding="utf-8"))
     return {
         tag: Manner(**{**entry, "unicode": tuple(entry["unicode"]), "families": tuple(entry["families"])})

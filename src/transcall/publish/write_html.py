@@ -42,14 +42,20 @@ _TAGS = {
 }
 
 
-def body(blocks: Blocks, *, language: str) -> str:
-    """The blocks as HTML for `html.page`, ending in a line feed."""
-    return _Writer(language).blocks(blocks)
+def body(blocks: Blocks, *, language: str, source_language: str = "") -> str:
+    """The blocks as HTML for `html.page`, ending in a line feed.
+
+    What was not translated is said to be in `source_language`, where one is given.
+    """
+    return _Writer(language, source_language).blocks(blocks)
 
 
 class _Writer:
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, source_language: str) -> None:
         self._links = NoteLinks(language)
+        known = source_language and source_language not in (language, "und")
+        spoken = f' lang="{markup.attribute(source_language)}"' if known else ""
+        self._foreign = f'{spoken} dir="auto"'
 
     def blocks(self, blocks: Blocks) -> str:
         return "".join(self._block(block) for block in blocks)
@@ -57,9 +63,9 @@ class _Writer:
     def _block(self, block: Block) -> str:  # noqa: C901, PLR0911 -- one line a kind
         match block:
             case Paragraph():
-                return f"<p{_direction(block.foreign)}>{self._inlines(block.content)}</p>\n"
+                return f"<p{self._way(block.foreign)}>{self._inlines(block.content)}</p>\n"
             case Heading():
-                return f"<h{block.level}{_direction(block.foreign)}>{self._inlines(block.content)}</h{block.level}>\n"
+                return f"<h{block.level}{self._way(block.foreign)}>{self._inlines(block.content)}</h{block.level}>\n"
             case List():
                 return self._list(block)
             case Table():
@@ -79,6 +85,10 @@ class _Writer:
             case Notes():
                 return self._links.section("".join(self._note(note) for note in block.notes))
 
+    def _way(self, foreign: bool) -> str:  # noqa: FBT001 -- a block's own fact
+        """What was not translated may run the other way."""
+        return self._foreign if foreign else ""
+
     def _list(self, block: List) -> str:
         tag = "ol" if block.ordered else "ul"
         parts: list[str] = []
@@ -86,7 +96,7 @@ class _Writer:
         for item in block.items:
             value = f' value="{item.number}"' if item.number is not None and item.number != expected else ""
             expected = (item.number or 0) + 1
-            parts.append(f"<li{value}{_direction(item.foreign)}>{self._item(item)}</li>\n")
+            parts.append(f"<li{value}{self._way(item.foreign)}>{self._item(item)}</li>\n")
         return f"<{tag}>\n{''.join(parts)}</{tag}>\n"
 
     def _item(self, item: Item) -> str:
@@ -113,7 +123,7 @@ class _Writer:
         rows = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
         only = cell.blocks[0] if len(cell.blocks) == 1 else None
         if isinstance(only, Paragraph):
-            scope += _direction(only.foreign)
+            scope += self._way(only.foreign)
             return f"<{tag}{scope}{columns}{rows}>{self._inlines(only.content)}</{tag}>\n"
         inner = self.blocks(cell.blocks)
         return f"<{tag}{scope}{columns}{rows}>{f'{chr(10)}{inner}' if inner else ''}</{tag}>\n"
@@ -155,8 +165,3 @@ class _Writer:
 def _apart(what: Apart | Group) -> str:
     language = f' lang="{markup.attribute(what.language)}"' if what.language else ""
     return f'{language} dir="{what.direction}"'
-
-
-def _direction(foreign: bool) -> str:  # noqa: FBT001 -- a block's own fact
-    """What was not translated may run the other way."""
-    return ' dir="auto"' if foreign else ""

@@ -119,6 +119,12 @@ def test_what_is_not_translated_finds_its_own_direction() -> None:
     assert html(Piece(K.PARAGRAPH, "a", translate=False)) == '<p dir="auto">a</p>\n'
 
 
+def test_what_is_not_translated_is_said_to_be_in_the_sources_language() -> None:
+    blocks = finished([Piece(UnitKind.PARAGRAPH, "a", translate=False)])
+    assert write_html.body(blocks, language="ar", source_language="fr") == '<p lang="fr" dir="auto">a</p>\n'
+    assert write_html.body(blocks, language="ar", source_language="und") == '<p dir="auto">a</p>\n'
+
+
 def test_quotations_metadata_and_empty_blocks() -> None:
     page = html(Piece(K.METADATA, "x"), Piece(K.QUOTE, "a"), Piece(K.QUOTE, "b"), Piece(K.PARAGRAPH, " "))
     assert page == "<blockquote>\n<p>a</p>\n<p>b</p>\n</blockquote>\n"

@@ -9,7 +9,7 @@ from transcall.errors import InputError
 from transcall.publish.as_data import AsData
 from transcall.publish.finished import FinishedDocument, Heading, Paragraph, Text
 from transcall.publish.outputs.pdf import PdfOutput
-from transcall.publish.scripts import first_direction, manner, manners
+from transcall.publish.scripts import first_direction, manner, manners, office_group
 from unit.publish.finished_sample import sample
 
 WITHOUT_FONTS = PdfOutput(with_system_fonts=False)
@@ -72,7 +72,13 @@ def test_scripts_are_known_by_their_letters() -> None:
     }
     assert all(manners()[tag].has(letter) for tag, letter in letters.items())
     assert manner("zh-Hant-TW").families[0] == "Noto Serif CJK TC"
+    assert manner("ur-PK").families[0] == "Noto Nastaliq Urdu"
     assert manner("x-unknown").name == "Latin"
+
+
+def test_office_files_keep_three_groups_of_scripts_apart() -> None:
+    groups = {"fr": "latin", "ti": "latin", "ja": "asian", "zh-Hant": "asian", "ar": "complex", "bn": "complex"}
+    assert {language: office_group(language) for language in groups} == groups
 
 
 @pytest.mark.optional_program("pdftotext")

@@ -5,19 +5,19 @@ from string import Template
 
 from lxml import etree
 
-from transcall.domain.language import direction, script
+from transcall.domain.language import direction
 from transcall.interface import N_
 from transcall.publish import markup, pandoc
 from transcall.publish.finished import FinishedDocument
 from transcall.publish.output import OutputSpec
 from transcall.publish.packages import packed, parts_of
-from transcall.publish.scripts import first_direction, manner
+from transcall.publish.scripts import first_direction, manner, office_group
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W = f"{{{_MAIN}}}"
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _KINDS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_EASTERN = frozenset({"Hans", "Hant", "Jpan", "Kore"})
+_LANGUAGES = {"latin": "val", "asian": "eastAsia", "complex": "bidi"}
 _BEFORE_SPACING = frozenset(
     f"{_W}{name}" for name in ("pStyle", "keepNext", "keepLines", "numPr", "pBdr", "shd", "bidi")
 )
@@ -79,12 +79,7 @@ def _turn(run: Element) -> None:
 def _say(element: Element, language: str) -> None:
     """Word has a language of its own for each group of scripts."""
     element.attrib.clear()
-    if direction(language) == "rtl":
-        element.set(f"{_W}bidi", language)
-    elif script(language) in _EASTERN:
-        element.set(f"{_W}eastAsia", language)
-    else:
-        element.set(f"{_W}val", language)
+    element.set(f"{_W}{_LANGUAGES[office_group(language)]}", language)
 
 
 def _set_table(table: Element, *, is_rtl: bool) -> None:

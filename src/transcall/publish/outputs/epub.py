@@ -59,7 +59,7 @@ def _text(document: FinishedDocument) -> Element:
     from transcall.publish import write_html
 
     banner = _banner(document)
-    body = write_html.body(document.blocks, language=document.language)
+    body = write_html.body(document.blocks, language=document.language, source_language=document.source_language)
     # The only elements without an end; in texts the brackets are escaped.
     whole = f"{banner}{body}{banner}".replace("<br>", "<br/>").replace("<hr>", "<hr/>")
     main = etree.fromstring(f'<main xmlns="{_XHTML}" xmlns:epub="{_OPS}">{whole}</main>')

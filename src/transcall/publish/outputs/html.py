@@ -15,7 +15,7 @@ class HtmlOutput:
         from transcall.publish import html, write_html
 
         page = html.page(
-            write_html.body(document.blocks, language=document.language),
+            write_html.body(document.blocks, language=document.language, source_language=document.source_language),
             language=document.language,
             title=document.title,
             source_language=document.source_language,

@@ -5,20 +5,20 @@ from string import Template
 
 from lxml import etree
 
-from transcall.domain.language import direction, primary, script
+from transcall.domain.language import direction, primary
 from transcall.interface import N_
 from transcall.publish import markup, pandoc
 from transcall.publish.finished import FinishedDocument
 from transcall.publish.output import OutputSpec
 from transcall.publish.packages import packed, parts_of
-from transcall.publish.scripts import manner
+from transcall.publish.scripts import manner, office_group
 
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _USED = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}style-name"
 _PARENT = f"{_STYLE}parent-style-name"
-_EASTERN = frozenset({"Hans", "Hant", "Jpan", "Kore"})
+_GROUPS = {"latin": "", "asian": "-asian", "complex": "-complex"}
 _WAYS = {"ltr": "lr-tb", "rtl": "rl-tb"}
 # LibreOffice takes `start` for left in every direction, so sides are named.
 _START = {"ltr": "left", "rtl": "right"}
@@ -103,16 +103,10 @@ def _say(properties: Element) -> None:
     language = properties.get(f"{_FO}language")
     if language is None:
         return
-    group = _group(language)
+    group = _GROUPS[office_group(language)]
     if group:
         properties.set(f"{_STYLE}language{group}", primary(language))
         del properties.attrib[f"{_FO}language"]
-
-
-def _group(language: str) -> str:
-    if script(language) in _EASTERN:
-        return "-asian"
-    return "" if script(language) in ("Latn", "Grek", "Cyrl", "Armn", "Geor") else "-complex"
 
 
 def _styles(document: FinishedDocument) -> bytes:
@@ -140,7 +134,7 @@ def _styles(document: FinishedDocument) -> bytes:
 
 
 def _languages(language: str) -> str:
-    own = _group(language)
+    own = _GROUPS[office_group(language)]
     known = {"": 'fo:language="en" fo:country="US"', "-asian": "", "-complex": ""}
     region = next((part for part in language.split("-")[1:] if len(part) == 2 and part.isupper()), "none")
     prefix = "style" if own else "fo"
