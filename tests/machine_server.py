@@ -24,6 +24,8 @@ from transcall.suggest.machine.markup import as_html, from_html
 from transcall.suggest.machine.microsoft import Microsoft
 
 KEY = "secret-key:fx"
+SILENCE = 20.0
+"""Seconds that a far side is silent for which is slow: who has given up has given up before."""
 LANGUAGES = [
     {"code": code, "name": code, "targets": [other for other in ("en", "es", "fr", "it", "zt") if other != code]}
     for code in ("en", "es")
@@ -141,7 +143,7 @@ class _Handler(BaseHTTPRequestHandler):
         asked = Seen(parts.path, query, dict(self.headers), body, texts, target)
         self.side.seen.append(asked)
         if self.side.is_slow:
-            self.side.hold.wait(20)
+            self.side.hold.wait(SILENCE)
         if self.side.hangs_up:
             self.connection.shutdown(socket.SHUT_RDWR)
             return

@@ -3,12 +3,14 @@
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
 from threading import Event
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
 from transcall.domain.ports import Store, UnitOfWork
 from transcall.errors import StorageError
+from transcall_tui.app import TransCallApp
 from transcall_tui.widgets.title_line import TitleLine
 from tui_sample import settled
 
@@ -41,7 +43,7 @@ def steps(*keys: str, theme: str = "") -> Steps:
 
 
 class SlowStore:
-    """A database that answers when it is let go."""
+    """A database that answers when it is let go, or when the app of the picture ends."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -49,8 +51,19 @@ class SlowStore:
         self.close = store.close
         self.may_answer = Event()
 
+    def until_the_end_of(self, app: TransCallApp, patch: pytest.MonkeyPatch) -> TransCallApp:
+        """Let go once the picture is taken: the app waits for its threads before it ends."""
+        leave = app.exit
+
+        def exit_and_let_go(*arguments: Any, **more: Any) -> None:
+            self.may_answer.set()
+            leave(*arguments, **more)
+
+        patch.setattr(app, "exit", exit_and_let_go)
+        return app
+
     def reading(self) -> AbstractContextManager[UnitOfWork]:
-        self.may_answer.wait(3)
+        assert self.may_answer.wait(60)
         return self._store.reading()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from time import monotonic
 
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled, WorkerFailed
@@ -57,6 +58,8 @@ ARABIC = {
     1: "ندعو الجميع إلى التظاهر يوم <b1>18 ديسمبر</b1>، <a1>معًا</a1>.",
     2: "لا أحد غير شرعي.",
 }
+PATIENCE = 60.0
+"""Seconds; a loaded machine is slow."""
 NOON = datetime(2025, 12, 1, 12, 0, tzinfo=UTC)
 
 
@@ -152,11 +155,10 @@ def said(app: TransCallApp) -> str:
 
 async def until(pilot: Pilot[None], happened: Callable[[], bool]) -> None:
     """Let the app run until something is so."""
-    for _ in range(400):
-        if happened():
-            return
+    end = monotonic() + PATIENCE
+    while not happened():
+        assert monotonic() < end, "it never came"
         await pilot.pause(0.01)
-    raise AssertionError("it never came")
 
 
 def outdate(workspace: Workspace, place: int, source: str) -> None:

@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from machine_server import FAR, KEY, POSTING, FarSide, Sleeper, far_side, said
+from machine_server import FAR, KEY, POSTING, SILENCE, FarSide, Sleeper, far_side, said
 from transcall.domain.document import UnitKind
 from transcall.domain.inline import CodeKind, Content, InlineCode
 from transcall.domain.ports import MachineRequest
@@ -379,7 +379,7 @@ def test_a_slow_answer_ends_at_the_deadline(name: str, far: FarSide, way: str) -
     started = time.monotonic()
     with pytest.raises(RemoteError, match="in time") as caught:
         FAR[name](far, limits(deadline=0.4)).translate([request(TEXT)], never)
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < SILENCE
     assert no_text_in(caught.value)
 
 
@@ -391,7 +391,7 @@ def test_a_cancel_is_heard_while_the_far_side_is_silent(name: str, far: FarSide)
     (answer,) = translate(provider, [request(TEXT)], cancelled=lambda: bool(far.seen))
     assert answer.reason == "cancelled"
     assert answer.sent == TEXT
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < SILENCE
 
 
 def test_nobody_there(name: str, far: FarSide) -> None:
@@ -557,9 +557,9 @@ def test_a_hanging_program_ends_with_all_its_children(
 
     with pytest.raises(RemoteError, match="longer than 0.5 seconds" if ends_by == "deadline" else "cancelled"):
         provider.translate([request(TEXT)], cancelled)
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 45  # the program would go on for sixty
     child = int((tmp_path / "child").read_text())
-    until = time.monotonic() + 2
+    until = time.monotonic() + 30
     while is_running(child) and time.monotonic() < until:
         time.sleep(0.01)  # the kernel's, not ours: a killed process takes a moment to go
     assert not is_running(child)
@@ -611,11 +611,13 @@ def test_apertium_translates_a_page_with_everything_in_it(apertium: Apertium) ->
 @pytest.mark.optional_program("apertium")
 def test_apertium_translates_many_sentences_in_one_go(apertium: Apertium) -> None:
     asked = [request(f"The house number {number} is red and we live in it.") for number in range(200)]
-    started = time.monotonic()
+    before = os.times().children_user
     answers = translate(apertium, asked, cancelled=never)
     assert all(answer.is_shown for answer in answers)
     assert all(str(number) in answer.text for number, answer in enumerate(answers))
-    assert time.monotonic() - started < 5
+    assert (
+        os.times().children_user - before < 5
+    )  # the processor's time: a start for each sentence takes many times that
 
 
 @pytest.mark.optional_program("apertium")

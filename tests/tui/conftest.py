@@ -8,15 +8,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from textual.notifications import Notification
 
 from style_sheets import StyleSheets
 from transcall.services.workspace import Workspace
+from transcall_tui.screens.base import Room
+from transcall_tui.widgets import title_line
 from tui_sample import fill, make_workspace, sit_down
 
 Seat = Callable[[str], Workspace]
 
 
 GLANCE = 0.004
+HOUR = 3600.0
 
 
 async def idle(min_sleep: float = 0.02, max_sleep: float = 1.0) -> None:
@@ -45,6 +49,20 @@ def brisk() -> Iterator[None]:
         yield
     gc.set_threshold(*threshold)
     gc.unfreeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def unhurried() -> Iterator[None]:
+    """However slow the machine is, no news goes before a test has read them, and no room looks round by itself.
+
+    Toasts and good news last seconds, a room looks for others' changes every three: on a busy machine that is less
+    than a step of a test.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Notification, "time_left", HOUR)
+        patch.setattr(title_line, "SECONDS", HOUR)
+        patch.setattr(Room, "LOOK_EVERY", HOUR)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -117,7 +117,7 @@ def test_killed_while_typing(folder: Path) -> None:
         for letter in b"Ouvrons tout":
             os.write(terminal, bytes([letter]))
             time.sleep(0.03)  # a person's fingers
-        read_until(terminal, b"kept, not saved", seconds=30)
+        read_until(terminal, b"kept, not saved", seconds=60)
     finally:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)

@@ -68,7 +68,7 @@ def test_coordinate_empty(snap_compare: Compare, tmp_path: Path) -> None:
     workspace.close()
 
 
-def test_coordinate_busy(snap_compare: Compare, filled: Seat) -> None:
+def test_coordinate_busy(snap_compare: Compare, filled: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace = filled("coral")
     slow = SlowStore(workspace.store)
 
@@ -77,10 +77,8 @@ def test_coordinate_busy(snap_compare: Compare, filled: Seat) -> None:
         await until(pilot, lambda: bool(pilot.app.screen.query(Matrix)))
         await pilot.pause()
 
-    try:
-        assert snap_compare(app_for(replace(workspace, store=slow)), terminal_size=NARROW, run_before=before)
-    finally:
-        slow.may_answer.set()
+    app = slow.until_the_end_of(app_for(replace(workspace, store=slow)), monkeypatch)
+    assert snap_compare(app, terminal_size=NARROW, run_before=before)
 
 
 def test_coordinate_without_its_database(snap_compare: Compare, filled: Seat) -> None:

@@ -47,17 +47,15 @@ def test_home_empty(snap_compare: Compare, bare: Workspace) -> None:
     assert snap_compare(app_for(bare), terminal_size=NARROW, run_before=steps())
 
 
-def test_home_busy(snap_compare: Compare, filled: Seat) -> None:
+def test_home_busy(snap_compare: Compare, filled: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace = filled("jules")
     slow = SlowStore(workspace.store)
 
     async def before(pilot: Pilot[None]) -> None:
         await pilot.pause()
 
-    try:
-        assert snap_compare(app_for(replace(workspace, store=slow)), terminal_size=NARROW, run_before=before)
-    finally:
-        slow.may_answer.set()
+    app = slow.until_the_end_of(app_for(replace(workspace, store=slow)), monkeypatch)
+    assert snap_compare(app, terminal_size=NARROW, run_before=before)
 
 
 def test_home_without_its_database(snap_compare: Compare, filled: Seat) -> None:
