@@ -16,9 +16,11 @@ setup: $(VENV)/.ready ## make the environment in .venv; then .venv/bin/transcall
 demo: $(VENV)/.ready ## set up and run the main job on the sample appeal, to documents in every format
 	@$(BIN)/transcall demo
 
+# Compiled modules are kept, or each of the hundreds of programs that tests start compiles them all again; and who has
+# no test left takes some of another's.
 test: $(VENV)/.ready-dev ## set up and run all tests
 	@echo "Running the tests on SQLite and on a private PostgreSQL server ($(JOBS) processes) ..."
-	@$(BIN)/python -m pytest -q -n $(JOBS) $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal $(ARGS)
 
 check: lint types contracts test ## all that CI runs
 
