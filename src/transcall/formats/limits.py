@@ -14,13 +14,15 @@ MAX_TEXT_BYTES = 16 << 20
 """Of a file that is text; of a package, `package.archive` has its own."""
 MAX_PIECES = 120_000
 """Units and inline codes of a document together."""
-MAX_CHARACTERS = 1_000_000
+MAX_CHARACTERS = 500_000
 """Of one unit."""
 MAX_GROWTH = 10
 MAX_ADDED_TO_UNIT, MAX_ADDED = 10_000, 200_000
 """A translation has at most so many times the characters of its source, and these; all together likewise."""
 MAX_PARTS = 20_000
 """Pieces of markup in one text."""
+MAX_TEXT_LINES = 50_000
+"""Lines of one paragraph."""
 SPLIT = "cut the document in two"
 _WRONG_FILE = "is it the right file?"
 
@@ -42,6 +44,13 @@ def too_marked(line: int | None = None) -> FormatError:
     return FormatError(
         f"a paragraph holds more than {MAX_PARTS} pieces of markup", line=line, hint="cut that paragraph in two"
     )
+
+
+def refuse_tall(lines: int, line: int) -> None:
+    """FormatError for a paragraph of so many lines, which begins on `line` (from 1), where they are too many."""
+    if lines > MAX_TEXT_LINES:
+        said = f"a paragraph has more than {MAX_TEXT_LINES} lines"
+        raise FormatError(said, line=line, hint="break it into paragraphs")
 
 
 def within_limits(units: Iterable[Unit]) -> Iterator[Unit]:

@@ -18,6 +18,7 @@ TOO_MUCH = {
     "lines of text": ("text", b"a\n" * 300_000, "lines"),
     "lines of Markdown": ("markdown", b"a\n\n" * 300_000, "lines"),
     "blocks": ("markdown", b"-\n" * 110_000, "blocks"),
+    "lines of a paragraph": ("markdown", b"a\n\n" + b"> a\n" * 60_000, "line 3: a paragraph"),
     "cells": ("markdown", b"|a" * 110_000 + b"|\n" + b"|-" * 110_000 + b"|\n", "blocks"),
     "brackets": ("markdown", b"[" * MANY, "line 1: a paragraph"),
     "the second paragraph": ("markdown", b"a\n\n" + b"<a" * MANY, "line 3: a paragraph"),

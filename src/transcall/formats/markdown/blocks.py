@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
 from transcall.errors import FormatError
-from transcall.formats.limits import MAX_PARTS, SPLIT, too_marked
+from transcall.formats.limits import MAX_PARTS, SPLIT, refuse_tall, too_marked
 from transcall.formats.markdown.items import References
 from transcall.formats.markdown.view import View, lines_view
 
@@ -185,6 +185,8 @@ def _recording(rule: _Rule, wanted: frozenset[str]) -> _Rule:
         if not silent:
             for token in state.tokens[before:]:
                 if token.map and token.type in wanted:
+                    if token.type == "inline":
+                        refuse_tall(token.map[1] - token.map[0], token.map[0] + 1)
                     token.meta[_KEY] = [_words(state, line) for line in range(*token.map)]
         return True
 

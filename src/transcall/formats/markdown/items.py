@@ -61,16 +61,27 @@ class Node:
 def flat(nodes: list[Node], first: int) -> list[Item]:
     """The items of the nodes from `first` on, texts joined."""
     items: list[Item] = []
+    texts: list[str] = []
     for node in nodes[first:]:
         made = node.items if node.delimiter is None else _of_delimiter(node.delimiter)
         for item in made:
-            last = items[-1] if items else None
-            if item.kind is ItemKind.TEXT and last is not None and last.kind is ItemKind.TEXT:
-                last.text += item.text
-                last.end = item.end
+            if item.kind is ItemKind.TEXT and texts:
+                texts.append(item.text)
+                items[-1].end = item.end
             elif item.end > item.start:
+                _settle(items, texts)
                 items.append(item)
+                if item.kind is ItemKind.TEXT:
+                    texts.append(item.text)
+    _settle(items, texts)
     return items
+
+
+def _settle(items: list[Item], texts: list[str]) -> None:
+    """The last item gets its whole text: adding each piece to it would copy all before them."""
+    if len(texts) > 1:
+        items[-1].text = "".join(texts)
+    texts.clear()
 
 
 def _of_delimiter(delimiter: Delimiter) -> list[Item]:
