@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import sys
 import unicodedata
 from collections.abc import Iterator
 
@@ -15,7 +16,7 @@ from textual.content import Content
 
 from transcall_tui import direction
 from transcall_tui.celltext import CODE_STYLE, GRAPHEME
-from transcall_tui.rtl import MARKS, joined, signs, turned
+from transcall_tui.rtl import MARKS, has_rtl, joined, signs, turned
 from transcall_tui.terminals import Turning, told, turning
 
 RTL_WORDS = ("ar", "fa", "he", "ur")
@@ -228,6 +229,12 @@ class Terminal(io.StringIO):
     def isatty(self) -> bool:
         """It is one."""
         return True
+
+
+def test_all_that_is_written_from_right_to_left_is_found() -> None:
+    letters = [chr(code) for code in range(sys.maxunicode) if unicodedata.bidirectional(chr(code)) in ("R", "AL", "AN")]
+    assert all(map(has_rtl, letters))
+    assert not has_rtl("│ plain … 中文 ትግርኛ █")
 
 
 def test_a_terminal_is_told_and_told_again_whatever_happens() -> None:

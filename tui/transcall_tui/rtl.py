@@ -21,6 +21,10 @@ from transcall_tui.celltext import GRAPHEME
 
 MARKS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """What steers direction: it acts, then it is left out of what is shown."""
+_MAY_TURN = re.compile(
+    f"[{''.join(MARKS)}\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Where Unicode keeps what is written from right to left: every painted line is asked."""
 _JOINERS = "\u200c\u200d"
 """They have done their work once letters are joined."""
 _ZWJ = "\u200d"
@@ -57,7 +61,7 @@ class Sign:
 
 def has_rtl(text: str) -> bool:
     """Whether anything in it is written from right to left, or steers direction."""
-    return not text.isascii() and any(
+    return _MAY_TURN.search(text) is not None and any(
         unicodedata.bidirectional(each) in ("R", "AL", "AN") or each in MARKS for each in text
     )
 
