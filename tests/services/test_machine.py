@@ -3,14 +3,16 @@
 import socket
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import pytest
 
 from transcall.domain.ports import Cancelled, MachineRequest
 from transcall.errors import RuleError
 from transcall.services import history
-from transcall.services.add_appeal import Added, set_embargo
+from transcall.services.add_appeal import Added, add_appeal, set_embargo
 from transcall.services.ask_machines import machine_matches
+from transcall.services.list_machines import try_machine
 from transcall.services.workspace import Workspace
 from transcall.suggest.machine.registry import make, names
 
@@ -62,6 +64,23 @@ def test_embargo_is_stronger_than_the_workspaces_word(workspace: Workspace, key:
     (outcome,) = machine_matches(with_provider(workspace, provider, "faraway"), "call", "fr", key)
     assert "embargo" in outcome.reason
     assert provider.asked == []
+
+
+def test_a_test_asks_nobody_under_an_embargo(workspace: Workspace, call: Added, source: Path) -> None:
+    provider = FakeProvider(answer="Chacun a le droit de quitter un pays et d’y revenir.")
+    asking = with_provider(workspace, provider, "faraway")
+    coral = replace(asking, actor="coral")
+    assert try_machine(asking, "faraway", "fr", appeal="call").answer
+    set_embargo(coral, "call", embargo=True)
+    provider.asked.clear()
+    for appeal in ("call", None):
+        with pytest.raises(RuleError, match="embargo"):
+            try_machine(asking, "faraway", "fr", appeal=appeal)
+    assert provider.asked == []
+    add_appeal(coral, source, slug="open")
+    assert try_machine(asking, "faraway", "fr").answer
+    with pytest.raises(RuleError, match="embargo"):
+        try_machine(asking, "faraway", "fr", appeal="call")
 
 
 def test_each_text_that_left_is_an_event_and_asked_once(workspace: Workspace, key: str) -> None:

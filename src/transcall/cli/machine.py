@@ -47,18 +47,20 @@ def list_(languages: tuple[str, ...], as_json: bool, workspace: Workspace) -> No
 @machine.command()
 @click.argument("provider", required=False)
 @click.option("--to", "language", metavar="TAG", help="The language to translate into.")
+@click.option("--appeal", metavar="APPEAL", help="Ask as for this appeal: its embargo counts.")
 @JSON_OPTION
 @workspace_options
-def test(provider: str | None, language: str | None, as_json: bool, workspace: Workspace) -> int:
+def test(provider: str | None, language: str | None, appeal: str | None, as_json: bool, workspace: Workspace) -> int:
     """Let PROVIDER, or each that the workspace names, translate one sentence of ours.
 
-    It asks for consent like everything else: what sends text away is asked only if the workspace names it.
+    It asks for consent like everything else: what sends text away is asked only if the workspace names it, and not
+    under an embargo of APPEAL, or of all appeals.
     """
     targets = [parse_tag(language)] if language else list(workspace.settings.languages)[:1]
     if not targets:
         raise InputError("say a language with --to TAG: the workspace has none")
     names = [provider] if provider else list(workspace.settings.providers)
-    found = [try_machine(workspace, name, targets[0]) for name in names]
+    found = [try_machine(workspace, name, targets[0], appeal=appeal) for name in names]
     if as_json:
         write_json(found)
     else:

@@ -155,5 +155,7 @@ def _show_estimates(planned: Sequence[Estimate], *, as_json: bool) -> None:
     for each in planned:
         if each.reason:
             say(f"{each.language}: {each.reason}")
+        if each.left is not None:
+            say(f"{each.language}: {each.left:,} characters are left of the account of {each.provider}")
         for whom in each.sends_to:
             say(f"{each.language}: texts go to {whom}")

@@ -13,7 +13,7 @@ from transcall.domain.segment import Segment
 from transcall.errors import RemoteError, RuleError
 from transcall.interface import _
 from transcall.services.settings import WorkspaceSettings
-from transcall.services.workspace import Workspace
+from transcall.services.workspace import Workspace, get_appeal
 from transcall.suggest.machine.base import DailyProvider, MeteredProvider, price_of
 from transcall.suggest.machine.consent import why_not
 from transcall.suggest.machine.limits import Limits
@@ -73,13 +73,14 @@ def list_machines(workspace: Workspace, languages: Sequence[str] = ()) -> tuple[
     return tuple(_described(workspace, provider_named(workspace, name), tags) for name in named)
 
 
-def try_machine(workspace: Workspace, name: str, language: str) -> Tested:
+def try_machine(workspace: Workspace, name: str, language: str, *, appeal: str | None = None) -> Tested:
     """Send a provider one sentence of ours and look at what comes back. Asks for consent like everybody.
 
-    What the provider says of the account is kept for `list_machines`.
+    An embargo counts: that of `appeal` if one is named, else one that all appeals are under, for then there is no text
+    that could ever be sent. What the provider says of the account is kept for `list_machines`.
     """
     provider, source = provider_named(workspace, name), workspace.settings.language
-    refused = why_not(provider, workspace.settings.providers, embargo=False)
+    refused = why_not(provider, workspace.settings.providers, embargo=_is_embargoed(workspace, appeal))
     if refused:
         raise RuleError(refused)
     reason = _no_test(source) or provider.is_available(source, language)
@@ -99,9 +100,15 @@ def try_machine(workspace: Workspace, name: str, language: str) -> Tested:
     return Tested(name, answer.text, answer.reason, taken)
 
 
+def _is_embargoed(workspace: Workspace, slug: str | None) -> bool:
+    with workspace.store.reading() as uow:
+        appeals = [get_appeal(uow, slug)] if slug else uow.appeals.all()
+    return bool(appeals) and all(each.embargo for each in appeals)
+
+
 def _described(workspace: Workspace, provider: MachineProvider, tags: Sequence[str]) -> Machine:
     settings = workspace.settings
-    used, limit = _account(workspace, provider)
+    used, limit = account_of(workspace, provider)
     return Machine(
         name=provider.name,
         is_local=provider.is_local,
@@ -115,8 +122,8 @@ def _described(workspace: Workspace, provider: MachineProvider, tags: Sequence[s
     )
 
 
-def _account(workspace: Workspace, provider: MachineProvider) -> tuple[int | None, int | None]:
-    """What is used and what there is: as the provider said last, or as we counted where it gives so much a day."""
+def account_of(workspace: Workspace, provider: MachineProvider) -> tuple[int | None, int | None]:
+    """Characters used and how many there are: as the provider said last, or as we counted where it says nothing."""
     with workspace.store.reading() as uow:
         account = uow.machine_figures.account(provider.name)
         if account is not None:

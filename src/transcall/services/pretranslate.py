@@ -18,7 +18,7 @@ from transcall.errors import ConflictError, InputError, RuleError
 from transcall.interface import _
 from transcall.services.ask_machines import by_quality, machine_matches_of
 from transcall.services.change import Change, change_row
-from transcall.services.list_machines import provider_named
+from transcall.services.list_machines import account_of, provider_named
 from transcall.services.machine_texts import texts_for
 from transcall.services.suggest import suggest_many
 from transcall.services.workspace import Workspace, get_appeal, get_edition
@@ -86,6 +86,8 @@ class Estimate:
     characters: int
     cost: float
     """Euro."""
+    left: int | None = None
+    """Characters that are left of the machine's account, where that is known."""
     sends_to: tuple[str, ...] = ()
     """Whom texts would leave this computer for, in words; what one machine has nothing for, the next is asked."""
 
@@ -134,6 +136,7 @@ def estimate(workspace: Workspace, slug: str, language: str, plan: Plan) -> Esti
     able = [each for each, reason in zip(providers, reasons, strict=True) if not reason]
     chosen = able[0] if able else None
     characters = 0 if chosen is None else _characters(workspace, slug, language, chosen, rest)
+    used, limit = (None, None) if chosen is None else account_of(workspace, chosen)
     return Estimate(
         language=language,
         untouched=len(keys),
@@ -142,6 +145,7 @@ def estimate(workspace: Workspace, slug: str, language: str, plan: Plan) -> Esti
         reason="" if chosen is not None else next(filter(None, reasons), ""),
         characters=characters,
         cost=0.0 if chosen is None else characters * price_of(chosen) / 1_000_000,
+        left=None if limit is None else max(0, limit - (used or 0)),
         sends_to=tuple(_(each.sends_to) for each in able if not each.is_local) if rest else (),
     )
 

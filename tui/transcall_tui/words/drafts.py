@@ -27,6 +27,9 @@ def estimate_lines(found: Estimate) -> list[Content]:
         machine = safe(found.provider, one_line=True)
         lines.append(Content(words.format(count=rest, machine=machine, characters=f"{found.characters:,}")))
         lines += [_recipient(each) for each in found.sends_to] or [Content(_("Nothing leaves this team."))]
+        if found.left is not None:
+            words = _("{count} characters are left of the account").format(count=f"{found.left:,}")
+            lines.append(Content.styled(words, "bold" if found.left < found.characters else ""))
     elif rest:
         reason = f": {safe(found.reason, one_line=True)}" if found.reason else ""
         lines.append(Content(_("{count} stay empty: no machine can be asked").format(count=rest) + reason))
