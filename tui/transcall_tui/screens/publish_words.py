@@ -20,6 +20,11 @@ def format_words(name: str) -> str:
     return _("the format the source came in") if name == OWN else name.upper()
 
 
+def output_words(name: str, meaning: str) -> str:
+    """A format with what it is for."""
+    return format_words(name) if name == OWN else f"{format_words(name)}: {_(meaning)}"
+
+
 def blocker_line(blocker: Blocker) -> BlockerLine:
     """One reason as a line."""
     why = _(blocker.reason.shown)
