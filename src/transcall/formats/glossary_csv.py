@@ -5,6 +5,7 @@ cell that begins with `=`, `+`, `-` or `@` for a formula: such cells are written
 takes off.
 """
 
+import codecs
 import csv
 import io
 import re
@@ -16,6 +17,7 @@ from transcall.domain.language import parse_tag, printable
 from transcall.domain.term import Concept, Glossary, PartOfSpeech, Term, TermStatus
 from transcall.domain.text import without_controls
 from transcall.errors import FormatError, InputError
+from transcall.formats.glossary_cells import one_of, placed
 from transcall.formats.glossary_wide import WideTable, is_wide
 from transcall.interface import _
 
@@ -25,6 +27,8 @@ MORE = ("part of speech", "example", "case", "author", "on", "subject", "definit
 CASE = "sensitive"
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_SEPARATOR = re.compile(r"sep=([,;|\t])(?=\r?\n)", re.IGNORECASE)
+"""A spreadsheet's own word on what stands between cells."""
 _MAX_BYTES = 64 * 1024 * 1024
 
 Row = tuple[int, list[str]]
@@ -34,13 +38,16 @@ Row = tuple[int, list[str]]
 def read_glossary(data: bytes, path: Path | None = None, *, columns: Sequence[str] = ()) -> Glossary:
     """Terms in the file's order.
 
-    UTF-8 with or without a mark; `,`, `;` or tab between the cells, as the header has it; a missing status is
-    `preferred`. With `columns`, tags of languages, the file has no header. FormatError with the line for all else: no
-    header, an unknown language or status, a row twice.
+    UTF-8 with or without a mark, or UTF-16 with one; `,`, `;`, `|` or tab between the cells, as the header has it or
+    a first line `sep=;` says; a missing status is `preferred`. With `columns`, tags of languages, the file has no
+    header. FormatError with the line for all else: no header, an unknown language or status, a row twice.
     """
     text = _decode(data, path)
-    header = text.partition("\n")[0]
-    delimiter = max(",;\t", key=header.count)
+    said = _SEPARATOR.match(text)
+    if said is not None:  # the line stays, empty, so that the others keep their numbers
+        text = text[said.end() :]
+    header = text.lstrip("\n").partition("\n")[0]
+    delimiter = said.group(1) if said is not None else max(",;\t|", key=header.count)
     rows = _rows(text, delimiter, path)
     if columns:
         return WideTable(columns, path).read(rows)
@@ -89,11 +96,14 @@ def _decode(data: bytes, path: Path | None) -> str:
         raise FormatError("the file is empty", path=path)
     if len(data) > _MAX_BYTES:
         raise FormatError(f"the file is larger than {_MAX_BYTES // 2**20} MiB", path=path)
+    is_double = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))  # a spreadsheet's “Unicode text”
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-16" if is_double else "utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise FormatError("the file is not UTF-8", path=path, line=line, hint="save it as “CSV UTF-8”") from None
+        name = "UTF-16" if is_double else "UTF-8"
+        hint = "save it as “CSV UTF-8”"
+        raise FormatError(f"the file is not {name}", path=path, line=None if is_double else line, hint=hint) from None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise FormatError("a NUL byte: this is not a text file", path=path, line=line)
@@ -164,16 +174,7 @@ class _LongTable:
         return Glossary(tuple(self._concepts.values()), tuple(terms.values()))
 
     def _cells(self, line: int, row: Sequence[str]) -> dict[str, str]:
-        if any(row[max(self._places.values()) + 1 :]):
-            raise FormatError(
-                f"{len(row)} cells in a row",
-                path=self._path,
-                line=line,
-                hint="put a text with a comma between quotation marks",
-            )
-        cells = dict.fromkeys((*COLUMNS, *MORE), "")
-        cells.update({name: row[place] for name, place in self._places.items() if place < len(row)})
-        return cells
+        return dict.fromkeys((*COLUMNS, *MORE), "") | placed(row, self._places, self._path, line)
 
     def _add_concept(self, cells: dict[str, str]) -> None:
         """The first row that says anything of the concept is the one that counts."""
@@ -186,29 +187,19 @@ def _term(cells: dict[str, str]) -> Term:
     for name in ("concept", "term"):
         if not cells[name]:
             raise InputError(_("the {name} is empty").format(name=name))
-    part_of_speech = _one_of("part of speech", cells["part of speech"], PartOfSpeech)
+    part_of_speech = one_of("part of speech", cells["part of speech"], PartOfSpeech)
     return Term(
         concept=cells["concept"],
         language=parse_tag(cells["language"]),
         text=cells["term"],
-        status=TermStatus(_one_of("status", cells["status"], TermStatus) or TermStatus.PREFERRED),
+        status=TermStatus(one_of("status", cells["status"], TermStatus) or TermStatus.PREFERRED),
         note=cells["note"],
         part_of_speech=PartOfSpeech(part_of_speech) if part_of_speech else None,
         example=cells["example"],
-        is_case_sensitive=bool(_one_of("case", cells["case"], (CASE,))),
+        is_case_sensitive=bool(one_of("case", cells["case"], (CASE,))),
         author=cells["author"],
         on=_date(cells["on"]),
     )
-
-
-def _one_of(column: str, cell: str, words: Iterable[str]) -> str:
-    word, known = cell.lower(), list(words)
-    if word and word not in known:
-        raise InputError(
-            _("unknown {column} “{word}”").format(column=column, word=printable(word)),
-            hint=_("use {words}").format(words=", ".join(known)),
-        )
-    return word
 
 
 def _date(cell: str) -> date | None:

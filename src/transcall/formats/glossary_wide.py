@@ -10,6 +10,7 @@ from pathlib import Path
 from transcall.domain.language import parse_tag, printable
 from transcall.domain.term import Concept, Glossary, Term, TermStatus
 from transcall.errors import FormatError, InputError
+from transcall.formats.glossary_cells import one_of, placed
 
 _OF_CONCEPT = ("concept", "subject", "definition", "note")
 _OF_TERM = ("status", "note", "example")
@@ -44,15 +45,7 @@ class WideTable:
     def read(self, rows: Iterable[tuple[int, list[str]]]) -> Glossary:
         """All terms; FormatError with the line of what is wrong."""
         for line, row in rows:
-            if any(row[max(self._places.values()) + 1 :]):
-                raise FormatError(
-                    f"{len(row)} cells in a row",
-                    path=self._path,
-                    line=line,
-                    hint="put a text with a comma between quotation marks",
-                )
-            cells = {name: row[place] for name, place in self._places.items() if place < len(row)}
-            self._add(cells, line)
+            self._add(placed(row, self._places, self._path, line), line)
         return Glossary(tuple(self._concepts.values()), tuple(self._terms.values()))
 
     def _add(self, cells: dict[str, str], line: int) -> None:
@@ -72,14 +65,10 @@ class WideTable:
             self._concepts.setdefault(name, concept)
 
     def _term(self, concept: str, tag: str, text: str, cells: dict[str, str], line: int) -> Term:
-        word = cells.get(f"{tag} status", "").lower()
-        if word and word not in list(TermStatus):
-            raise FormatError(
-                f"unknown status “{printable(word)}”",
-                path=self._path,
-                line=line,
-                hint=f"use {', '.join(TermStatus)}",
-            )
+        try:
+            word = one_of("status", cells.get(f"{tag} status", ""), TermStatus)
+        except InputError as error:
+            raise FormatError(error.message, path=self._path, line=line, hint=error.hint) from None
         status = TermStatus(word or (TermStatus.ADMITTED if (concept, tag) in self._named else TermStatus.PREFERRED))
         self._named.add((concept, tag))
         return Term(concept, tag, text, status, cells.get(f"{tag} note", ""), example=cells.get(f"{tag} example", ""))

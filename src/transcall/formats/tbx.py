@@ -1,4 +1,4 @@
-"""Termbases as TBX (ISO 30042): TBX-Basic of 2019 in both styles, and the older martif files of 2008.
+"""Termbases as TBX (ISO 30042): TBX-Basic of 2019 in both styles, the older martif files of 2008, and TBX-Min.
 
 What both directions have to agree on is here: names of data categories, and what TBX has no category for. That is kept
 in `projectSubset`, which TBX-Basic allows for a term: `do-not-translate`, `proposed`, `case-sensitive`. Reading is
@@ -30,6 +30,7 @@ STATUSES = {
     "deprecatedterm": TermStatus.DEPRECATED,
     "deprecated": TermStatus.DEPRECATED,
     "supersededterm": TermStatus.DEPRECATED,
+    "notrecommended": TermStatus.DEPRECATED,
     "superseded": TermStatus.DEPRECATED,
     "obsolete": TermStatus.DEPRECATED,
 }

@@ -17,10 +17,13 @@ from transcall.errors import FormatError, InputError
 from transcall.formats.tbx import CASE_SENSITIVE, OF_US, STATUSES, XML, from_id
 
 _Element = etree._Element  # lxml has no other name for it
-_ENTRIES = frozenset({"conceptEntry", "termEntry"})
-_LANGUAGES = frozenset({"langSec", "langSet"})
-_TERMS = frozenset({"termSec", "tig", "ntig"})
+_ROOTS = ("tbx", "martif", "TBX")
+_ENTRIES = frozenset({"conceptEntry", "termEntry", "entry"})
+_LANGUAGES = frozenset({"langSec", "langSet", "langGroup"})
+_TERMS = frozenset({"termSec", "tig", "ntig", "termGroup"})
+"""Names of 2019, of 2008, and of TBX-Min."""
 _TYPED = frozenset({"descrip", "termNote", "admin", "transacNote", "ref", "xref"})
+_STATUS = ("administrativeStatus", "normativeAuthorization", "termStatus")
 _OWN_DECLARATIONS = re.compile(rb"<!DOCTYPE[^>\[]*\[|<!ENTITY", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _LONGEST = 10_000
@@ -34,7 +37,7 @@ _Facts = list[tuple[str, str]]
 def looks_like_tbx(data: bytes) -> bool:
     """Whether the file's head names one of TBX's roots."""
     head = data[:4096].replace(b"\0", b"")
-    return b"<martif" in head or b"<tbx" in head or b"!DOCTYPE martif" in head
+    return any(each in head for each in (b"<martif", b"<tbx", b"<TBX", b"!DOCTYPE martif"))
 
 
 def read_tbx(data: bytes, path: Path | None = None) -> Glossary:
@@ -102,7 +105,7 @@ class _Reader:
 
     def _check_root(self, root: _Element) -> None:
         self._has_root = True
-        if _name(root) not in ("tbx", "martif"):
+        if _name(root) not in _ROOTS:
             raise FormatError(f"no TBX file: its root is <{printable(_name(root))}>", path=self._path)
         declared: Any = root.getroottree().docinfo.internalDTD
         if declared is not None and (list(declared.iterentities()) or list(declared.iterelements())):
@@ -185,7 +188,7 @@ class _Reader:
         )
 
     def _status(self, facts: dict[str, list[str]]) -> TermStatus:
-        said = facts.pop("administrativeStatus", None) or facts.pop("normativeAuthorization", [""])
+        said = next((facts.pop(name) for name in _STATUS if name in facts), [""])
         word = said[0].lower().removesuffix("-admn-sts")
         if word and word not in STATUSES:
             self._left[f"administrativeStatus “{printable(said[0])}”"] += 1

@@ -39,6 +39,10 @@ def test_rows_become_terms_in_their_order() -> None:
         HEAD.replace(b"\n", b"\r\n") + b"border,en,border,,\r\n\r\n",
         b"Term , language,concept\nborder,en,border\n",
         HEAD + b"\n ,,,,\nborder,en,border",
+        HEAD.replace(b",", b"|") + b"border|en|border||\n",
+        b"sep=;\r\n" + HEAD.replace(b",", b";") + b"border;en;border;;\n",
+        "\ufeff{}border\ten\tborder\t\t\n".format(HEAD.decode().replace(",", "\t")).encode("utf-16-le"),
+        f"\ufeff{HEAD.decode()}border,en,border,,\n".encode("utf-16-be"),
     ],
 )
 def test_what_spreadsheets_write_is_read(data: bytes) -> None:
@@ -52,6 +56,8 @@ def test_what_spreadsheets_write_is_read(data: bytes) -> None:
         (b" \n", None, "empty"),
         (HEAD + b"a,en,\xff,,\n", 2, "not UTF-8"),
         (HEAD + b"a,en,\0,,\n", 2, "NUL"),
+        (b"sep=;\n" + HEAD.replace(b",", b";") + b"a;en;x;good;\n", 3, "unknown status “good”"),
+        (b"\xff\xfea", None, "not UTF-16"),
         (b"border,en,border\n", 1, "no column concept, language, term"),
         (b"concept,language,term,term\n", 1, "column term is there twice"),
         (HEAD + b"a,en,x,,\n\nb,Klingon,y,,\n", 4, "unknown language tag “Klingon”"),

@@ -57,6 +57,12 @@ MARTIF = """<?xml version="1.0"?><!DOCTYPE martif SYSTEM "TBXBasiccoreStructV02.
 <transacGrp><transac type="transactionType">modification</transac>
 <transacNote type="responsibility">amina</transacNote><date>2026-11-24</date></transacGrp><note>with care</note></ntig>
 </langSet></termEntry></body></text></martif>"""  # fmt: skip
+MIN = """<?xml version="1.0"?><TBX dialect="TBX-Min"><header><id>g</id><languages source="en" target="de"/></header>
+<body><entry id="c1"><subjectField>asylum</subjectField><langGroup xml:lang="en">
+<termGroup><term>safe country</term>
+<termStatus>preferred</termStatus><partOfSpeech>noun</partOfSpeech><note>with care</note></termGroup></langGroup>
+<langGroup xml:lang="de"><termGroup><term>sicheres Land</term><termStatus>notRecommended</termStatus>
+<customer>us</customer></termGroup></langGroup></entry></body></TBX>"""
 ASYLUM = Concept("c1", "asylum", "what it is")
 SAFE = Term("c1", "en", "safe country", TermStatus.PREFERRED, "with care", PartOfSpeech.NOUN, "A safe country.",
             author="amina", on=date(2026, 11, 24))  # fmt: skip
@@ -71,6 +77,17 @@ def test_dca_with_a_cycle_of_references() -> None:
         Term("c2", "en", "Frontex", TermStatus.DO_NOT_TRANSLATE),
     )
     assert found.notices == ("left out: crossReference (2), source (1)",)
+
+
+def test_min_is_read() -> None:
+    assert looks_like_tbx(MIN.encode())
+    found = read_tbx(MIN.encode())
+    assert found.concepts == (Concept("c1", "asylum"),)
+    assert found.terms == (
+        Term("c1", "en", "safe country", TermStatus.PREFERRED, "with care", PartOfSpeech.NOUN),
+        Term("c1", "de", "sicheres Land", TermStatus.DEPRECATED),
+    )
+    assert found.notices == ("left out: customer (1)",)
 
 
 @pytest.mark.parametrize("text", [DCT, MARTIF])
