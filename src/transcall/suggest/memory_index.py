@@ -151,6 +151,11 @@ class PairIndex:
         gone = now.known + len(newer) - stamp[0]
         is_long = len(newer) + len(now.tail) >= LONG_TAIL
         if is_long or gone > max(TAIL, now.known // 5):
+            # Another program may have made the file by now.
+            fresh = self._opened(memory, stamp)
+            if fresh.file is not None and (now.file is None or fresh.file.sizes.changes > now.file.sizes.changes):
+                self._gone = frozenset()
+                return self._extended(memory, fresh, stamp)
             file = self._built(_all_readings(memory, self._pair), stamp[1])
             if file is not None:
                 self._gone = frozenset()

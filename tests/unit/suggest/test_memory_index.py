@@ -188,6 +188,18 @@ def test_what_is_gone_is_left_out_and_much_of_it_makes_a_new_file(tmp_path: Path
 
 
 @pytest.mark.usefixtures("small_tail")
+def test_a_file_that_another_program_made_meanwhile_is_taken(tmp_path: Path) -> None:
+    memory = FakeMemory(*units(texts(LATIN, " ", 100)))
+    ours, theirs = index_of(tmp_path, memory), index_of(tmp_path, memory)
+    memory.delete(*range(20, 80))
+    theirs.refresh(memory)
+    memory.reads = 0
+    ours.refresh(memory)
+    assert memory.reads == 0
+    assert 85 in found(ours, memory.units[85].source)
+
+
+@pytest.mark.usefixtures("small_tail")
 def test_the_file_of_a_later_memory_is_not_believed_after_a_backup_came_back(tmp_path: Path) -> None:
     memory = FakeMemory(*units(texts(LATIN, " ", 100)))
     memory.save(units(["Lost with the disk."]))
