@@ -1,7 +1,7 @@
 """Pseudo-translation: text that looks foreign and is still readable, to see a layout before the translators do.
 
 Letters change, the text grows, brackets show where a unit is cut off. Tags, URLs, addresses and note marks stay:
-`[Čåļļ ƒőř <b1>ååļļ</b1>]`. Every letter changes, whatever its script, so that what was left out is seen.
+`[Čåļļ ƒőř <b1>ååļļ</b1>].` Every letter changes, whatever its script, so that what was left out is seen.
 """
 
 import re
@@ -17,6 +17,7 @@ _HEBREW = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "אבקדעפגהיחכלמנוףךרסתטםשץןזאבקדעפגהיחכלמנוףךרסתטםשץןז",
 )
+_END = re.compile(r"(?<=[^\s.!?…:;,。！？：；，،؛؟।])[.!?…:;,。！？：；，،؛؟।]{1,3}$")
 _VOWELS = frozenset("aeiouyAEIOUY")
 _ACUTE = "\u0301"
 _RTL_DOT = "\u05b7"
@@ -51,9 +52,12 @@ def pseudo(content: Content, *, rtl: bool = False, expansion: float = 0.3, place
     if not any(character.isalpha() for character in without_tags(content.text, content.codes)):
         return content.text
     whole = "".join(made)
+    # What ends a sentence, or says that a list follows, is structure: it stays at the end.
+    mark = _END.search(whole)
+    stop = mark.start() if mark else len(whole)
     filler = ("א" if rtl else "é") * int(owed)
-    body = f"{whole} {filler}" if filler else whole
-    return f"⟦{body}⟧"
+    body = f"{whole[:stop]} {filler}" if filler else whole[:stop]
+    return f"⟦{body}⟧{whole[stop:]}"
 
 
 def _part(text: str, kept: re.Pattern[str], *, rtl: bool, expansion: float, owed: float) -> tuple[str, float]:

@@ -8,7 +8,7 @@ def test_letters_change_and_the_text_grows() -> None:
     text = "Nobody drowns by accident, and every minister knows it."
     made = pseudo(Content(text))
     assert made.startswith("⟦")
-    assert made.endswith("⟧")
+    assert made.endswith("⟧.")
     assert not set("abcdefghijklmnopqrstuvwxyz") & set(made)
     assert 1.25 * len(text) <= len(made) <= 1.45 * len(text)
     assert len(pseudo(Content(text), expansion=0.0)) == len(text) + 2
@@ -37,3 +37,9 @@ def test_right_to_left() -> None:
 def test_text_without_letters_stays() -> None:
     assert pseudo(Content("18 / 12 / 2025")) == "18 / 12 / 2025"
     assert pseudo(Content("")) == ""
+
+
+def test_what_ends_a_sentence_stays_at_the_end() -> None:
+    for text, mark in (("Come!", "!"), ("We want:", ":"), ("为什么？", "？"), ("Nobody knows...", "...")):
+        assert pseudo(Content(text)).endswith(f"⟧{mark}")
+    assert pseudo(Content("<b1>Come.</b1>", BOLD)).endswith("⟧")
