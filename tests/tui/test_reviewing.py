@@ -58,7 +58,9 @@ async def test_send_back_needs_a_reason(filled: Seat) -> None:
     app = app_for(workspace, "fr")
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
-        await pilot.press("ctrl+r", "f9")
+        await pilot.press("ctrl+r")
+        await settled(pilot)
+        await pilot.press("f9")
         await settled(pilot)
         assert isinstance(app.screen, CommentQuestion)
         await pilot.press("ctrl+s")
@@ -75,7 +77,9 @@ async def test_a_reason_is_sent_with_enter_and_may_have_lines(filled: Seat) -> N
     app = app_for(workspace, "fr")
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
-        await pilot.press("ctrl+r", "f9")
+        await pilot.press("ctrl+r")
+        await settled(pilot)
+        await pilot.press("f9")
         await settled(pilot)
         assert "Ctrl+J begins a line" in str(app.screen.query_one(".hint", Static).content)
         await pilot.press("enter")
@@ -92,7 +96,11 @@ async def test_send_back_can_be_left(filled: Seat) -> None:
     app = app_for(workspace, "fr")
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
-        await pilot.press("ctrl+r", "f9", *"Hm", "escape")
+        await pilot.press("ctrl+r")
+        await settled(pilot)
+        await pilot.press("f9", *"Hm")
+        assert isinstance(app.screen, CommentQuestion)
+        await pilot.press("escape")
         await settled(pilot)
     assert stored(workspace, 3)[1] is State.TRANSLATED
 
