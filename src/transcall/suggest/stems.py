@@ -9,7 +9,7 @@ takes them off.
 
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -91,7 +91,7 @@ _own = threading.local()
 
 def fold(text: str, language: str) -> str:
     """Lower case as the language has it, composed (Turkish and Azerbaijani tell I from İ)."""
-    if primary(language) in TURKIC:
+    if _spoken(language) in TURKIC:
         text = text.translate(_TURKIC_I)
     return unicodedata.normalize("NFC", text.casefold())
 
@@ -104,14 +104,15 @@ def key(word: str, language: str) -> str:
 
 def keys(word: str, language: str) -> tuple[str, ...]:
     """All keys of a term's word: Snowball's, and without a common ending only: Snowball cuts too much in places."""
-    return _keys(_plain(word, language), primary(language))
+    return _keys(_plain(word, language), _spoken(language))
 
 
-def readings(word: str, language: str) -> Iterator[str]:
+def readings(word: str, language: str) -> Sequence[str]:
     """The keys a word of a text may have, likeliest first: its own, and those without what is written onto it."""
     spoken = _spoken(language)
-    for plain in _bare(word, language):
-        yield from _keys(plain, spoken)
+    if spoken not in _PREFIXES and word[-1:] != "s":
+        return _keys(_plain(word, language), spoken)
+    return [key for plain in _bare(word, language) for key in _keys(plain, spoken)]
 
 
 def knows_forms(language: str) -> bool:
@@ -128,7 +129,7 @@ def are_forms(term: str, word: str, language: str) -> bool:
 
 
 def _plain(word: str, language: str) -> str:
-    if word.isascii() and primary(language) not in TURKIC:
+    if word.isascii() and _spoken(language) not in TURKIC:
         return word.lower()
     return fold(word, language).translate(_LEFT_OUT).translate(_SAME)
 
@@ -155,7 +156,7 @@ def _keys(plain: str, spoken: str) -> tuple[str, ...]:
 
 
 def _stem(plain: str, spoken: str) -> str:
-    if spoken not in _SNOWBALL or (not plain.isalpha() and any(each.isdigit() for each in plain)):
+    if spoken not in _SNOWBALL or (not plain.isalpha() and any(map(str.isdigit, plain))):
         return _cut(plain, spoken)
     stem: str = (getattr(_own, spoken, None) or _new_stemmer(spoken)).stemWord(plain)
     return stem

@@ -17,11 +17,11 @@ from threading import Lock
 import regex
 from ahocorasick_rs import AhoCorasick
 
-from transcall.domain import links
-from transcall.domain.inline import Content, parts
+from transcall.domain.inline import Content
 from transcall.domain.language import is_spaced, primary
 from transcall.domain.term import Term, TermMatch, TermStatus
 from transcall.suggest.stems import are_forms, fold, keys, readings
+from transcall.suggest.term_text import folded, hidden
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}\u00ad\u200c\u200d]*[\p{L}\p{M}\p{N}])?+")
 """Soft hyphens and joiners may stand inside a word."""
@@ -67,17 +67,22 @@ class _Signs(dict[str, str]):
     def of_term(self, word: str) -> str:
         """The sign of a term's word, made if it is new; "" when there are too many."""
         stems = keys(word, self._language)
-        sign = next((self._known[stem] for stem in stems if stem in self._known), "")
+        known = self._known
+        sign = known.get(stems[0]) or (known.get(stems[-1]) or "")
         if not sign and self._count < _MOST_SIGNS:
             self._count += 1
             sign = chr(self._count if self._count < 0xD800 else self._count + 0x800)
         for stem in stems:
-            self._known.setdefault(stem, sign)
+            known.setdefault(stem, sign)
         return sign
 
     def __missing__(self, word: str) -> str:
-        signs = (self._known[stem] for stem in readings(word, self._language) if stem in self._known)
-        sign = next(signs, _NO_SIGN)
+        known = self._known
+        sign = _NO_SIGN
+        for stem in readings(word, self._language):
+            if stem in known:
+                sign = known[stem]
+                break
         if len(self) >= _MOST_WORDS:
             self.clear()
         self[word] = sign
@@ -93,6 +98,7 @@ class TermFinder:
 
     def __init__(self, terms: Iterable[Term], source_language: str, target_language: str) -> None:
         self._language = source_language
+        self._is_spaced = is_spaced(source_language)
         self._signs = _Signs(source_language)
         by_words: dict[str, list[_Entry]] = {}
         by_letters: dict[str, list[_Entry]] = {}
@@ -105,7 +111,7 @@ class TermFinder:
     def find(self, content: Content) -> tuple[TermMatch, ...]:
         """Matches in the text's order, none overlapping another (the longer wins); offsets are code points
         of the coded text."""
-        text = _hidden(content)
+        text = hidden(content)
         found = [*self._in_words(text), *self._in_letters(text)]
         if not found:
             return ()
@@ -124,10 +130,11 @@ class TermFinder:
 
     def _add(self, entry: _Entry, by_words: dict[str, list[_Entry]], by_letters: dict[str, list[_Entry]]) -> None:
         text = entry.source.text.strip()
-        if is_spaced(self._language) and _PLAIN.fullmatch(text) and not _UNSPACED.search(text):
+        if self._is_spaced and _PLAIN.fullmatch(text) and (text.isascii() or not _UNSPACED.search(text)):
             # "push-back" is "push back" and "pushback" too.
-            for written in {text, _HYPHEN.sub("", text)}:
-                signs = [self._signs.of_term(word) for word in _WORD.findall(written)]
+            for written in (text,) if text.isascii() and "-" not in text else {text, _HYPHEN.sub("", text)}:
+                words = _ASCII_WORD.findall(written) if written.isascii() else _WORD.findall(written)
+                signs = [self._signs.of_term(word) for word in words]
                 if signs and all(signs):
                     by_words.setdefault("".join(signs), []).append(entry)
         elif text:
@@ -149,8 +156,8 @@ class TermFinder:
     def _in_letters(self, text: str) -> Iterator[_Found]:
         if not self._by_letters:
             return
-        folded, places = _folded(text, self._language)
-        for which, first, last in self._letters.find_matches_as_indexes(folded, overlapping=True):
+        letters, places = folded(text, self._language)
+        for which, first, last in self._letters.find_matches_as_indexes(letters, overlapping=True):
             start, end = (first, last) if places is None else (places[first], places[last])
             if _is_whole(text, start, end):
                 for entry in self._by_letters[which]:
@@ -251,27 +258,7 @@ def _in_language(concept: Sequence[Term], language: str) -> list[Term]:
     """The concept's terms in a language, or in its base language where it has none; best status first."""
     exact = [term for term in concept if term.language == language]
     near = exact or [term for term in concept if primary(term.language) == primary(language)]
-    return sorted(near, key=lambda term: _ORDER[term.status])
-
-
-def _hidden(content: Content) -> str:
-    """The coded text with a NUL for every character that is not read: of tags, and of web and mail addresses."""
-    text = content.text
-    if content.codes:
-        text = "".join(part if isinstance(part, str) else "\0" * len(part.tag) for part in parts(text, content.codes))
-    for address in links.find(text) if "@" in text or "//" in text or "www." in text.lower() else ():
-        text = text[: address.start] + "\0" * (address.end - address.start) + text[address.end :]
-    return text
-
-
-def _folded(text: str, language: str) -> tuple[str, list[int] | None]:
-    """The folded text, and for each of its characters, and its end, the place in the text; None: the same places."""
-    folded = fold(text, language)
-    if len(folded) == len(text):
-        return folded, None
-    pieces = [fold(character, language) for character in text]
-    places = [place for place, piece in enumerate(pieces) for _ in piece]
-    return "".join(pieces), [*places, len(text)]
+    return sorted(near, key=lambda term: _ORDER[term.status]) if len(near) > 1 else near
 
 
 def _case_fits(term: Term, found: str) -> bool:
