@@ -95,7 +95,8 @@ async def test_all_that_is_ready_goes_out_in_the_chosen_format(filled: Seat) -> 
         await pilot.press("a")
         assert "1 language is ready" in said(app)
         await pilot.press("f")
-        app.screen.query_one(OptionList).highlighted = 1
+        answers = app.screen.query_one(OptionList)
+        answers.highlighted = answers.get_option_index("html")
         await pilot.press("enter", "f8")
         await settled(pilot)
         assert {path.name for path in (workspace.exports / SLUG).iterdir()} == {f"{SLUG}.fr.html", "manifest.json"}
