@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from transcall.domain.appeal import Event
 from transcall.domain.match import MatchKind, MemoryUnit
 from transcall.domain.ports import Clock
 from transcall.errors import ConfigError, InputError, RuleError, StorageError
@@ -133,7 +134,7 @@ def test_the_settings_file_keeps_its_comments_and_gets_one_line(root: Path, othe
     ]
 
 
-def events(workspace: Workspace) -> list[object]:
+def events(workspace: Workspace) -> list[Event]:
     with workspace.store.reading() as uow:
         return list(uow.events.of_workspace())
 

@@ -10,7 +10,8 @@ from transcall.domain.inline import Content
 from transcall.domain.match import MemoryUnit
 from transcall.domain.segment import Segment
 from transcall.storage import SqlStore
-from transcall.suggest import memory_index
+from transcall.suggest import memory_index, word_index
+from transcall.suggest.concordance import Phrase
 from transcall.suggest.memory import MemoryIndex, Wanted
 from transcall.suggest.memory_folder import index_folders
 
@@ -21,6 +22,7 @@ MakeStore = Callable[[], SqlStore]
 def small_tail(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory_index, "TAIL", 20)
     monkeypatch.setattr(memory_index, "LONG_TAIL", 60)
+    monkeypatch.setattr(word_index, "TAIL", 20)
 
 
 def add(store: SqlStore, *numbers: int, memory: str = "shared") -> None:
@@ -77,3 +79,29 @@ def test_a_file_has_its_index_beside_it(tmp_path: Path) -> None:
     beside, kept = index_folders(tmp_path / "transcall.db")
     assert beside == tmp_path / "transcall.db.memory"
     assert kept != index_folders(tmp_path / "other.db")[1]
+
+
+@pytest.mark.parametrize(("words", "in_target"), [("calls number 150", False), ("appels 150", True)])
+def test_an_index_of_words_says_where_a_phrase_stands(
+    make_store: MakeStore, tmp_path: Path, words: str, in_target: bool
+) -> None:
+    store, index = make_store(), MemoryIndex(tmp_path)
+    add(store, *range(100, 200))
+
+    def found() -> list[str]:
+        phrase = Phrase(words, "fr" if in_target else "en")
+        with store.reading() as work:
+            where = index.words("en", "fr", in_target=in_target)
+            ids = [number for batch in where.candidates(work.memory, phrase.parts()) for number in batch]
+            return [unit.target for unit in work.memory.get(ids)]
+
+    with store.reading() as work:
+        assert work.memory.pairs() == (("en", "fr"),)
+        index.prepare(work.memory, "en", "fr")
+    assert {path.suffix for path in tmp_path.iterdir()} > {".words", ".index"}
+    assert found() == ["Appel 150."]
+    with store.writing() as work:
+        work.memory.delete_memory("shared")
+    assert found() == []
+    add(store, 150, memory="again")
+    assert found() == ["Appel 150."]
