@@ -14,7 +14,9 @@ class Empty(App[None]):
 
     def on_mount(self) -> None:
         """The text is typed into."""
-        self.query_one(TextArea).focus()
+        area = self.query_one(TextArea)
+        area.cursor_blink = False  # as in our own: else it paints without a key
+        area.focus()
 
 
 if __name__ == "__main__":

@@ -99,7 +99,7 @@ def _ours(folder: Path, made: _Made, home: str | None) -> None:
                 index = MemoryIndex(folder / "postgresql")
                 with store.writing() as uow:
                     uow.memory.delete_memory("bench")
-                there = replace(workspace, store=store, memory_index=index)
+                there = replace(workspace, store=store, make_memory_index=lambda: index)
                 _filled(there, made)
                 _looked_up(there, made, "PostgreSQL")
                 _searched(there, made)

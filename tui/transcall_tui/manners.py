@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from rich.console import RenderableType
@@ -37,6 +37,8 @@ class MannerlyApp(App[None]):
         self.told_to_end = 0
         """The signal that ended it, if one did."""
         self.window = Window(None)
+        self.when_ready: Callable[[], None] | None = None
+        """Called when the first room stands there."""
         self._goes_on_small = False
         super().__init__()
 
@@ -44,6 +46,11 @@ class MannerlyApp(App[None]):
     def room(self) -> Room | None:
         """The room in front, or under a question."""
         return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Room)), None)
+
+    @on(events.Ready)
+    def _is_ready(self) -> None:
+        if self.when_ready is not None:
+            self.when_ready()
 
     # The window.
 

@@ -21,8 +21,8 @@ from transcall_tui.terminals import told, turning
 from transcall_tui.widths import give_a_cell, gives_a_cell
 from transcall_tui.window import Window
 
-_GIVE_WAY = 0.0005
-"""Seconds; Python's own is ten times as long."""
+_OFTEN = 700
+"""Python's own: few objects at a time are searched for garbage, while somebody types."""
 
 
 def run_app(workspace: Workspace, appeal: str | None, language: str | None, *, is_plain: bool = False) -> None:
@@ -55,7 +55,7 @@ def run_app(workspace: Workspace, appeal: str | None, language: str | None, *, i
     begin(who)
     give_a_cell(given=gives_a_cell(0, sys.__stderr__))
     app.window = Window(sys.__stderr__)  # where Textual paints
-    _typing_first()
+    app.when_ready = _typing_first
     with told(sys.__stderr__, who), app.window.titled():
         app.run()
     if app.told_to_end:
@@ -66,13 +66,9 @@ def run_app(workspace: Workspace, appeal: str | None, language: str | None, *, i
 
 
 def _typing_first() -> None:
-    """Let no worker keep a key waiting.
-
-    Between a key and the painted screen the app gives way many times; each time a worker that counts or checks may
-    hold the interpreter for this long. And what stands in memory by now stays: it need not be searched for garbage.
-    """
-    sys.setswitchinterval(_GIVE_WAY)
+    """What stands in memory by now stays: let no key wait until it is searched for garbage."""
     gc.freeze()
+    gc.set_threshold(_OFTEN)
 
 
 def _report(error: BaseException | None) -> None:
