@@ -101,8 +101,8 @@ class MannerlyApp(App[None]):
 
     @on(LineList.Moved)
     def _follow(self, event: LineList.Moved) -> None:
-        if self.has_class(PLAIN_CLASS):
-            follow(event.line_list)
+        if self.has_class(PLAIN_CLASS) and isinstance(event.whose, LineList):
+            follow(event.whose)
 
     # The end.
 

@@ -145,7 +145,7 @@ class EditorRoom(EditorCutting, EditorDocument, EditorMemory, EditorResources):
 
     @on(LineList.Moved, "#segments")
     def _moved(self, event: LineList.Moved) -> None:
-        key = self.segments.key_at(event.index)
+        key = self.segments.key_at(event.place)
         if key is not None:
             self.open_after_paint(lambda: self.open_segment(key))
 

@@ -137,7 +137,7 @@ class EditorDocument(EditorFinding):
 
     @on(BlockView.Moved, "#document")
     def _moved_in_document(self, event: BlockView.Moved) -> None:
-        key = self.document.key_at(event.item)
+        key = self.document.key_at(event.place)
         if key is not None:
             self.open_after_paint(lambda: self._go_with_document(key))
 

@@ -6,20 +6,16 @@ view scrolls by the difference, so that nothing a person reads moves under their
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Size
-from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from transcall_tui.direction import cell
-from transcall_tui.reading_order import InOrder
+from transcall_tui.widgets.cursored import Cursored
 from transcall_tui.widgets.heights import Heights
 from transcall_tui.widgets.looks import LOOK_CLASSES, Looks, look_rules
 from transcall_tui.widgets.text_flow import Line
@@ -31,7 +27,7 @@ MARGIN = 2
 """Cells on the left: the bar of the current item, and a blank."""
 
 
-class BlockView(InOrder, ScrollView, can_focus=True):
+class BlockView(Cursored):
     """Blocks with a cursor on one of their items. Subclasses say how many blocks there are and lay them out."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = LOOK_CLASSES
@@ -40,32 +36,6 @@ class BlockView(InOrder, ScrollView, can_focus=True):
     BlockView .text--cursor { background: $cursor-line; }
     BlockView:focus .text--cursor { background: $cursor-line-focus; }
     """ + look_rules("BlockView")
-
-    cursor: reactive[int] = reactive(0, repaint=False)
-
-    @dataclass
-    class Moved(Message):
-        """The person moved to this item."""
-
-        view: "BlockView"
-        item: int
-
-        @property
-        def control(self) -> "BlockView":
-            """The view it is about."""
-            return self.view
-
-    @dataclass
-    class Chosen(Message):
-        """Enter or a double click."""
-
-        view: "BlockView"
-        item: int
-
-        @property
-        def control(self) -> "BlockView":
-            """The view it is about."""
-            return self.view
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
         super().__init__(id=id)

@@ -1,7 +1,6 @@
 """A list drawn line by line: whatever its length, only what is visible costs anything."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -9,14 +8,11 @@ from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
-from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from transcall.domain.state import State
 from transcall_tui.direction import cell
-from transcall_tui.reading_order import InOrder
+from transcall_tui.widgets.cursored import Cursored
 
 Cell = tuple[str, str]
 """Text that is safe and fitted, and the name of a component class (or an empty string)."""
@@ -24,7 +20,7 @@ Cell = tuple[str, str]
 STALE_CLASS = "stale"
 
 
-class LineList(InOrder, ScrollView, can_focus=True):
+class LineList(Cursored):
     """Lines with a cursor. Subclasses say how many there are and what each holds."""
 
     turns_cells: ClassVar[bool] = True
@@ -68,32 +64,6 @@ class LineList(InOrder, ScrollView, can_focus=True):
         Binding("end,ctrl+end", "end(1)", "Last", show=False),
         Binding("enter", "choose", "Choose", show=False),
     ]
-
-    cursor: reactive[int] = reactive(0, repaint=False)
-
-    @dataclass
-    class Moved(Message):
-        """The person moved the cursor to this line."""
-
-        line_list: "LineList"
-        index: int
-
-        @property
-        def control(self) -> "LineList":
-            """The list it is about."""
-            return self.line_list
-
-    @dataclass
-    class Chosen(Message):
-        """Enter or a double click."""
-
-        line_list: "LineList"
-        index: int
-
-        @property
-        def control(self) -> "LineList":
-            """The list it is about."""
-            return self.line_list
 
     # What a subclass says.
 
