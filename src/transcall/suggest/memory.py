@@ -19,7 +19,7 @@ from transcall.domain.state import Origin
 from transcall.suggest.memory_index import PairIndex
 from transcall.suggest.penalties import USUAL, Penalties
 from transcall.suggest.repair import FindTerms, repair
-from transcall.suggest.score import reading, similarity
+from transcall.suggest.score import reading, similarity, without_signs
 from transcall.suggest.subsegment import longest_shared, shortest_phrase, whole_units
 from transcall.suggest.tags import fit
 from transcall.suggest.word_index import WordIndex
@@ -185,7 +185,7 @@ def _phrases(index: PairIndex, memory: Memory, wanted: Wanted, limit: int) -> It
         there = memory.by_id(phrase.ids[-_NEWEST:])
         if there:
             unit = there[max(there)]
-            yield replace(_match(wanted, unit, MatchKind.SUBSEGMENT, phrase.share), phrase=phrase.text)
+            yield replace(_match(wanted, unit, MatchKind.SUBSEGMENT, phrase.share), phrase=without_signs(phrase.text))
 
 
 def _kind(wanted: Wanted, unit: MemoryUnit) -> MatchKind:

@@ -15,6 +15,7 @@ from transcall.domain.inline import TAG
 
 _SPACES = re.compile(r"\s+")
 _OPEN, _CLOSE, _STANDALONE = "\U000f0001", "\U000f0002", "\U000f0003"
+_NO_SIGNS = dict.fromkeys(map(ord, (_OPEN, _CLOSE, _STANDALONE)))
 _NEARLY = 99
 
 
@@ -25,6 +26,11 @@ def reading(text: str) -> str:
     meant.
     """
     return _SPACES.sub(" ", unicodedata.normalize("NFC", TAG.sub(_sign, text))).strip()
+
+
+def without_signs(read: str) -> str:
+    """What is left of a reading, or of a part of one, for people to see: no characters that stand for tags."""
+    return _SPACES.sub(" ", read.translate(_NO_SIGNS)).strip()
 
 
 def similarity(one: str, other: str) -> int:

@@ -154,6 +154,12 @@ def test_a_known_phrase_is_offered_where_nothing_else_is(find: Find) -> None:
     assert match.similarity == 100 * len(match.phrase) // 66
 
 
+def test_a_phrase_is_shown_without_what_stands_for_tags(find: Find) -> None:
+    known = FakeMemory(unit("We march for <b1>freedom of movement</b1> for all", "Nous marchons"))
+    (match,) = find(known, "We march for <b1>freedom of movement</b1> and against camps at the borders.")
+    assert match.phrase == "We march for freedom of movement"
+
+
 def test_else_the_unit_that_shares_a_phrase_is_shown_with_it(find: Find) -> None:
     shared = unit("They said that nobody is illegal on stolen land, over and over.", "Personne n’est illégal.")
     memory = FakeMemory(unit("Something else stands here.", "Autre chose."), shared)
