@@ -1,16 +1,13 @@
 """A whole language filled with drafts, and phrases proposed for the glossary: asked first, stoppable, shown."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from threading import Event
+from collections.abc import Callable
 
 from textual.widgets import Button, OptionList, Static
 
+from fake_machine import FakeMachine, opened, with_machine
 from transcall.domain.match import MemoryUnit
-from transcall.domain.ports import Cancelled, MachineRequest
 from transcall.domain.state import State
 from transcall.domain.term import TermStatus
-from transcall.errors import RemoteError
 from transcall.services.find_candidates import find_candidates
 from transcall.services.load_terms import list_terms
 from transcall.services.workspace import Workspace
@@ -26,39 +23,10 @@ Seat = Callable[[str], Workspace]
 SIZE = (100, 30)
 
 
-@dataclass
-class Machine:
-    """Says everything again, as if that were a translation; waits where it is told to."""
-
-    name: str = "echo"
-    is_local: bool = True
-    sends_to: str = "a machine far away"
-    price: float = 0.0
-    batch: int = 50
-    opened: Event = field(default_factory=Event)
-    asked: list[str] = field(default_factory=list)
-
-    def is_available(self, source_language: str, target_language: str) -> str:
-        del source_language, target_language
-        return ""
-
-    def too_long(self, text: str) -> str:
-        del text
-        return ""
-
-    def translate(self, requests: Sequence[MachineRequest], cancelled: Cancelled) -> list[str]:
-        self.asked += [request.text for request in requests]
-        while not self.opened.wait(0.01):
-            if cancelled():
-                raise RemoteError("it was given up")
-        return [f"Une phrase qui traduit celle-ci : {request.text}" for request in requests]
-
-
-def with_machine(workspace: Workspace, machine: Machine) -> Workspace:
+def remembering(workspace: Workspace, machine: FakeMachine) -> Workspace:
     with workspace.store.writing() as uow:
         uow.memory.save([MemoryUnit("en", "fr", "Open the doors", "Ouvrons les portes", memory="old")])
-    settings = replace(workspace.settings, providers=(machine.name,))
-    return replace(workspace, settings=settings, providers=lambda: (machine,))
+    return with_machine(workspace, machine)
 
 
 def question(app: TransCallApp) -> PretranslateQuestion:
@@ -75,9 +43,8 @@ def answers(app: TransCallApp) -> list[str]:
 
 
 async def test_a_language_is_filled_from_memory_and_machine(seat: Seat) -> None:
-    machine = Machine()
-    machine.opened.set()
-    workspace = with_machine(seat("amina"), machine)
+    machine = opened(FakeMachine())
+    workspace = remembering(seat("amina"), machine)
     app = app_for(workspace, "fr")
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
@@ -101,8 +68,8 @@ async def test_a_language_is_filled_from_memory_and_machine(seat: Seat) -> None:
 
 
 async def test_what_leaves_the_computer_is_said_and_not_begun_by_enter(seat: Seat) -> None:
-    machine = Machine(is_local=False, price=20.0)
-    app = app_for(with_machine(seat("amina"), machine), "fr")
+    machine = FakeMachine(is_local=False, price=20.0)
+    app = app_for(remembering(seat("amina"), machine), "fr")
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         machine.asked.clear()
@@ -118,7 +85,7 @@ async def test_what_leaves_the_computer_is_said_and_not_begun_by_enter(seat: Sea
 
 
 async def test_under_embargo_only_the_memory_is_offered(seat: Seat) -> None:
-    workspace = with_machine(seat("amina"), Machine(is_local=False))
+    workspace = remembering(seat("amina"), FakeMachine(is_local=False))
     with workspace.store.writing() as uow:
         uow.appeals.set_embargo(SLUG, embargo=True)
     app = app_for(workspace, "fr")
@@ -132,8 +99,8 @@ async def test_under_embargo_only_the_memory_is_offered(seat: Seat) -> None:
 
 
 async def test_it_is_stopped_and_what_was_written_stays(seat: Seat) -> None:
-    machine = Machine(is_local=False)
-    workspace = with_machine(seat("coral"), machine)
+    machine = FakeMachine(is_local=False)
+    workspace = remembering(seat("coral"), machine)
     app = app_for(workspace)
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
