@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bench.cases import documents, saving
+from bench.checks import checks
 from bench.growth import Growth, exponent, growth
 from bench.measure import Result, compare
 from bench.memory import memory_scale
@@ -44,6 +45,9 @@ def main() -> None:
                     f" {result.ratio:>6.2f}x  {result.peer_name}{'; ' + result.note if result.note else ''}",
                     flush=True,
                 )
+    if not wanted or "checks" in wanted:
+        with tempfile.TemporaryDirectory() as folder:
+            checks(Path(folder))
     if not wanted or "terminal" in wanted:
         with tempfile.TemporaryDirectory() as folder:
             terminal(Path(folder))

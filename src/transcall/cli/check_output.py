@@ -9,12 +9,10 @@ from typing import Any
 
 from transcall.cli.output import write, write_json
 from transcall.domain.issue import Issue, Severity
-from transcall.domain.text import for_terminal
+from transcall.domain.text import differing, for_terminal
 from transcall.errors import ExitCode
 
 _WIDEST = 100
-_SHOWN = 24
-"""Characters shown on either side of a change."""
 _SIGNS = {
     "\u00a0": "[no-break space]",
     "\u202f": "[narrow no-break space]",
@@ -50,15 +48,8 @@ def answer(found: Sequence[Found], *, as_json: bool, many_languages: bool = Fals
 
 def changed(before: str, after: str) -> Iterator[str]:
     """Where two texts differ, with a little of what stands round it and the unseen named: `- …`, `+ …`."""
-    shorter = min(len(before), len(after))
-    start = next((place for place in range(shorter) if before[place] != after[place]), shorter)
-    same = next((place for place in range(shorter - start) if before[-1 - place] != after[-1 - place]), shorter - start)
-    for sign, text in (("-", before), ("+", after)):
-        stop = len(text) - same
-        left = ("…" if start > _SHOWN else "") + text[max(0, start - _SHOWN) : start]
-        right = text[stop : stop + _SHOWN] + ("…" if len(text) - stop > _SHOWN else "")
-        middle = "".join(_SIGNS.get(each, each) for each in text[start:stop])
-        yield f"  {sign} {for_terminal(left)}{for_terminal(middle)}{for_terminal(right)}"
+    for sign, text in zip("-+", differing(before, after), strict=True):
+        yield f"  {sign} {for_terminal(''.join(_SIGNS.get(each, each) for each in text))}"
 
 
 def wrapped(text: str, *, indent: int) -> list[str]:

@@ -22,6 +22,17 @@ def without_controls(text: str) -> str:
     return text.translate(_REMOVE)
 
 
+def differing(before: str, after: str, *, room: int = 24) -> tuple[str, str]:
+    """Where two texts differ, with at most `room` characters on either side of it, and dots for what is left out."""
+    shorter = min(len(before), len(after))
+    start = next((place for place in range(shorter) if before[place] != after[place]), shorter)
+    same = next((place for place in range(shorter - start) if before[-1 - place] != after[-1 - place]), shorter - start)
+    left = ("…" if start > room else "") + before[max(0, start - room) : start]
+    tail = before[len(before) - same :]
+    right = tail[:room] + ("…" if len(tail) > room else "")
+    return left + before[start : len(before) - same] + right, left + after[start : len(after) - same] + right
+
+
 def for_terminal(text: str, *, one_line: bool = True) -> str:
     """What may be shown: controls as their pictures, embedding bidi controls named, line breaks as ↵ if `one_line`."""
     return text.translate(_ONE_LINE if one_line else _MANY_LINES)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transcall.checks import fix
+from transcall.checks.fix import Mended, fix_all
 from transcall.domain.issue import Issue
 from transcall.domain.ports import RowFilter
 from transcall.domain.state import Action
@@ -11,6 +11,8 @@ from transcall.domain.translation import Row
 from transcall.services.change import Change, change, get_row
 from transcall.services.checking import checking_of
 from transcall.services.workspace import Workspace
+
+__all__ = ["Mended", "Proposed", "fix_target", "propose_fixes", "save_fixes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,12 @@ class Proposed:
     """What is mended."""
 
 
-def fix_target(workspace: Workspace, slug: str, language: str, segment: str, target: str) -> fix.Mended:
+def fix_target(workspace: Workspace, slug: str, language: str, segment: str, target: str) -> Mended:
     """A text for this segment, as it is typed, with all that is mechanical put right. Nothing is saved."""
     with workspace.store.reading() as uow:
         checking = checking_of(workspace, uow, slug, language)
         row = get_row(uow, slug, checking.language, segment)
-    return fix.fix_all(checking.pair(row.segment, target), checking.policy)
+    return fix_all(checking.pair(row.segment, target), checking.policy)
 
 
 def propose_fixes(workspace: Workspace, slug: str, language: str) -> tuple[Proposed, ...]:
@@ -45,7 +47,7 @@ def propose_fixes(workspace: Workspace, slug: str, language: str) -> tuple[Propo
         left_be = frozenset(issue.check for issue in found if issue.dismissal)
         if len(found) == sum(1 for issue in found if issue.dismissal):
             continue
-        mended = fix.fix_all(checking.pair(row.segment, target), checking.policy.without(left_be))
+        mended = fix_all(checking.pair(row.segment, target), checking.policy.without(left_be))
         if mended.issues:
             proposed.append(Proposed(row, mended.target, mended.issues))
     return tuple(proposed)

@@ -28,6 +28,22 @@ COMMANDS: tuple[Command, ...] = (
         letter="x",
     ),
     Command(
+        "editor.mend",
+        N_("Mend what can be mended…"),
+        "alt+shift+p",
+        N_("Spaces, quotation marks, digits: what the checks can put right by themselves is shown, then done."),
+        Where.EDITOR,
+        letter="M",
+    ),
+    Command(
+        "editor.dismiss_issue",
+        N_("This is no mistake…"),
+        "alt+shift+x",
+        N_("Dismiss the issue under the cursor, with a reason, until the text or its source changes."),
+        Where.EDITOR,
+        letter="X",
+    ),
+    Command(
         "editor.choose_languages",
         N_("Choose the other languages…"),
         "alt+o",

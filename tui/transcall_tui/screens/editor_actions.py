@@ -10,6 +10,7 @@ from transcall.services.stale import FACT_CHECKS
 from transcall_tui.screens.confirm import doubt_question
 from transcall_tui.screens.editor_beside import EditorBeside
 from transcall_tui.screens.editor_helping import EditorHelping
+from transcall_tui.screens.editor_mending import EditorMending
 from transcall_tui.screens.editor_offering import EditorOffering
 from transcall_tui.screens.editor_proposals import EditorProposals
 from transcall_tui.screens.editor_reading import WAITING, EditorReading
@@ -24,7 +25,7 @@ STILL_RIGHT = "still right"
 _SAID = {"done": N_("Offered for review"), "approved": N_("Approved"), "sent back": N_("Sent back with your reason")}
 
 
-class EditorActions(EditorBeside, EditorHelping, EditorOffering, EditorProposals):
+class EditorActions(EditorBeside, EditorHelping, EditorMending, EditorOffering, EditorProposals):
     """Moving, writing, reviewing."""
 
     # Moving.
