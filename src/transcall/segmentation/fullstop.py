@@ -110,7 +110,9 @@ class FullStop:
             return not self._is_pronoun(text, core, word)
         if self._rules.ordinals != "none" and len(word) > 1 and is_roman(word):
             return True
-        if signs.ACRONYM.fullmatch(dotted) or signs.INITIALS.fullmatch(token_before(text, core)):
+        # In "art. 5 e.v. BW." the blank divides: only a single letter belongs to the letters before it.
+        spaced = len(word) > 1 and "." not in token_before(text, core)
+        if (not spaced and signs.ACRONYM.fullmatch(dotted)) or signs.INITIALS.fullmatch(token_before(text, core)):
             return True
         return self._is_unpronounceable(word)
 

@@ -75,7 +75,8 @@ def _ended(text: str, at: int) -> bool:
 def _successors(mark: str) -> tuple[str, ...]:
     """Return what may follow `mark` in a list: "i" is a letter and a numeral."""
     if mark.isdigit():
-        return (str(int(mark) + 1),) if mark.isascii() else ()
+        zero = ord(mark[0]) - int(mark[0])
+        return ("".join(chr(zero + int(digit)) for digit in str(int(mark) + 1)),)
     numeral = (_NUMERALS[_NUMERALS.index(mark) + 1],) if mark in _NUMERALS[:-1] else ()
     letter = (chr(ord(mark) + 1),) if len(mark) == 1 and mark.lower() not in ("z", "я") else ()
     return letter + numeral
