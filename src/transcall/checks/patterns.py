@@ -35,12 +35,14 @@ PLACEHOLDER = re.compile(
     r"|[%$#]\{[A-Za-z_][\w.]{0,60}\}"
     r"|\{\{ ?[A-Za-z_][\w.]{0,60} ?\}\}"
     r"|(?P<brace>\{(?P<field>\d{0,3}|[A-Za-z_][\w.]{0,60}(?:\[[\w]{1,30}\])?)(?:![rsa])?(?::[^{}\s]{0,20})?\})"
-    r"|%[A-Z][A-Z_]{1,40}%"
+    r"|%[A-Z][A-Z_]{1,40}%|(?<![\w%])%[a-z][a-z_]{2,40}%(?!\w)|(?<![\w@])@[A-Z][A-Z_]{2,40}@(?!\w)"
+    r"|\$\([\w^.]{1,60}\)|\$\[[\w.]{1,60}\]|\$[A-Za-z_]\w{0,60}\$|(?<![\w$])\$[a-z_][A-Za-z0-9_]{2,60}(?![A-Za-z0-9_$])"
     r"|&[a-z]{1,40}[A-Z][A-Za-z]{0,40};"
     r"|(?P<qt>(?<![\d%])%L?[1-9](?![\d.,$%]))"
 )
-"""printf (C, Python, Objective-C), Python and ICU braces, Ruby, shell, Mustache, Windows, Mozilla entities, Qt."""
+"""printf (C, Python, Objective-C), Python and ICU braces, Ruby, shell, Mustache, Windows, Mozilla, Qt, installers."""
 
+_PLACEHOLDER_SIGNS = re.compile(r"[%{&$]|@[A-Z]")
 _DATE_FORMAT = re.compile(r"%[-EO]?[YyHMBbAjTZ](?![a-z(])")
 
 MARKUP = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]{0,60})(?P<attributes>(?:\s[^<>]*)?|)(?P<alone>/?)>")
@@ -82,7 +84,7 @@ def markers(text: str) -> Iterator[Token]:
 
 def placeholders(text: str) -> Iterator[Token]:
     """Placeholders; keys are alike for the same argument, whether numbered or counted."""
-    if "%" not in text and "{" not in text and "&" not in text:
+    if not _PLACEHOLDER_SIGNS.search(text):
         return
     counted = 0
     is_date = bool(_DATE_FORMAT.search(text))  # each language orders its dates as it likes

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from transcall.checks.base import Check, Pair, replaced
 from transcall.domain.issue import Issue, Severity
-from transcall.interface import N_, _, ngettext
+from transcall.interface import _, ngettext
 
 _RUN = re.compile(r"(?<=[^\s\u200e\u200f])[ \u00a0\u202f\u2009]{2,}(?=[^\s\u200e\u200f])")
 _NO_BREAK = "\u00a0\u202f"
@@ -13,8 +13,8 @@ _WIDE = "，。、；：？！"
 """Marks that bring their own space: what the source has after its narrow ones is no loss."""
 _BREAK = re.compile(r"\r\n|[\n\r\u0085\u2028\u2029]")
 _ESCAPE = re.compile(r"(?<!\\)(?:\\\\){0,8}(\\[nrt])")
+_WINDOWS_PATH = re.compile(r"\b[A-Za-z]:\\{1,2}\w")
 _TAB = re.compile("\t")
-_NAMES = {"\n": N_("a line break"), "\t": N_("a tab")}
 
 
 class EdgeSpaces(Check):
@@ -79,6 +79,8 @@ class LineBreaks(Check):
         source, target = pair.source.text.strip(), pair.target.strip()
         offset = len(_leading(pair.target))
         for counted, pattern in ((_breaks, _BREAK), (_tabs, _TAB), (_escapes, _ESCAPE)):
+            if counted is _escapes and _WINDOWS_PATH.search(source):
+                continue  # C:\\new holds no line break
             wanted = sum(1 for _match in pattern.finditer(source))
             places = [match.span(pattern.groups) for match in pattern.finditer(target)]
             if len(places) == wanted:
@@ -104,7 +106,7 @@ def _sort(space: str) -> str:
     """A run of white space by what matters in it: its line breaks and tabs, else its length."""
     if not space:
         return ""
-    breaks = "".join(character for character in _BREAK.sub("\n", space) if character in _NAMES)
+    breaks = "".join(character for character in _BREAK.sub("\n", space) if character in "\n\t")
     return breaks or " " * len(space)
 
 
@@ -129,9 +131,12 @@ def _end(ours: str, theirs: str) -> str:
 
 
 def _name(space: str) -> str:
-    found = next((name for sign, name in _NAMES.items() if sign in _BREAK.sub("\n", space)), None)
+    plain = _BREAK.sub("\n", space)
+    if "\n" in plain:
+        count = plain.count("\n")
+        return ngettext("a line break", "{count} line breaks", count).format(count=count)
     count = len(space)
-    return _(found) if found else ngettext("a space", "{count} spaces", count).format(count=count)
+    return _("a tab") if "\t" in space else ngettext("a space", "{count} spaces", count).format(count=count)
 
 
 def _breaks(count: int) -> str:
