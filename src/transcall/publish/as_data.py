@@ -147,7 +147,7 @@ class AsData:
             case Link():
                 return {
                     "is": "link",
-                    "href": inline.href,
+                    "href": self._clean(inline.href),
                     "content": self.inlines(inline.content),
                     "address": inline.is_address,
                 }

@@ -223,7 +223,7 @@ class _Writer:
             case Styled():
                 return [_node(_STYLES[inline.style], self._inlines(inline.content))]
             case Link():
-                link = _node("Link", [_attributes(), self._inlines(inline.content), [inline.href, ""]])
+                link = _node("Link", [_attributes(), self._inlines(inline.content), [clean(inline.href), ""]])
                 return [_node("Span", [_attributes(way="ltr"), [link]])] if inline.is_address else [link]
             case NoteMark():
                 return [self._mark(inline)]

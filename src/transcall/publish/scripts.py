@@ -45,9 +45,10 @@ class Manner:
     justify: bool = False
     """Whether both margins are straight."""
 
-    def has(self, character: str) -> bool:
-        """Whether it is a letter or mark of this script."""
-        return any(regex.match(rf"\p{{Script={each}}}", character) for each in self.unicode)
+    def first(self, text: str) -> str:
+        """The first letter or mark of this script; empty where there is none."""
+        found = regex.search("|".join(rf"\p{{Script={each}}}" for each in self.unicode), text)
+        return found.group() if found else ""
 
 
 def manner(language: str) -> Manner:
@@ -67,7 +68,7 @@ def office_group(language: str) -> str:
 def manner_of(text: str) -> Manner | None:
     """That of the first letter that belongs to a script we know, Latin last; None where there is none."""
     known = [each for tag, each in manners().items() if tag != _FALLBACK]
-    found = (each for character in text for each in known if each.has(character))
+    found = (each for character in text for each in known if each.first(character))
     return next(found, None)
 
 
