@@ -58,7 +58,7 @@ def test_the_page_keeps_tables_styles_notes_and_lists(workspace: Workspace, tmp_
     assert 'href="#note-1"' in page
     assert 'href="#mark-1"' in page
     assert '<a href="https://example.org/">the ' in page
-    assert '<td dir="auto">Italy</td>\n<td dir="auto">2 November</td>' in page
+    assert '<td lang="en" dir="auto">Italy</td>\n<td lang="en" dir="auto">2 November</td>' in page
     assert "<ol>\n<li" in page
     assert page.count("Call for 18 December</h1>") == 1
     assert "International Migrants Day" not in page  # a header
