@@ -50,9 +50,8 @@ def test_somebody_else_may(workspace: Workspace, as_person: As, call: Added, key
     dismiss_issue(as_person("ben"), "call", "fr", key, "note-markers", "no notes\nin French")
     assert found(workspace, key) == []
     assert found(workspace, key, "Nous appelons à marcher le 19 décembre.") == ["note-markers", "numbers", "numbers"]
-    [(row, issue)] = dismissed_errors(workspace, "call", "fr")
-    assert issue.dismissal is not None
-    assert (row.segment.key, issue.dismissal.person, issue.dismissal.reason) == (key, "ben", "no notes in French")
+    [(segment, issue, said)] = dismissed_errors(workspace, "call", "fr")
+    assert (segment, issue.check, said.person, said.reason) == (key, "note-markers", "ben", "no notes in French")
 
 
 def test_a_dismissed_error_blocks_no_more(workspace: Workspace, as_person: As, call: Added, key: str) -> None:
@@ -158,7 +157,5 @@ def test_a_link_table_is_honoured(workspace: Workspace, call: Added) -> None:
 
 
 def test_sentences_are_counted_in_a_workspace(workspace: Workspace, call: Added, key: str) -> None:
-    more = (
-        "Nous appelons tout le monde à marcher le 18 décembre [1]. Venez avec vos amis. Venez tous avec vos familles et vos voisins."
-    )
+    more = f"{WRONG[:-1]} [1]. Venez tous. Venez avec vos familles, vos amis et toutes vos voisines."
     assert found(workspace, key, more) == ["sentences"]

@@ -63,6 +63,9 @@ def test_an_error_is_dismissed_by_somebody_else(shell: Shell) -> None:
     assert ran.out.endswith("2 warnings, 1 dismissed in 2 texts\n")
     [told] = [each for each in shell.ok("check", "call", "fr", "--json").json if "dismissed" in each]
     assert (told["dismissed"]["by"], told["severity"]) == ("ben", "error")
+    assert (
+        f"fr {second}: note marker [1] is missing; dismissed by @ben" in shell("publish", "call", "fr", "--draft").err
+    )
     shell.ok("dismiss", *place, "--undo", person="ben")
     assert shell("check", "call", "fr").code == 1
 

@@ -7,8 +7,10 @@ import click
 
 from transcall.cli import publish_more as more
 from transcall.cli.context import JSON_OPTION, workspace_options
+from transcall.cli.diagnostics import say
 from transcall.cli.output import write, write_json
 from transcall.services import publish_edition
+from transcall.services.dismiss_issue import dismissed_errors
 from transcall.services.read_status import read_status
 from transcall.services.revisions import parse_revision
 from transcall.services.workspace import Workspace
@@ -88,7 +90,15 @@ def _write_documents(
     blocked = more.each_language(languages, make)[1]
     if as_json:
         published = [
-            {"language": each.language, "draft": each.is_draft, "files": [str(path) for path in each.files]}
+            {
+                "language": each.language,
+                "draft": each.is_draft,
+                "files": [str(path) for path in each.files],
+                "dismissed": [
+                    {"segment": key, "check": issue.check, "by": said.person, "reason": said.reason}
+                    for key, issue, said in dismissed_errors(workspace, appeal, each.language)
+                ],
+            }
             for each in done
         ]
         write_json({"published": published, "blocked": [more.as_data(each) for each in blocked]})
@@ -96,4 +106,11 @@ def _write_documents(
         for each in done:
             for path in each.files:
                 write(f"{each.language}{' (draft)' if each.is_draft else ''}: {path}")
+            _tell_dismissed(workspace, appeal, each.language)
     return blocked
+
+
+def _tell_dismissed(workspace: Workspace, appeal: str, language: str) -> None:
+    """Errors that went out because somebody vouches for them."""
+    for segment, issue, said in dismissed_errors(workspace, appeal, language):
+        say(f"{language} {segment}: {issue.message}; dismissed by @{said.person}: {said.reason}")

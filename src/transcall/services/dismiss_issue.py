@@ -50,16 +50,20 @@ def restore_issue(workspace: Workspace, slug: str, language: str, segment: str, 
         _note(workspace, uow, edition, segment, "issue-restored", check)
 
 
-def dismissed_errors(workspace: Workspace, slug: str, language: str) -> tuple[tuple[Row, Issue], ...]:
-    """Errors that somebody dismissed, in the text's order: what a publisher ought to know of."""
+def dismissed_errors(workspace: Workspace, slug: str, language: str) -> tuple[tuple[str, Issue, Dismissal], ...]:
+    """Segment, error and dismissal, in the text's order: what a publisher ought to know of."""
     with workspace.store.reading() as uow:
         checking = checking_of(workspace, uow, slug, language)
         if not checking.dismissals:
             return ()
         rows = uow.translations.rows_of(slug, checking.language, tuple(checking.dismissals))
         rows = tuple(row for row in rows if row.needs_translation and row.translation.target.strip())
-    found = ((row, issue) for row in rows for issue in checking.issues(row.segment, row.translation.target))
-    return tuple((row, issue) for row, issue in found if issue.dismissal and issue.severity is Severity.ERROR)
+    return tuple(
+        (row.segment.key, issue, issue.dismissal)
+        for row in rows
+        for issue in checking.issues(row.segment, row.translation.target)
+        if issue.dismissal is not None and issue.severity is Severity.ERROR
+    )
 
 
 def _issues(workspace: Workspace, uow: UnitOfWork, edition: Edition, row: Row) -> tuple[Issue, ...]:
