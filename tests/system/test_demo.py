@@ -1,6 +1,10 @@
 """The demo, as somebody runs it who has only the installed program."""
 
+import pytest
+
 from shell import Shell
+
+pytestmark = pytest.mark.anew
 
 
 def test_demo_makes_a_living_project(transcall: Shell) -> None:

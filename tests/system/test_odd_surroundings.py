@@ -9,6 +9,8 @@ import pytest
 
 from shell import PROGRAM, Shell
 
+pytestmark = pytest.mark.anew
+
 CALL = "# Open the doors\n\nWe march on 18 December.\n"
 LONG = "a" * 300
 

@@ -6,6 +6,8 @@ import pytest
 
 from shell import Shell
 
+pytestmark = pytest.mark.anew
+
 MARKDOWN = """\
 ---
 title: A call

@@ -156,24 +156,26 @@ async def test_esc_leads_back_step_by_step(filled: Seat) -> None:
 async def test_the_site_and_a_proof_sheet_are_a_key_each(filled: Seat) -> None:
     workspace = filled("coral")
     ready(workspace)
-    async with app_for(workspace).run_test(size=SIZE, notifications=True) as pilot:
+    app = app_for(workspace)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         room = await enter(pilot)
         await pilot.press("s")
         await settled(pilot)
-        assert "The site has" in said(pilot.app)
+        assert "The site has" in said(app)
         assert room.newest == workspace.exports / SLUG / "site" / "index.html"
         assert room.newest.is_file()
         await pilot.press("r")
         await settled(pilot)
-        assert "The proof sheet is written" in said(pilot.app)
+        assert "The proof sheet is written" in said(app)
         assert room.newest.name == f"{SLUG}.fr.proof.html"
 
 
 async def test_a_site_of_nothing_says_what_is_in_the_way(filled: Seat) -> None:
     workspace = filled("coral")
-    async with app_for(workspace).run_test(size=SIZE, notifications=True) as pilot:
+    app = app_for(workspace)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
         room = await enter(pilot)
         await pilot.press("s")
         await settled(pilot)
-        assert "may go out yet" in said(pilot.app)
+        assert "may go out yet" in said(app)
         assert room.newest is None
