@@ -1,6 +1,7 @@
 """One-line answers: what stands there is selected, and Ctrl+A selects it again."""
 
 from collections.abc import Callable
+from datetime import date
 
 from transcall.services.set_deadline import parse_deadline
 from transcall.services.workspace import Workspace
@@ -13,7 +14,7 @@ async def test_what_stands_in_a_line_is_replaced_by_typing(filled: Callable[[str
     app = app_for(filled("coral"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        app.push_screen(LineQuestion("When?", "2025-12-15", "", parse_deadline))
+        app.push_screen(LineQuestion("When?", "2025-12-15", "", lambda text: parse_deadline(text, date(2025, 12, 1))))
         await settled(pilot)
         await pilot.press("7")
         line = app.screen.query_one(SearchLine)
