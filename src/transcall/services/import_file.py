@@ -15,7 +15,6 @@ from transcall.services.incoming import Imported, ImportedEntry, edition_of, rea
 from transcall.services.propose import take_up
 from transcall.services.workspace import Workspace
 
-
 _AT_ONCE = 500
 """Entries whose rows are read together."""
 

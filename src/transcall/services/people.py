@@ -12,7 +12,6 @@ from transcall.errors import InputError, RuleError
 from transcall.interface import _
 from transcall.services.workspace import Workspace, ensure_person, get_edition, require_coordinator
 
-
 _ALIKE = 0.7
 """Of two handles' letters, so many have to be the same and in the same order."""
 
