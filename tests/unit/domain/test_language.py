@@ -2,7 +2,7 @@
 
 import pytest
 
-from transcall.domain.language import direction, is_spaced, parse_tag, printable, script
+from transcall.domain.language import direction, is_as_good, is_spaced, parse_tag, printable, script
 from transcall.errors import InputError
 
 
@@ -43,3 +43,12 @@ def test_script_and_spaces() -> None:
 def test_printable_is_short_and_harmless() -> None:
     assert printable("a\x1bb\n") == "a\ufffdb\ufffd"
     assert len(printable("x" * 1000)) == 60
+
+
+@pytest.mark.parametrize(("tag", "other", "same"), [
+    ("en", "en", True), ("en-GB", "en", True), ("pt-BR", "pt-PT", True), ("zh-CN", "zh-Hans", True),
+    ("zh-Hans", "zh-Hant", False), ("zh-TW", "zh-CN", False), ("sr", "sr-Latn", False), ("fr", "oc", False),
+])  # fmt: skip
+def test_the_same_language_in_the_same_script_is_as_good(tag: str, other: str, same: bool) -> None:
+    assert is_as_good(tag, other) is same
+    assert is_as_good(other, tag) is same
