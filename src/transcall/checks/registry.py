@@ -12,7 +12,7 @@ from transcall.checks.completeness import Empty, LengthRatio, MaxLength, Unchang
 from transcall.checks.consistency import EditionCheck, SameSource
 from transcall.checks.corrupted import Corrupted
 from transcall.checks.digits import Digits
-from transcall.checks.dots import EllipsisSign
+from transcall.checks.dots import DoubledMarks, EllipsisSign
 from transcall.checks.light_markup import LightMarkup
 from transcall.checks.names import Names
 from transcall.checks.numbers import Numbers
@@ -61,6 +61,7 @@ _OURS: tuple[type[Check], ...] = (
     Quotes,
     QuotationStyle,
     EllipsisSign,
+    DoubledMarks,
     InitialCapital,
     DoubledWords,
     Spelling,
