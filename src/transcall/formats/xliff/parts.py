@@ -88,6 +88,7 @@ class _Outliner:
         except expat.ExpatError as error:
             said = printable(expat.ErrorString(error.code) or "broken")
             raise FormatError(f"this is no well-formed XML: {said}", path=self._path, line=error.lineno) from None
+        del self._parser  # it holds this object's methods: see `tree.py`
         return self._outline
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:

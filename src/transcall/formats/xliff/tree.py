@@ -125,6 +125,8 @@ class _Builder:
             raise FormatError(f"this is no well-formed XML: {said}", path=self._path, line=error.lineno) from None
         if self._root is None:
             raise self._error("it holds no element")
+        # The parser holds this object's methods: without a parting the tree would wait for the garbage collector.
+        del self._parser
         return self._root
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
