@@ -10,7 +10,7 @@ from transcall.domain.issue import Issue, Severity
 from transcall.interface import _, ngettext
 
 # Where a sentence may end inside a text; without one there is nothing to count.
-_INNER = regex.compile(r"[.?!…؟۔।॥。！？։።፧၊။።។|\n]\P{L}*\p{L}")
+_INNER = regex.compile(r"[.?!…؟۔।॥。！？։።፧၊။።។|\n]\P{L}{0,30}\p{L}")
 _LETTER = regex.compile(r"\p{L}")
 
 

@@ -10,7 +10,7 @@ from transcall.checks.patterns import TAG_FILLER
 from transcall.domain.issue import Issue, Severity
 from transcall.interface import _
 
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}_'’-]*\p{L}[\p{L}\p{M}\p{N}_'’-]*")
+_WORD = regex.compile(r"(?<![\p{L}\p{M}\p{N}_'’-])[\p{L}\p{M}\p{N}_'’-]*\p{L}[\p{L}\p{M}\p{N}_'’-]*")
 
 
 class DoubledWords(Check):
