@@ -173,8 +173,11 @@ def _app(root: Path) -> Sequence[str]:
 
 
 def _print(name: str, count: int, course: Course, peer: Course, rss: int) -> None:
-    own = f"{course.own.median * 1000:>6.1f} ms {course.own.p95 * 1000:>6.1f} ms"
     silent = f"  {course.silent} keys painted nothing" if course.silent else ""
+    if not course.clock.values:
+        print(f"{name:<32} {count or '':>8}     – {silent}", flush=True)
+        return
+    own = f"{course.own.median * 1000:>6.1f} ms {course.own.p95 * 1000:>6.1f} ms"
     more = f"{own} {course.clock.p95 / peer.clock.p95:>10.2f}x {rss / 2**20:>4.0f} MiB{silent}"
     print(f"{name:<32} {count or '':>8} {_clock(course.clock)} {more}", flush=True)
 
