@@ -29,7 +29,7 @@ from transcall.services.names import language_name
 from transcall.services.workspace import Workspace, get_appeal, get_edition
 
 USUAL = ("html",)
-_SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.NOTE: N_("note")}
+_SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.NOTE: N_("remark")}
 
 
 def publish_proof(workspace: Workspace, slug: str, language: str, *, formats: Sequence[str] = ()) -> tuple[Path, ...]:
