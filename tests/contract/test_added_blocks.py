@@ -137,6 +137,19 @@ def test_addresses_are_replaced_as_a_whole(name: str) -> None:
     assert URL + '"' not in repr(made)
 
 
+@pytest.mark.parametrize("office", ["docx", "odt"])
+def test_office_texts_from_the_right_keep_addresses_whole(office: str) -> None:
+    host = hosts(office)[0]
+    target, late = "اقرأوا https://example.org/", f"انظروا {URL}"
+    request = MergeRequest(
+        {host: target}, "ar", added={host: Added((), (late,))}, links={URL: "https://example.org/ar/"}
+    )
+    made = texts(read(office, by_name(office).merge(SOURCES[office], request)))
+    assert made[host : host + 2] == [f"{target}\u200e", "انظروا https://example.org/ar/\u200e"]
+    plain = MergeRequest({host: "Voir https://example.org/"}, "fr")
+    assert texts(read(office, by_name(office).merge(SOURCES[office], plain)))[host] == "Voir https://example.org/"
+
+
 def test_without_either_nothing_changes(name: str) -> None:
     data = SOURCES[name]
     assert by_name(name).merge(data, MergeRequest({}, "fr", links={"https://other.example": NEW})) == data

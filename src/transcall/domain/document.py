@@ -3,9 +3,10 @@
 The skeleton (all that is not translated) is never held: a filter finds it again in the document's own bytes.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Self
 
 from transcall.domain.inline import Content, InlineCode
 from transcall.interface import N_
@@ -120,6 +121,10 @@ class Added:
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+
+    def changed(self, change: Callable[[str], str]) -> Self:
+        """The same with each text changed."""
+        return replace(self, before=tuple(map(change, self.before)), after=tuple(map(change, self.after)))
 
 
 @dataclass(frozen=True, slots=True)

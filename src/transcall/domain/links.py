@@ -5,6 +5,7 @@ stays outside, everything else stays in. Nothing is looked up.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -27,6 +28,10 @@ _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _MARKUP = frozenset("*_~`|")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
+
+LEFT_TO_RIGHT_MARK = "\u200e"
+STEADIERS = (LEFT_TO_RIGHT_MARK, "\u2069", "\u202c")
+"""What keeps the end of an address in place already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,22 @@ def replaced(text: str, table: Mapping[str, str]) -> str:
     known = "|".join(map(re.escape, sorted(table, key=len, reverse=True)))
     whole = re.compile(rf"(?<![\w+.-])(?:{known})(?![\w/~%&=#?+-]|[.:@!,;](?=[\w/]))")
     return whole.sub(lambda match: table[match.group()], text)
+
+
+def steadied(text: str) -> str:
+    """A right-to-left text, or markup, in which the end of an address (`…org/`) stays at its end.
+
+    Without the mark behind it a slash there takes the direction of the text, and stands in front of the address.
+    """
+    made: list[str] = []
+    position = 0
+    for address in find(text):
+        made.append(text[position : address.end])
+        position = address.end
+        has_mark = text[position : position + 1] in STEADIERS
+        if unicodedata.bidirectional(text[position - 1]) not in {"L", "EN"} and not has_mark:
+            made.append(LEFT_TO_RIGHT_MARK)
+    return "".join((*made, text[position:]))
 
 
 def is_safe(href: str) -> bool:

@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from transcall.domain import links
 from transcall.domain.inline import Style
 from transcall.domain.language import direction
 from transcall.errors import FormatError
@@ -106,7 +107,8 @@ class _Writer:
     def __init__(self, document: FinishedDocument) -> None:
         self._document = document
         self._numbers = {note.number for block in document.blocks if isinstance(block, Notes) for note in block.notes}
-        self._words = words(document.language)
+        self._words, is_rtl = words(document.language), direction(document.language) == "rtl"
+        self._behind = [_text(links.LEFT_TO_RIGHT_MARK)] if is_rtl else []
 
     def blocks(self, blocks: Blocks) -> list[Tree]:
         return [made for block in blocks for made in self._block(block)]
@@ -224,7 +226,8 @@ class _Writer:
                 return [_node(_STYLES[inline.style], self._inlines(inline.content))]
             case Link():
                 link = _node("Link", [_attributes(), self._inlines(inline.content), [clean(inline.href), ""]])
-                return [_node("Span", [_attributes(way="ltr"), [link]])] if inline.is_address else [link]
+                # In LibreOffice a slash at an address's end would follow the paragraph's direction.
+                return [_node("Span", [_attributes(way="ltr"), [link, *self._behind]])] if inline.is_address else [link]
             case NoteMark():
                 return [self._mark(inline)]
             case Break():

@@ -79,3 +79,23 @@ def test_addresses_are_parts_of_the_text_in_order(text: str) -> None:
         assert each.href.endswith(text[each.start : each.end])
         assert links.is_safe(each.href)
         position = each.end
+
+
+MARK = links.LEFT_TO_RIGHT_MARK
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("انظروا https://example.org/", f"انظروا https://example.org/{MARK}"),
+        ("(https://example.org/a/)، ثم", f"(https://example.org/a/{MARK})، ثم"),
+        ("<a1>https://example.org/</a1>", f"<a1>https://example.org/{MARK}</a1>"),
+        ("https://example.org/a", "https://example.org/a"),
+        ("https://example.org/2025.", "https://example.org/2025."),
+        (f"https://example.org/{MARK}", f"https://example.org/{MARK}"),
+        ("\u2066https://example.org/\u2069", "\u2066https://example.org/\u2069"),
+        ("لا شيء", "لا شيء"),
+    ],
+)
+def test_the_end_of_an_address_stays_at_its_end(text: str, expected: str) -> None:
+    assert links.steadied(text) == expected

@@ -2,6 +2,7 @@
 
 from lxml import etree
 
+from transcall.publish.finished import FinishedDocument, Link, Paragraph, Text
 from transcall.publish.outputs.docx import DocxOutput
 from transcall.publish.outputs.odt import OdtOutput
 from transcall.publish.packages import parts_of
@@ -118,3 +119,14 @@ def test_open_document_styles_that_are_used_are_there() -> None:
     used = {each.get(f"{TEXT}style-name") for each in content.iter(f"{TEXT}p", f"{TEXT}h", f"{TEXT}span")}
     assert used <= parents.keys()
     assert {parents[name] for name in used} - {None} <= parents.keys()
+
+
+def test_the_slash_at_the_end_of_an_address_stays_there() -> None:
+    address = Link("https://example.org/", (Text("https://example.org/"),), is_address=True)
+    for language, behind in (("ar", "\u200e"), ("fr", "")):
+        document = FinishedDocument((Paragraph((Text("…: "), address)),), "t", language, "en")
+        body = etree.fromstring(parts_of(DocxOutput().write(document))["word/document.xml"])
+        assert words(body) == f"…: https://example.org/{behind}"
+        assert all(words(link) == "https://example.org/" for link in body.iter(f"{W}hyperlink"))
+        content = parts_of(OdtOutput().write(document))["content.xml"].decode()
+        assert content.count("\u200e") == len(behind)

@@ -59,7 +59,7 @@ class Merge:
         kept: set[Element] = set()
         runs: list[tuple[Element, str]] = []
         for slot in part.slots:
-            target = links.replaced(self._request.targets.get(self._index, ""), self._request.links)
+            target = self._shown(self._request.targets.get(self._index, ""))
             added = self._request.added.get(self._index)
             self._index += 1
             is_new = target != slot.unit.content.text and bool(clean(target))
@@ -67,7 +67,7 @@ class Merge:
                 slot.write(target, language_changes=self._new_language)
                 is_written = True
             if added is not None and isinstance(slot, ParagraphSlot):
-                put_beside(slot, added)
+                put_beside(slot, added.changed(self._shown))
                 is_written = True
             if self._turns and isinstance(slot, ParagraphSlot):
                 runs += slot.runs
@@ -76,6 +76,11 @@ class Merge:
         if is_written and self._turns:
             turn_part(part.tree.getroot(), kept, runs, rtl=self._rtl)
         return is_written
+
+    def _shown(self, text: str) -> str:
+        """A target as readers get it: addresses as the table says, and whole where the text runs from the right."""
+        text = links.replaced(text, self._request.links)
+        return links.steadied(text) if self._new_language and self._rtl else text
 
     def _language_parts(self) -> dict[str, bytes]:
         made: dict[str, bytes] = {}

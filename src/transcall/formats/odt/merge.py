@@ -40,14 +40,14 @@ class Merge:
         for part in self._reading.parts():
             trees[part.name] = part.tree
             for slot in part.slots:
-                target = links.replaced(self._request.targets.get(index, ""), self._request.links)
+                target = self._shown(self._request.targets.get(index, ""))
                 added = self._request.added.get(index)
                 index += 1
                 if target != slot.unit.content.text and clean(target):
                     slot.write(target, language_changes=self._new_language)
                     changed.add(part.name)
                 if added is not None and isinstance(slot, ParagraphSlot):
-                    put_beside(slot.paragraph, added)
+                    put_beside(slot.paragraph, added.changed(self._shown))
                     changed.add(part.name)
             if self._replace_links(part.tree.getroot()):
                 changed.add(part.name)
@@ -56,6 +56,11 @@ class Merge:
         if self._put_banner(trees[CONTENT].getroot()):
             changed.add(CONTENT)
         return {name: serialise(trees[name]) for name in changed}
+
+    def _shown(self, text: str) -> str:
+        """A target as readers get it: addresses as the table says, and whole where the text runs from the right."""
+        text = links.replaced(text, self._request.links)
+        return links.steadied(text) if self._new_language and self._rtl else text
 
     def _replace_links(self, root: Element) -> bool:
         """Let links lead where the table says; whether any changed."""
