@@ -83,6 +83,47 @@ def test_a_site_is_the_same_again(workspace: Workspace, page: str) -> None:
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
+def test_a_language_named_twice_has_one_page(workspace: Workspace, page: str) -> None:
+    index = publish_site(workspace, page, ["fr"]).folder / "index.html"
+    before = index.read_bytes()
+    assert publish_site(workspace, page, ["fr", "FR"]).languages == ("en", "fr")
+    assert index.read_bytes() == before
+
+
+def test_pages_that_are_no_longer_of_the_site_are_gone(workspace: Workspace, page: str) -> None:
+    folder = publish_site(workspace, page, draft=True).folder
+    by_hand = folder / "ar" / "notes.html"
+    by_hand.write_text("By hand", encoding="utf-8")
+    assert (folder / "ar" / "page.ar.draft.md").is_file()
+    publish_site(workspace, page)
+    assert [each.name for each in (folder / "ar").iterdir()] == ["notes.html"]
+    assert {each.verdict for each in verify(folder) if each.entry} == {Verdict.SAME}
+    by_hand.unlink()
+    publish_site(workspace, page, draft=True)
+    publish_site(workspace, page)
+    assert not (folder / "ar").exists()
+
+
+def test_a_forged_manifest_removes_nothing_outside(workspace: Workspace, page: str) -> None:
+    folder = publish_site(workspace, page, draft=True).folder
+    outside = folder.parent / "outside.html"
+    outside.write_bytes((folder / "ar" / "index.html").read_bytes())
+    manifest = folder / "manifest.json"
+    manifest.write_text(
+        manifest.read_text(encoding="utf-8").replace('"ar/index.html"', '"../outside.html"'), encoding="utf-8"
+    )
+    publish_site(workspace, page)
+    assert outside.is_file()
+
+
+def test_what_somebody_changed_in_a_site_is_kept(workspace: Workspace, page: str) -> None:
+    folder = publish_site(workspace, page, draft=True).folder
+    (folder / "ar" / "index.html").write_text("By hand", encoding="utf-8")
+    publish_site(workspace, page)
+    assert (folder / "ar" / "index.html").read_text(encoding="utf-8") == "By hand"
+    assert [each.file for each in verify(folder) if each.verdict is Verdict.CHANGED] == ["ar/index.html"]
+
+
 def test_without_a_ready_edition_there_is_no_site(workspace: Workspace, call: Added) -> None:
     with pytest.raises(BlockedError, match="no edition") as caught:
         publish_site(workspace, "call")

@@ -5,7 +5,7 @@ It holds nothing that changes from one run to the next, so that unchanged docume
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, TypeGuard
 
@@ -54,6 +54,11 @@ class Manifest:
         entries = {entry.file: entry for entry in (*self.entries, *made)}
         ordered = tuple(entries[name] for name in sorted(entries))
         return Manifest(self.appeal, self.title, self.source_language, ordered)
+
+    def without(self, files: Collection[str]) -> "Manifest":
+        """Without the entries of these files."""
+        kept = tuple(each for each in self.entries if each.file not in files)
+        return Manifest(self.appeal, self.title, self.source_language, kept)
 
 
 def fingerprint(data: bytes) -> str:

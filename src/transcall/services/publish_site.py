@@ -1,6 +1,6 @@
 """The multilingual site: a folder of pages, one a language, with files to download."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,12 +10,14 @@ from transcall.errors import BlockedError, InputError
 from transcall.interface import _
 from transcall.publish import site
 from transcall.publish.finished import FinishedDocument
+from transcall.publish.manifest import Manifest
 from transcall.services.files import write_file
 from transcall.services.finished_edition import FinishedEdition, finish, gather, gather_source
 from transcall.services.manifest import Made, credits_of, read_manifest, write_manifest
 from transcall.services.names import own_name
 from transcall.services.publish_edition import OWN, check_formats, render
-from transcall.services.workspace import Workspace, get_appeal
+from transcall.services.verify import Verdict, Verified, verify
+from transcall.services.workspace import Workspace, get_appeal, get_edition
 
 FOLDER = "site"
 
@@ -52,7 +54,8 @@ def publish_site(
 
     `languages` narrows the editions, `formats` are offered for download beside each page. `url` (https) is where the
     site will stand: without it the pages link to each other all the same, but social networks cannot name them.
-    Nothing is fetched, and the pages ask nothing of anybody.
+    Nothing is fetched, and the pages ask nothing of anybody. Pages and files of an earlier site that this one has not
+    (drafts, an edition that may not go out any more) are removed, unless somebody changed them.
     """
     if url and not (url.startswith(("https://", "http://")) and is_safe(url)):
         raise InputError(_("“{url}” is no web address").format(url=url))
@@ -65,15 +68,14 @@ def publish_site(
         )
     folder = workspace.exports / slug / FOLDER
     known = read_manifest(folder)
+    old = verify(folder) if known is not None else ()
     editions = [each.entry for each in ready]
     made = [(each, list(_files(each, wanted, editions, url))) for each in ready]
     appeal = ready[0].edition.appeal
     for each in (each for page in made for each in page[1]):
         write_file(folder / each.file, each.data)
     write_file(folder / "index.html", site.index(appeal.title, appeal.language, editions, url).encode())
-    for page, files in made:
-        write_manifest(folder, known, page.edition, files, page.credited)
-        known = read_manifest(folder)
+    _bring_up_to_date(folder, known, old, made)
     tags = tuple(each.entry.language for each in ready)
     with workspace.store.writing() as uow:
         detail = f"site: {', '.join(tags)}"
@@ -93,7 +95,8 @@ def _gather(
         if appeal.language not in known:
             source = gather_source(uow, slug, by_alphabet=by_alphabet)
             ready.append(_Ready(source, finish(source), (), _entry(source)))
-        for tag in languages or known:
+        named = (get_edition(uow, slug, each).language for each in languages)
+        for tag in dict.fromkeys(named) or known:
             try:
                 edition = gather(workspace, uow, slug, tag, draft=draft, by_alphabet=by_alphabet)
             except BlockedError as error:
@@ -101,6 +104,32 @@ def _gather(
                 continue
             ready.append(_Ready(edition, finish(edition), credits_of(uow, edition.rows), _entry(edition)))
     return ready, blocked
+
+
+def _bring_up_to_date(
+    folder: Path, known: Manifest | None, old: Sequence[Verified], made: Sequence[tuple[_Ready, Sequence[Made]]]
+) -> None:
+    """The manifest; and what an earlier site had and this one has not goes."""
+    gone = _gone(old, {each.file for _page, files in made for each in files})
+    known = known.without(gone) if known is not None else None
+    for page, files in made:
+        write_manifest(folder, known, page.edition, files, page.credited)
+        known = read_manifest(folder)
+    for file, verdict in gone.items():
+        if verdict is Verdict.SAME:
+            _remove(folder / file)
+
+
+def _gone(old: Sequence[Verified], written: Collection[str]) -> dict[str, Verdict]:
+    """Files that are not part of the site any more; what somebody changed stays, and stays known."""
+    left = (each for each in old if each.entry is not None and each.file not in written)
+    return {each.file: each.verdict for each in left if each.verdict is not Verdict.CHANGED}
+
+
+def _remove(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    if path.parent.is_dir() and not any(path.parent.iterdir()):
+        path.parent.rmdir()
 
 
 def _entry(edition: FinishedEdition) -> site.Edition:
