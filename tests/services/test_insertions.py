@@ -39,6 +39,21 @@ def test_an_edit_takes_the_approval_back(workspace: Workspace, call: Added, as_p
         insertions.approve_insertion(as_person("ben"), "call", made.id)
 
 
+def test_a_touch_by_another_does_not_let_its_writer_approve(
+    workspace: Workspace, call: Added, as_person: AsPerson
+) -> None:
+    ben, coral = as_person("ben"), as_person("coral")
+    made = insertions.insert(workspace, "call", "fr", paragraph(workspace), Side.AFTER, "Appelez le 01 23")
+    insertions.change_insertion(ben, "call", made.id, "Appelez le 01 23.")
+    for writer in (workspace, ben):
+        with pytest.raises(RuleError, match="you wrote this"):
+            insertions.approve_insertion(writer, "call", made.id)
+    insertions.approve_insertion(coral, "call", made.id)
+    # What was approved counts as nobody's: the next approval is for what changed since.
+    insertions.change_insertion(ben, "call", made.id, "Appelez le 01 24.")
+    assert insertions.approve_insertion(workspace, "call", made.id).approver == "amina"
+
+
 def test_a_waiver_counts_here_too(workspace: Workspace, call: Added, as_person: AsPerson) -> None:
     made = insertions.insert(workspace, "call", "fr", paragraph(workspace), Side.AFTER, "Appelez.")
     people.waive_four_eyes(as_person("coral"), "call", "fr", "one person only")

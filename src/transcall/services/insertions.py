@@ -13,6 +13,8 @@ from transcall.services.change import get_row
 from transcall.services.workspace import Workspace, ensure_person, get_appeal, get_edition
 
 _LONGEST = 4000
+_INSERTED, _APPROVED = "inserted", "insertion-approved"
+_EVENTS = 10_000
 _HOSTS = frozenset({UnitKind.PARAGRAPH, UnitKind.LIST_ITEM, UnitKind.QUOTE})
 
 
@@ -33,7 +35,7 @@ def insert(workspace: Workspace, slug: str, language: str, segment: str, side: S
             )
         ensure_person(uow, workspace.actor)
         made = uow.insertions.save(slug, Insertion(0, tag, segment, side, _text(text), workspace.actor))
-        _record(workspace, uow, slug, made, "inserted", before=None, after=made.text)
+        _record(workspace, uow, slug, made, _INSERTED, before=None, after=made.text)
         return made
 
 
@@ -46,7 +48,7 @@ def change_insertion(workspace: Workspace, slug: str, number: int, text: str) ->
             return old
         ensure_person(uow, workspace.actor)
         made = uow.insertions.save(slug, replace(old, text=new, author=workspace.actor, approver=None))
-        _record(workspace, uow, slug, made, "inserted", before=old.text, after=new)
+        _record(workspace, uow, slug, made, _INSERTED, before=old.text, after=new)
         return made
 
 
@@ -55,11 +57,11 @@ def approve_insertion(workspace: Workspace, slug: str, number: int) -> Insertion
     with workspace.store.writing() as uow:
         old = _get(uow, slug, number)
         edition = get_edition(uow, slug, old.language)
-        if old.author == workspace.actor and not edition.waiver_reason:
+        if workspace.actor in _writers(uow, slug, old) and not edition.waiver_reason:
             raise RuleError(_("you wrote this: somebody else must approve it"))
         ensure_person(uow, workspace.actor)
         made = uow.insertions.save(slug, replace(old, approver=workspace.actor))
-        _record(workspace, uow, slug, made, "insertion-approved", before=None, after=None)
+        _record(workspace, uow, slug, made, _APPROVED, before=None, after=old.text)
         return made
 
 
@@ -80,6 +82,27 @@ def _get(uow: UnitOfWork, slug: str, number: int) -> Insertion:
             hint=_("`transcall insertions list {appeal} LANGUAGE` lists them").format(appeal=slug),
         )
     return found
+
+
+def _writers(uow: UnitOfWork, slug: str, insertion: Insertion) -> frozenset[str]:
+    """All who had a hand in the text since somebody approved it last."""
+    writers = {insertion.author}
+    text: str | None = insertion.text
+    events = uow.events.of_appeal(slug, language=insertion.language, kinds=(_INSERTED, _APPROVED), limit=_EVENTS)
+    for event in events:
+        if event.detail != _place(insertion) or event.after != text:
+            continue
+        if event.kind == _APPROVED:
+            break
+        writers.add(event.actor)
+        text = event.before
+        if text is None:
+            break
+    return frozenset(writers)
+
+
+def _place(insertion: Insertion) -> str:
+    return f"{insertion.side.value} {insertion.segment}"
 
 
 def _text(text: str) -> str:
@@ -111,6 +134,6 @@ def _record(
             insertion.language,
             before=before,
             after=after,
-            detail=f"{insertion.side.value} {insertion.segment}",
+            detail=_place(insertion),
         )
     )
