@@ -150,6 +150,18 @@ def test_office_texts_from_the_right_keep_addresses_whole(office: str) -> None:
     assert texts(read(office, by_name(office).merge(SOURCES[office], plain)))[host] == "Voir https://example.org/"
 
 
+def test_blocks_stay_on_the_page_and_in_the_section_of_their_host() -> None:
+    breaks = '<w:pageBreakBefore/><w:sectPr><w:cols w:num="2"/></w:sectPr>'
+    data = docx(paragraph("First.") + paragraph("Host.", properties=breaks) + paragraph("Last."))
+    made = by_name("docx").merge(data, MergeRequest({}, "fr", added={1: Added(("Before.",), ("One.", "Two."))}))
+    written = part(made, "word/document.xml")
+    places = [
+        written.index(each) for each in ("<w:pageBreakBefore/>", "Before.", "Host.", "One.", "w:num=", "Two.", "Last.")
+    ]
+    assert places == sorted(places)
+    assert (written.count("<w:pageBreakBefore/>"), written.count('w:num="2"')) == (1, 1)
+
+
 def test_without_either_nothing_changes(name: str) -> None:
     data = SOURCES[name]
     assert by_name(name).merge(data, MergeRequest({}, "fr", links={"https://other.example": NEW})) == data
