@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -131,12 +131,18 @@ async def test_translate_in_a_browser_reload_and_it_is_there(appeal: Shell, tmp_
         await tab.until(lambda tab: "Draft" in tab.received)
         await tab.go(base_of(links["@amina"]))
         await tab.until(lambda tab: "Arabic" in tab.received)
-        await tab.press("Enter")
-        await tab.until(lambda tab: "Ouvrons" in tab.received)
+        # A key that comes while a page is still being set up is lost; a person presses it again.
+        for _ in range(20):
+            await tab.press("Enter")
+            with suppress(TimeoutError):
+                async with asyncio.timeout(3):
+                    await tab.until(lambda tab: "uvrons les portes" in tab.received)
+                break
+        assert "uvrons les portes" in tab.received
         own = urlsplit(links["@amina"]).netloc
         assert {urlsplit(url).netloc for url in tab.asked_for} == {own}
     texts = appeal.ok("history", "call", "ar", "--json").json
-    assert any(each["actor"] == "amina" and each["after"] == "Ouvrons les portes" for each in texts)
+    assert {each["after"] for each in texts if each["actor"] == "amina" and each["after"]} == {"Ouvrons les portes"}
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from textual.command import CommandPalette
 from textual.css.query import NoMatches
 from textual.filter import LineFilter
 from textual.geometry import Offset
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from transcall.errors import TransCallError
 from transcall_tui.direction import turning
@@ -26,6 +28,9 @@ from transcall_tui.window import Window
 
 PLAIN_CLASS = "-plain"
 _ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+
+_PATIENCE = 1.0
+"""Seconds a command waits for the letters before it."""
 
 
 class MannerlyApp(App[None]):
@@ -84,6 +89,12 @@ class MannerlyApp(App[None]):
         """Where the app turns right-to-left text round, the interface's own words too."""
         found = super().get_line_filters()
         return [*found, READING_ORDER] if turning() is Turning.APP else found
+
+    async def on_event(self, event: events.Event) -> None:
+        """A command sees every letter that was typed before it: keys of commands would else overtake them."""
+        if isinstance(event, events.Key) and not event.is_printable and isinstance(self.focused, TextArea | Input):
+            await _typed(self.focused)
+        await super().on_event(event)
 
     def action_command_palette(self) -> None:
         """All commands; what shines through stays as it is painted."""
@@ -150,3 +161,11 @@ def follow(line_list: LineList) -> None:
     """Put the terminal's cursor on the line that is marked."""
     place = line_list.content_region.offset - line_list.scroll_offset
     line_list.app.cursor_position = Offset(place.x, place.y + line_list.cursor)
+
+
+async def _typed(field: Widget) -> None:
+    """Wait until a field has taken in the keys that came before; not for long where it is busy otherwise."""
+    done = asyncio.Event()
+    field.call_later(done.set)
+    with suppress(TimeoutError):
+        await asyncio.wait_for(done.wait(), _PATIENCE)
