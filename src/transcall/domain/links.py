@@ -9,6 +9,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from transcall.errors import InputError
+from transcall.interface import _
+
 # Never part of an address as people write it: quotation marks, full-width punctuation (Chinese and Japanese put
 # no space after an address), the Ethiopic word space, and invisible marks of direction.
 _OUTSIDE = (
@@ -101,6 +104,12 @@ def is_safe(href: str) -> bool:
         return scheme.group(1).lower() in _SAFE_SCHEMES
     # A colon before the first slash could still be read as a scheme by somebody (`java%73cript:`).
     return ":" not in re.split(r"[/?#]", compact, maxsplit=1)[0]
+
+
+def require_web(url: str) -> None:
+    """InputError where it is no address of a page."""
+    if not (url.startswith(("https://", "http://")) and is_safe(url)):
+        raise InputError(_("“{url}” is no web address").format(url=url))
 
 
 def _address(match: re.Match[str], *, in_markup: bool) -> Address | None:

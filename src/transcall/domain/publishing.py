@@ -3,12 +3,18 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from transcall.domain.document import UnitKind
+
 
 class Side(StrEnum):
     """Where an insertion stands."""
 
     BEFORE = "before"
     AFTER = "after"
+
+
+HOSTS = frozenset({UnitKind.PARAGRAPH, UnitKind.LIST_ITEM, UnitKind.QUOTE})
+"""Kinds of units beside which a paragraph may stand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 
 from transcall.domain.document import Added, Document, UnitKind
 from transcall.domain.ports import UnitOfWork
-from transcall.domain.publishing import Insertion, Side
+from transcall.domain.publishing import HOSTS, Insertion, Side
 from transcall.domain.translation import Row
 from transcall.publish.collation import in_order
 from transcall.services.signatories import late_names
-
-_HOSTS = frozenset({UnitKind.PARAGRAPH, UnitKind.LIST_ITEM, UnitKind.QUOTE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +93,5 @@ def _lists(document: Document) -> Iterator[list[int]]:
 
 
 def _last_paragraph(document: Document) -> int | None:
-    hosts = (index for index, unit in enumerate(document.units) if unit.kind in _HOSTS and not unit.running)
+    hosts = (index for index, unit in enumerate(document.units) if unit.kind in HOSTS and not unit.running)
     return max(hosts, default=None)

@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 from transcall.domain.appeal import Event
-from transcall.domain.document import UnitKind
 from transcall.domain.ports import UnitOfWork
-from transcall.domain.publishing import Insertion, Side
+from transcall.domain.publishing import HOSTS, Insertion, Side
 from transcall.domain.text import without_controls
 from transcall.errors import InputError, RuleError
 from transcall.interface import _
@@ -15,7 +14,6 @@ from transcall.services.workspace import Workspace, ensure_person, get_appeal, g
 _LONGEST = 4000
 _INSERTED, _APPROVED = "inserted", "insertion-approved"
 _EVENTS = 10_000
-_HOSTS = frozenset({UnitKind.PARAGRAPH, UnitKind.LIST_ITEM, UnitKind.QUOTE})
 
 
 def list_insertions(workspace: Workspace, slug: str, language: str) -> tuple[Insertion, ...]:
@@ -28,7 +26,7 @@ def insert(workspace: Workspace, slug: str, language: str, segment: str, side: S
     """Add a paragraph before or after the unit of a segment; it waits for somebody else's approval."""
     with workspace.store.writing() as uow:
         tag = get_edition(uow, slug, language).language
-        if get_row(uow, slug, tag, segment).segment.kind not in _HOSTS:
+        if get_row(uow, slug, tag, segment).segment.kind not in HOSTS:
             raise InputError(
                 _("an insertion stands beside a paragraph, a list item or a quotation"),
                 hint=_("name a segment of the one above or below"),

@@ -44,8 +44,8 @@ def read_manifest(folder: Path) -> Manifest | None:
 
 def write_manifest(
     folder: Path, known: Manifest | None, edition: FinishedEdition, made: Sequence[Made], credited: tuple[str, ...]
-) -> None:
-    """Add these documents to what the manifest knew."""
+) -> Manifest:
+    """Add these documents to what the manifest knew, and give what it knows now."""
     appeal = edition.appeal
     entries = () if known is None else known.entries
     states = states_of(edition.rows)
@@ -65,6 +65,7 @@ def write_manifest(
         for each in made
     )
     write_file(folder / FILE_NAME, manifest.write(new))
+    return new
 
 
 def states_of(rows: Iterable[Row]) -> dict[str, int]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from transcall.domain.appeal import Event
-from transcall.domain.links import is_safe
-from transcall.errors import BlockedError, InputError
+from transcall.domain.links import require_web
+from transcall.errors import BlockedError
 from transcall.interface import _
 from transcall.publish import site
 from transcall.publish.finished import FinishedDocument
@@ -57,8 +57,8 @@ def publish_site(
     Nothing is fetched, and the pages ask nothing of anybody. Pages and files of an earlier site that this one has not
     (drafts, an edition that may not go out any more) are removed, unless somebody changed them.
     """
-    if url and not (url.startswith(("https://", "http://")) and is_safe(url)):
-        raise InputError(_("“{url}” is no web address").format(url=url))
+    if url:
+        require_web(url)
     wanted = [name for name in check_formats(workspace, formats, usual=(OWN,)) if name != "html"]
     ready, blocked = _gather(workspace, slug, languages, draft=draft)
     if len(ready) == 1 and blocked:
@@ -113,8 +113,7 @@ def _bring_up_to_date(
     gone = _gone(old, {each.file for _page, files in made for each in files})
     known = known.without(gone) if known is not None else None
     for page, files in made:
-        write_manifest(folder, known, page.edition, files, page.credited)
-        known = read_manifest(folder)
+        known = write_manifest(folder, known, page.edition, files, page.credited)
     for file, verdict in gone.items():
         if verdict is Verdict.SAME:
             _remove(folder / file)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from transcall.domain.links import is_safe
+from transcall.domain.links import require_web
 from transcall.errors import InputError
 from transcall.interface import _
 from transcall.publish import social
@@ -24,8 +24,8 @@ def publish_social(
     """
     if not _SHORTEST <= length <= _LONGEST:
         raise InputError(_("a text to post has {least} to {most} characters").format(least=_SHORTEST, most=_LONGEST))
-    if url and not (url.startswith(("https://", "http://")) and is_safe(url)):
-        raise InputError(_("“{url}” is no web address").format(url=url))
+    if url:
+        require_web(url)
     with workspace.store.reading() as uow:
         edition = gather(workspace, uow, slug, language, draft=draft)
     document = finish(edition)
